@@ -1,0 +1,52 @@
+"""Settings: read once from the environment (`FRICTION_*`) or `.env`, validated at start."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, IPvAnyAddress, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_PACKAGE = Path(__file__).resolve().parent
+_BUNDLE = _PACKAGE / "_bundle"
+ROOT = _BUNDLE if _BUNDLE.is_dir() else _PACKAGE.parent
+"""Folder holding `templates/ static/ data/ migrations/`: the checkout, or the wheel's bundle."""
+
+
+class Settings(BaseSettings):
+    """Everything an operator may set. Names in the environment carry the prefix `FRICTION_`."""
+
+    model_config = SettingsConfigDict(env_prefix="FRICTION_", env_file=".env", extra="ignore", frozen=True)
+
+    database_url: str = "sqlite:///var/ledger.sqlite3"
+    host: IPvAnyAddress = Field(default=IPvAnyAddress("127.0.0.1"))  # type: ignore[operator]
+    port: int = Field(default=8000, ge=1, le=65535)
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    log_format: Literal["console", "json"] = "console"
+    data_dir: Path = ROOT / "data"
+    page_size: int = Field(default=25, ge=1, le=200)
+    """Rows on one page of a list."""
+    max_file_bytes: int = Field(default=200_000_000, ge=1)
+    """A larger input file is refused before it is read."""
+    max_article_bytes: int = Field(default=5_000_000, ge=1)
+    """A longer article (UTF-8 bytes of text or HTML) is refused, its neighbours in the file are not."""
+    excerpt_chars: int = Field(default=240, ge=40, le=2000)
+    """Characters shown either side of a span: published text is copyrighted."""
+    busy_timeout_ms: int = Field(default=10_000, ge=0)
+    """How long a SQLite writer waits for another one."""
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, url: str) -> str:
+        if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
+            raise ValueError(
+                "must begin with sqlite:/// or postgresql+psycopg:// "
+                "(for example sqlite:///var/ledger.sqlite3)"
+            )
+        return url
+
+
+@lru_cache(maxsize=1)
+def get_settings() -> Settings:
+    """The settings of this process. Raises `pydantic.ValidationError` naming each wrong variable."""
+    return Settings()

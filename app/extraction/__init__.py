@@ -1,0 +1,1 @@
+"""Pure extraction: text in, frozen values out; no database, no network."""

@@ -1,0 +1,40 @@
+"""The way through extraction: text in, frozen values out."""
+
+from app import __version__
+from app.extraction.agencies import agencies_of, find_agencies
+from app.extraction.boilerplate import find_boilerplate
+from app.extraction.incidents import find_incidents
+from app.extraction.officials import officials_of
+from app.extraction.people import find_people
+from app.extraction.places import find_places, jurisdictions_of
+from app.extraction.positions import place_positions
+from app.extraction.statements import find_statements
+from app.extraction.tagging import tag_statements
+from app.extraction.text import analyse
+from app.extraction.types import Document, Extraction
+from app.knowledge import Knowledge
+
+EXTRACTOR = f"friction-ledger {__version__}"
+
+
+def extract(document: Document, knowledge: Knowledge) -> Extraction:
+    """Everything found in one document, with exact spans. Pure, and linear in the length of the text."""
+    document = find_boilerplate(document)
+    analysis = analyse(document)
+    places = find_places(analysis, knowledge)
+    agencies = find_agencies(analysis, places, knowledge)
+    people = find_people(analysis, places, agencies, knowledge)
+    statements = find_statements(analysis, people, knowledge)
+    statements = tag_statements(analysis, statements, agencies, knowledge)
+    statements = place_positions(analysis, statements, knowledge)
+    officials = officials_of(people, statements)
+    incidents = find_incidents(analysis, places, agencies, statements, knowledge)
+    return Extraction(
+        document=document,
+        statements=statements,
+        officials=officials,
+        jurisdictions=jurisdictions_of(analysis, places),
+        agencies=agencies_of(agencies),
+        incidents=incidents,
+        extractor=EXTRACTOR,
+    )

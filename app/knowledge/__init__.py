@@ -1,0 +1,43 @@
+"""Look-up tables loaded once from `data/`: frozen, validated, shared by every extraction."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from app.knowledge.agencies import AgencyTable, load_agencies
+from app.knowledge.cues import CueTable, load_cues
+from app.knowledge.names import NameTable, load_names
+from app.knowledge.offices import OfficeTable, load_offices
+from app.knowledge.places import Gazetteer, load_gazetteer
+from app.knowledge.tables import KnowledgeError
+from app.knowledge.tactics import TacticTable, load_tactics
+
+__all__ = ["Knowledge", "KnowledgeError", "load_knowledge"]
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All tables that extraction looks things up in."""
+
+    places: Gazetteer
+    agencies: AgencyTable
+    tactics: TacticTable
+    offices: OfficeTable
+    cues: CueTable
+    names: NameTable
+
+
+@lru_cache(maxsize=4)
+def load_knowledge(data_dir: Path) -> Knowledge:
+    """Read every table below `data_dir`; the result is cached for the process.
+
+    Raises `KnowledgeError`, naming file and line, for the first thing that is wrong.
+    """
+    return Knowledge(
+        places=load_gazetteer(data_dir / "gazetteer"),
+        agencies=load_agencies(data_dir / "agencies.toml"),
+        tactics=load_tactics(data_dir / "tactics.toml"),
+        offices=load_offices(data_dir / "offices.csv"),
+        cues=load_cues(data_dir / "cues.csv"),
+        names=load_names(data_dir / "names"),
+    )

@@ -1,0 +1,1 @@
+"""Pure judgement of sameness: person, quotation, event, copy. No database."""

@@ -1,0 +1,1 @@
+"""Reading the world: files and records in, raw articles out."""

@@ -1,0 +1,1 @@
+"""HTTP only: short routes, filters, templating."""
