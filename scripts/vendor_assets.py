@@ -1,0 +1,54 @@
+"""Copy the front-end libraries that `npm ci` installed into `static/vendor/`, which git ignores.
+
+Run from anywhere with any Python 3.11+: `python scripts/vendor_assets.py`. Needs no package of ours.
+"""
+
+import json
+import shutil
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+MODULES = ROOT / "node_modules"
+VENDOR = ROOT / "static" / "vendor"
+
+FILES = {
+    "htmx.min.js": "htmx.org/dist/htmx.min.js",
+    "htmx.LICENSE.txt": "htmx.org/LICENSE",
+    "pico.min.css": "@picocss/pico/css/pico.min.css",
+    "pico.LICENSE.txt": "@picocss/pico/LICENSE.md",
+}
+"""Name below `static/vendor/` -> file below `node_modules/`."""
+
+
+def wrong_versions() -> list[str]:
+    """One line for each library that is missing, or installed in another version than the lock's."""
+    lock = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    problems = []
+    for path, locked in lock.items():
+        if not path:
+            continue
+        manifest = ROOT / path / "package.json"
+        found = (
+            json.loads(manifest.read_text(encoding="utf-8"))["version"] if manifest.is_file() else "nothing"
+        )
+        if found != locked["version"]:
+            problems.append(f"{path}: the lock says {locked['version']}, found {found}")
+    return problems
+
+
+def main() -> int:
+    """Copy every file; 1, with what to do, when the installed libraries are not the locked ones."""
+    problems = wrong_versions()
+    if problems:
+        print("\n".join(problems), "Run `npm ci` first.", sep="\n", file=sys.stderr)
+        return 1
+    VENDOR.mkdir(parents=True, exist_ok=True)
+    for name, source in FILES.items():
+        shutil.copyfile(MODULES / source, VENDOR / name)
+    print(f"{len(FILES)} files in {VENDOR.relative_to(ROOT)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
