@@ -1,7 +1,11 @@
 """The shape of a text: paragraphs, sentences that never break inside a quotation, quotations."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from app.extraction.quotes import find_quotes
+from app.extraction.sentences import split_sentences
 from app.extraction.types import Document, Span
 
 
@@ -30,6 +34,69 @@ class Analysis:
         return self.document.text
 
 
+WRAPPED_SHARE = 0.5
+"""A text is hard-wrapped if at least this share of its lines breaks off without a sentence's end."""
+WRAPPED_WIDTH = (40, 110)
+"""Median length, in characters, of the lines of a hard-wrapped text."""
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_BLOCK = re.compile(r"\n[ \t\r]*\n\s*")
+
+
 def analyse(document: Document) -> Analysis:
     """Split a document. Linear in its length; never raises, whatever the text."""
-    raise RuntimeError(f"not written yet for {len(document.text)} characters")
+    text = document.text
+    paragraphs = tuple(_paragraphs(text, document.boilerplate))
+    quotes = find_quotes(text, paragraphs)
+    sentences: list[Sentence] = []
+    first_quote = 0
+    for number, paragraph in enumerate(paragraphs):
+        while first_quote < len(quotes) and quotes[first_quote].end <= paragraph.start:
+            first_quote += 1
+        last_quote = first_quote
+        while last_quote < len(quotes) and quotes[last_quote].start < paragraph.end:
+            last_quote += 1
+        for span in split_sentences(text, paragraph, quotes[first_quote:last_quote]):
+            sentences.append(Sentence(span, len(sentences), number))
+        first_quote = last_quote
+    return Analysis(document, paragraphs, tuple(sentences), quotes)
+
+
+def _paragraphs(text: str, boilerplate: tuple[Span, ...]) -> Iterable[Span]:
+    """Non-blank lines, or blocks of a hard-wrapped text, cut around boilerplate and trimmed of blanks."""
+    masks = sorted(boilerplate)
+    first = 0
+    for block in _blocks(text):
+        while first < len(masks) and masks[first].end <= block.start:
+            first += 1
+        at, number = block.start, first
+        while number < len(masks) and masks[number].start < block.end:
+            yield from _trimmed(text, at, masks[number].start)
+            at = max(at, masks[number].end)
+            number += 1
+        yield from _trimmed(text, at, block.end)
+
+
+def _blocks(text: str) -> list[Span]:
+    lines = [Span(*match.span()) for match in _LINE.finditer(text) if not match.group().isspace()]
+    if not lines or not _BLOCK.search(text):
+        return lines
+    widths = sorted(line.end - line.start for line in lines)
+    broken = sum(text[line.start : line.end].rstrip()[-1].isalpha() for line in lines)
+    low, high = WRAPPED_WIDTH
+    if broken < WRAPPED_SHARE * len(lines) or not low <= widths[len(widths) // 2] <= high:
+        return lines
+    blocks, at = [], 0
+    for gap in _BLOCK.finditer(text):
+        blocks.append(Span(at, gap.start()))
+        at = gap.end()
+    blocks.append(Span(at, len(text)))
+    return blocks
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterable[Span]:
+    piece = text[start:end]
+    body = piece.strip()
+    if body:
+        begin = start + len(piece) - len(piece.lstrip())
+        yield Span(begin, begin + len(body))
