@@ -1,0 +1,36 @@
+"""What reading yields: an article as it was found, or the reason why there is none."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class RawArticle:
+    """One article as read. `text` is what every offset points into.
+
+    `source` is the file's path as given; `record_id` names the record of a collection (its `id`, else its
+    number, counted from 1) and is None where the file is one article. `url` is http or https, or None.
+    """
+
+    text: str
+    source: str
+    record_id: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: date | None = None
+    language: str | None = None
+
+    @property
+    def label(self) -> str:
+        """Where the article was read: `file`, or `file#id` for a record of a collection."""
+        return self.source if self.record_id is None else f"{self.source}#{self.record_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFailure:
+    """What was not read: the file as given, its record (None for the whole file), why and the remedy."""
+
+    source: str
+    record: str | None
+    reason: str
