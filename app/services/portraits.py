@@ -1,0 +1,248 @@
+"""What the page of one record needs: frozen values, excerpts already cut."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from app.services.records import (
+    AgencyRow,
+    ArticleRow,
+    IncidentRow,
+    OfficialRow,
+    PlaceRef,
+    PlaceRow,
+    Ref,
+    StatementRow,
+    TacticRow,
+)
+from app.vocabulary import Level, Role, StatementKind
+
+Side = Literal["local", "federal", "other"]
+"""The columns in which voices stand side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The record a highlighted stretch belongs to; `anchor` is the id the stretch has on an article's page."""
+
+    noun: Literal["statements", "incidents"]
+    id: int
+
+    @property
+    def path(self) -> str:
+        """The address of the record."""
+        return f"/{self.noun}/{self.id}"
+
+    @property
+    def anchor(self) -> str:
+        """What a link back to the first highlighted stretch of this record ends in."""
+        return f"{self.noun}-{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of an article's text: plain where it has no target, else highlighted for each of them."""
+
+    text: str
+    start: int
+    targets: tuple[Target, ...] = ()
+    anchors: tuple[str, ...] = ()
+    """Anchors of records whose first highlighted stretch of the page this is: each stands on a page once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Neighbouring segments of one article. `cut_before` and `cut_after` say that text is left out there."""
+
+    segments: tuple[Segment, ...]
+    cut_before: bool
+    cut_after: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRef:
+    """The article an excerpt is from. `superseded_by` is the id of a newer version."""
+
+    id: int
+    title: str | None
+    url: str | None
+    outlet: Ref | None
+    published: date | None
+    superseded_by: int | None = None
+
+    @property
+    def path(self) -> str:
+        """The address of its page."""
+        return f"/articles/{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class AppearanceView:
+    """A statement as one article carries it."""
+
+    article: ArticleRef
+    kind: StatementKind
+    reported_via: str | None
+    rule: str
+    confidence: float
+    excerpts: tuple[Excerpt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementDetail:
+    """A statement with every article that carries it and the incidents it is about."""
+
+    statement: StatementRow
+    speakers: tuple[Ref, ...]
+    """All officials who made it together, in order."""
+    appearances: tuple[AppearanceView, ...]
+    incidents: tuple[IncidentRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldEvidence:
+    """The value of one field of an incident in one article and where it stands."""
+
+    field: str
+    value: str | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """An incident as one article tells it: what was read there, and the words it rests on."""
+
+    article: ArticleRef
+    fields: tuple[FieldEvidence, ...]
+    rule: str
+    confidence: float
+    excerpts: tuple[Excerpt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """The statements on one side, oldest first; an empty column is shown as such."""
+
+    side: Side
+    statements: tuple[StatementRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentDetail:
+    """An incident with its voices (always local, federal, other) and its reports."""
+
+    incident: IncidentRow
+    voices: tuple[Voices, Voices, Voices]
+    reports: tuple[ReportView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TenureView:
+    """One office of an official as the articles name it; dates are those of first and last report."""
+
+    role: Role
+    title: str | None
+    organisation: str | None
+    place: PlaceRef | None
+    former: bool
+    first: date | None
+    last: date | None
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialDetail:
+    """An official with every office held, the names articles use, the newest statements and incidents."""
+
+    official: OfficialRow
+    aliases: tuple[str, ...]
+    tenures: tuple[TenureView, ...]
+    statements: tuple[StatementRow, ...]
+    incidents: tuple[IncidentRow, ...]
+    outlets: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceDetail:
+    """A place with counts, its officials and agencies, and what is newest there."""
+
+    place: PlaceRow
+    geoid: str | None
+    population: int | None
+    officials: tuple[OfficialRow, ...]
+    agencies: tuple[AgencyRow, ...]
+    tactics: tuple[TacticRow, ...]
+    places: tuple[PlaceRow, ...]
+    """Of a state: its cities and counties."""
+    incidents: tuple[IncidentRow, ...]
+    statements: tuple[StatementRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyDetail:
+    """An agency with its family and what is newest of it."""
+
+    agency: AgencyRow
+    level: Level
+    place: PlaceRef | None
+    parent: Ref | None
+    children: tuple[Ref, ...]
+    tactics: tuple[TacticRow, ...]
+    places: tuple[PlaceRow, ...]
+    incidents: tuple[IncidentRow, ...]
+    statements: tuple[StatementRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TacticDetail:
+    """A tactic with its definition and what is newest of it."""
+
+    tactic: TacticRow
+    includes: tuple[str, ...]
+    excludes: tuple[str, ...]
+    agencies: tuple[AgencyRow, ...]
+    places: tuple[PlaceRow, ...]
+    incidents: tuple[IncidentRow, ...]
+    statements: tuple[StatementRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDetail:
+    """An article: excerpts round every span, never the whole text, and the records that stand on it."""
+
+    article: ArticleRow
+    superseded_by: int | None
+    """Id of the newest version, where this is an older one."""
+    supersedes: tuple[int, ...]
+    source: str
+    language: str | None
+    extractor: str
+    ingested_at: datetime
+    characters: int
+    shown: int
+    """Characters of the text that the excerpts show."""
+    excerpts: tuple[Excerpt, ...]
+    statements: tuple[StatementRow, ...]
+    incidents: tuple[IncidentRow, ...]
+    copies: tuple[ArticleRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dashboard:
+    """What the front page shows. Counts leave superseded articles out."""
+
+    incidents: int
+    statements: int
+    officials: int
+    places: int
+    agencies: int
+    articles: int
+    sources: int
+    """Copy groups: independent sources."""
+    outlets: int
+    last_fed: datetime | None
+    newest_statements: tuple[StatementRow, ...]
+    newest_incidents: tuple[IncidentRow, ...]
+    top_cities: tuple[PlaceRow, ...]
+    top_agencies: tuple[AgencyRow, ...]
+    top_tactics: tuple[TacticRow, ...]
