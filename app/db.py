@@ -1,34 +1,77 @@
-"""Engine and session: SQLite with foreign keys, WAL and a busy timeout; PostgreSQL as it comes."""
+"""Engine and session: SQLite with foreign keys, WAL and a busy timeout; PostgreSQL as it comes.
 
+Writers take turns. A transaction of `write_session` holds the ledger's write lock from its first moment
+(`BEGIN IMMEDIATE` on SQLite, an advisory lock on PostgreSQL), so that what a writer looked up is still true
+when it writes: two ingests at once neither fail nor record the same thing twice. Readers never wait.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import make_url
-from sqlmodel import create_engine
+from sqlmodel import Session, create_engine
 
 from app.config import Settings
+
+_WRITER = "friction_writer"
+_ADVISORY_LOCK = 0x_F21C_7104
+"""The key of the write lock on PostgreSQL: any constant that no other program of the database uses."""
 
 
 def make_engine(settings: Settings) -> Engine:
     """An engine for `settings.database_url`; the folder of a SQLite file is made if it is missing."""
     url = make_url(settings.database_url)
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True)
+        engine = create_engine(url, pool_pre_ping=True)
+        event.listen(engine, "begin", _begin_postgresql)
+        return engine
     if url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(url)
-    event.listen(engine, "connect", _sqlite_pragmas(settings.busy_timeout_ms))
+    event.listen(engine, "connect", _sqlite_connect(settings.busy_timeout_ms))
+    event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
-def _sqlite_pragmas(busy_timeout_ms: int) -> Any:
+def writer(engine: Engine) -> Engine:
+    """The same database, each transaction of which holds the write lock from its first moment."""
+    return engine.execution_options(**{_WRITER: True})
+
+
+@contextmanager
+def write_session(engine: Engine) -> Iterator[Session]:
+    """A session of one transaction under the write lock: committed at the end, rolled back by an exception.
+
+    Raises `sqlalchemy.exc.OperationalError` where another writer holds a SQLite file longer than the busy
+    timeout.
+    """
+    with Session(writer(engine)) as session, session.begin():
+        session.connection()
+        yield session
+
+
+def _sqlite_connect(busy_timeout_ms: int) -> Callable[[Any, Any], None]:
     def on_connect(connection: Any, _record: Any) -> None:
+        # The driver's own notion of when to begin is switched off: `_begin_sqlite` says it.
+        connection.isolation_level = None
         cursor = connection.cursor()
-        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.execute(f"PRAGMA busy_timeout = {int(busy_timeout_ms)}")
         cursor.execute("PRAGMA journal_mode = WAL")
         cursor.execute("PRAGMA synchronous = NORMAL")
-        cursor.execute(f"PRAGMA busy_timeout = {int(busy_timeout_ms)}")
+        cursor.execute("PRAGMA foreign_keys = ON")
         cursor.close()
 
     return on_connect
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    wants_lock = connection.get_execution_options().get(_WRITER, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if wants_lock else "BEGIN")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if connection.get_execution_options().get(_WRITER, False):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ADVISORY_LOCK})")

@@ -187,13 +187,19 @@ class AgencyMention(SQLModel, table=True):
 class Statement(SQLModel, table=True):
     """What one speaker said, once, however many articles carry it; the fullest appearance gives the words."""
 
-    __table_args__ = (_KEPT_IDS,)
+    __table_args__ = (
+        Index("ix_statement_listing", "reported_on", "id"),
+        Index("ix_statement_speaker_key_reported", "speaker_key", "reported_on"),
+        _KEPT_IDS,
+    )
     id: int | None = Field(default=None, primary_key=True)
     kind: StatementKind = Field(sa_type=_values(StatementKind))
     text: str = Field(sa_type=Text)
     """The parts of the leading appearance, joined by " … ": for lists and search; spans are the record."""
     speaker: str | None = Field(default=None, max_length=300)
     """Name as shown; None for the unnamed and for private people, who are described by their role."""
+    speaker_key: str | None = Field(default=None, max_length=200)
+    """Folded last word of the first speaker's name, by which candidates for the same quote are found."""
     role: Role = Field(sa_type=_values(Role), index=True)
     title: str | None = Field(default=None, max_length=200)
     organisation: str | None = Field(default=None, max_length=200)
@@ -203,7 +209,7 @@ class Statement(SQLModel, table=True):
     """The page of the first speaker, where that is a public official."""
     place_id: int | None = Field(default=None, foreign_key="place.id", index=True)
     """The speaker's jurisdiction."""
-    reported_on: date | None = Field(default=None, index=True)
+    reported_on: date | None = None
     """Earliest publication date among its appearances."""
     sources: int = 1
     """Copy groups that carry it."""

@@ -1,0 +1,70 @@
+"""The database's schema: bring it to the newest form, back, and say where it differs from the tables."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, MetaData
+
+from app import models
+from app.config import ROOT, Settings
+from app.db import make_engine, writer
+
+_SEARCH_OBJECTS = ("statement_fts", "statement.search", "ix_statement_search")
+"""What the first migration makes for full-text search, beyond what the table classes can say."""
+
+
+def ledger_metadata() -> MetaData:
+    """The tables as `app/models.py` declares them."""
+    return models.Article.metadata
+
+
+def include_object(_item: Any, name: str | None, kind: str, _reflected: bool, _against: Any) -> bool:
+    """Whether Alembic compares this table, column or index: all but those of full-text search."""
+    if name is None:
+        return True
+    if kind == "column":
+        return f"{_item.table.name}.{name}" not in _SEARCH_OBJECTS
+    return not name.startswith(_SEARCH_OBJECTS)
+
+
+def upgrade(settings: Settings, revision: str = "head") -> None:
+    """Bring the database to `revision`; all of it or, after an error, nothing of it."""
+    with _connected(settings) as (config, _):
+        command.upgrade(config, revision)
+
+
+def downgrade(settings: Settings, revision: str = "base") -> None:
+    """Take the database back to `revision`. Dropped tables take their rows with them."""
+    with _connected(settings) as (config, _):
+        command.downgrade(config, revision)
+
+
+def check(settings: Settings) -> list[str]:
+    """What is wrong with the schema, one line each with the remedy; an empty list where nothing is."""
+    with _connected(settings) as (config, connection):
+        context = MigrationContext.configure(connection, opts={"include_object": include_object})
+        current, head = context.get_current_revision(), ScriptDirectory.from_config(config).get_current_head()
+        if current != head:
+            state = "empty" if current is None else f"at revision {current}"
+            return [f"the database is {state}, the newest is {head}: run `friction db upgrade`"]
+        differences = compare_metadata(context, ledger_metadata())
+    return [f"tables and database differ, write a migration: {difference}" for difference in differences]
+
+
+@contextmanager
+def _connected(settings: Settings) -> Iterator[tuple[Config, Connection]]:
+    config = Config()
+    config.set_main_option("script_location", str(ROOT / "migrations").replace("%", "%%"))
+    engine = make_engine(settings)
+    try:
+        with writer(engine).connect() as connection:
+            config.attributes["connection"] = connection
+            yield config, connection
+    finally:
+        engine.dispose()
