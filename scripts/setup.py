@@ -116,11 +116,12 @@ def sync_python(groups: set[str], stamp: dict[str, object]) -> None:
         flush=True,
     )
     chosen = [word for group in sorted(groups) for word in ("--group", group)]
+    command = [find_uv(), "sync", "--locked", "--no-default-groups", "--extra", "postgres", *chosen]
     run(
-        [find_uv(), "sync", "--locked", "--no-default-groups", "--extra", "postgres", *chosen, "--python", sys.executable],
+        [*command, "--python", sys.executable],
         "The locked packages could not be installed: see uv's lines above.",
         UV_PYTHON_DOWNLOADS="never",
-    )  # fmt: skip
+    )
     stamp |= want
     STAMP.write_text(json.dumps(stamp), encoding="utf-8")
 
