@@ -1,0 +1,251 @@
+"""US places: cities, counties and states with their codes, and look-ups by name, slug and state."""
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from app.knowledge.tables import KnowledgeError, read_csv, read_toml
+from app.vocabulary import PlaceKind
+
+PLACE_COLUMNS = (
+    "slug", "name", "kind", "state", "geoid", "county_geoid", "geonames_id",
+    "latitude", "longitude", "population", "aliases",
+)  # fmt: skip
+STATE_COLUMNS = ("postal", "name", "geoid", "ap")
+ALIAS_COLUMNS = ("slug", "alias")
+
+_KINDS = {kind.value: kind for kind in PlaceKind}
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u2011": "-"})
+
+
+def fold_name(name: str) -> str:
+    """The form names are looked up by: lower case, straight apostrophes, "saint" written "st."."""
+    folded = name.translate(_APOSTROPHES).lower()
+    if "saint" in folded:
+        folded = folded.replace("saint ", "st. ")
+    return folded
+
+
+class GazetteerPlace(NamedTuple):
+    """A city, county or state of the United States.
+
+    `geoid` is the Census code of a state (2 digits) or county (5 digits) and None for a city, whose
+    county is `county_geoid`. `latitude` and `longitude` are degrees (WGS 84). `population` of a county or
+    state is the sum of its listed places: good for ranking namesakes, no census figure.
+    """
+
+    slug: str
+    name: str
+    kind: PlaceKind
+    state: str
+    geoid: str | None
+    county_geoid: str | None
+    latitude: float
+    longitude: float
+    population: int
+
+    @property
+    def label(self) -> str:
+        """`City, ST` for a city or county, `ST` for a state."""
+        return self.state if self.kind is PlaceKind.STATE else f"{self.name}, {self.state}"
+
+
+@dataclass(frozen=True)
+class State:
+    """A state or territory: postal code, name, AP abbreviation (empty where AP spells it out)."""
+
+    postal: str
+    name: str
+    geoid: str
+    ap: str
+
+
+@dataclass(frozen=True)
+class PlaceContext:
+    """Words around a name that decide whether it is a place; `context.toml` says what each list is for."""
+
+    before: frozenset[str]
+    after: frozenset[str]
+    not_before: frozenset[str]
+    not_after: frozenset[str]
+    locative: frozenset[str]
+    cautious: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """All places, found by folded name, by slug and by state.
+
+    `by_name` maps `fold_name(...)` of a name or alias to its places, the most populous first.
+    `longest` maps the first word of such names to the most words a name beginning so has.
+    `states` maps every written form of a state (name, postal code, AP abbreviation; folded) to its code.
+    `acronyms` are the aliases that count in capitals only (`LA`, `NYC`), folded.
+    """
+
+    by_slug: dict[str, GazetteerPlace]
+    by_name: dict[str, tuple[GazetteerPlace, ...]]
+    longest: dict[str, int]
+    states: dict[str, str]
+    acronyms: frozenset[str]
+    context: PlaceContext
+
+    def named(self, name: str) -> tuple[GazetteerPlace, ...]:
+        """Places of this name or alias, the most populous first; empty where there is none."""
+        return self.by_name.get(fold_name(name), ())
+
+    def get(self, slug: str) -> GazetteerPlace | None:
+        """The place with this slug, in any case."""
+        return self.by_slug.get(slug.lower())
+
+    def state(self, written: str) -> GazetteerPlace | None:
+        """The state written so: `Minnesota`, `Minn.` or `MN`."""
+        code = self.states.get(fold_name(written))
+        return self.by_slug.get(code.lower()) if code else None
+
+    def in_state(self, postal: str) -> tuple[GazetteerPlace, ...]:
+        """Every place of a state, the state itself included, in the table's order."""
+        return self._by_state.get(postal.upper(), ())
+
+    @cached_property
+    def _by_state(self) -> dict[str, tuple[GazetteerPlace, ...]]:
+        grouped: dict[str, list[GazetteerPlace]] = defaultdict(list)
+        for place in self.by_slug.values():
+            grouped[place.state].append(place)
+        return {state: tuple(places) for state, places in grouped.items()}
+
+    @cached_property
+    def county_by_geoid(self) -> dict[str, GazetteerPlace]:
+        """Counties by their five-digit GEOID."""
+        return {
+            place.geoid: place
+            for place in self.by_slug.values()
+            if place.kind is PlaceKind.COUNTY and place.geoid
+        }
+
+
+def load_gazetteer(folder: Path) -> Gazetteer:
+    """Read `states.csv`, `places.csv` and `aliases.csv` of `folder`.
+
+    Raises `KnowledgeError`, naming file and line, for the first row that is wrong.
+    """
+    states = _read_states(folder / "states.csv")
+    codes = {state.postal: state.geoid for state in states}
+    by_slug: dict[str, GazetteerPlace] = {}
+    names: dict[str, list[GazetteerPlace]] = defaultdict(list)
+    for place, aliases in _read_places(folder / "places.csv", codes, by_slug):
+        for name in (place.name, *aliases):
+            names[fold_name(name)].append(place)
+    acronyms = set()
+    for line, row in read_csv(folder / "aliases.csv", ALIAS_COLUMNS):
+        known = by_slug.get(row["slug"])
+        if known is None or not row["alias"].strip():
+            raise KnowledgeError(folder / "aliases.csv", line, f"no place has the slug {row['slug']!r}")
+        names[fold_name(row["alias"])].append(known)
+        if row["alias"].isupper():
+            acronyms.add(fold_name(row["alias"]))
+    return Gazetteer(
+        by_slug=by_slug,
+        by_name={name: _ranked(places) for name, places in names.items()},
+        longest=_longest(names),
+        states=_written_states(states),
+        acronyms=frozenset(acronyms),
+        context=_read_context(folder / "context.toml"),
+    )
+
+
+def _read_context(path: Path) -> PlaceContext:
+    table = read_toml(path)
+    lists: dict[str, frozenset[str]] = {}
+    for key in PlaceContext.__dataclass_fields__:
+        words = table.pop(key, None)
+        if not isinstance(words, list) or not all(isinstance(w, str) and w == w.lower() for w in words):
+            raise KnowledgeError(path, key, "must be a list of lower-case words")
+        lists[key] = frozenset(words)
+    for key in table:
+        raise KnowledgeError(path, key, f"unknown; known are {', '.join(PlaceContext.__dataclass_fields__)}")
+    return PlaceContext(**lists)
+
+
+def _ranked(places: list[GazetteerPlace]) -> tuple[GazetteerPlace, ...]:
+    if len(places) == 1:
+        return (places[0],)
+    unique = {place.slug: place for place in places}
+    return tuple(sorted(unique.values(), key=lambda place: -place.population))
+
+
+def _longest(names: dict[str, list[GazetteerPlace]]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for name in names:
+        words = name.split(" ")
+        if longest.get(words[0], 0) < len(words):
+            longest[words[0]] = len(words)
+    return longest
+
+
+def _written_states(states: list[State]) -> dict[str, str]:
+    written: dict[str, str] = {}
+    for state in states:
+        for form in (state.name, state.postal, state.ap):
+            if form:
+                written[fold_name(form)] = state.postal
+    return written
+
+
+def _read_states(path: Path) -> list[State]:
+    states = []
+    for line, row in read_csv(path, STATE_COLUMNS):
+        if len(row["postal"]) != 2 or not row["postal"].isupper() or not row["name"]:
+            raise KnowledgeError(path, line, "postal must be two capital letters and name must not be empty")
+        if len(row["geoid"]) != 2 or not row["geoid"].isdigit():
+            raise KnowledgeError(path, line, f"geoid must be two digits, not {row['geoid']!r}")
+        states.append(State(**row))
+    return states
+
+
+def _read_places(
+    path: Path, states: dict[str, str], by_slug: dict[str, GazetteerPlace]
+) -> Iterator[tuple[GazetteerPlace, list[str]]]:
+    """Yield each place with its aliases, adding it to `by_slug`. Plain rows: 25,000 dictionaries are slow."""
+    if not path.is_file():
+        raise KnowledgeError(path, 0, "the file is missing")
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.reader(file, strict=True)
+        if next(reader, []) != list(PLACE_COLUMNS):
+            raise KnowledgeError(path, 1, f"the header must be {','.join(PLACE_COLUMNS)}")
+        for row in reader:
+            try:
+                place, aliases = _place(row, states)
+            except ValueError as error:
+                raise KnowledgeError(path, reader.line_num, str(error)) from None
+            if place.slug in by_slug:
+                raise KnowledgeError(path, reader.line_num, f"the slug {place.slug!r} stands twice")
+            by_slug[place.slug] = place
+            yield place, aliases
+
+
+def _place(row: list[str], states: dict[str, str]) -> tuple[GazetteerPlace, list[str]]:
+    """One row as a place. Raises ValueError saying which value is wrong and what it must be."""
+    if len(row) != len(PLACE_COLUMNS):
+        raise ValueError(f"{len(row)} fields where {len(PLACE_COLUMNS)} belong")
+    slug, name, written_kind, state, geoid, county_geoid, _, latitude, longitude, population, aliases = row
+    if not slug or slug != slug.lower() or not name:
+        raise ValueError("slug must be lower case, slug and name must not be empty")
+    kind = _KINDS.get(written_kind)
+    if kind is None:
+        raise ValueError(f"kind must be one of {', '.join(_KINDS)}, not {written_kind!r}")
+    if state not in states:
+        raise ValueError(f"state must be a postal code of states.csv, not {state!r}")
+    code = county_geoid if kind is PlaceKind.CITY else geoid
+    if not code.startswith(states[state]) or len(code) != (2 if kind is PlaceKind.STATE else 5):
+        raise ValueError(f"the GEOID of a {kind} in {state} must begin with {states[state]}, not {code!r}")
+    north, east = float(latitude), float(longitude)
+    if not (-90 <= north <= 90 and -180 <= east <= 180):
+        raise ValueError(f"no coordinates: {latitude}, {longitude}")
+    place = GazetteerPlace(
+        slug, name, kind, state, geoid or None, county_geoid or None, north, east, int(population)
+    )
+    return place, aliases.split("|") if aliases else []
