@@ -1,0 +1,112 @@
+"""Files that are one article: plain text, Markdown with front matter, web pages."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.config import Settings
+from app.sources.decoding import check_size, check_text, decode, refuse_binary
+from app.sources.errors import UnreadableError, name_of
+from app.sources.metadata import Metadata, declared, guessed
+from app.sources.types import RawArticle
+
+_CHARSET = re.compile(rb"""(?i)<meta[^<>]{0,200}?charset\s{0,4}=\s{0,4}["']?([A-Za-z0-9_.:-]{2,40})""")
+_CHARSET_WITHIN = 4096
+_GUESSED = {"title": "title", "sitename": "outlet", "url": "url", "date": "published", "language": "language"}
+
+
+def read_text(path: Path, settings: Settings) -> Iterator[RawArticle]:
+    """A .txt file: its text, every code point as it stands, without a byte order mark."""
+    text = decode(_load(path, settings))
+    yield _article(path, check_text(text, settings), Metadata())
+
+
+def read_markdown(path: Path, settings: Settings) -> Iterator[RawArticle]:
+    """A .md file: YAML front matter gives title, outlet, url, published and language.
+
+    The text is the body as python-frontmatter returns it (without the blanks around it, line ends as
+    newlines), so offsets count from the body's first character; Markdown's own marks are left in it.
+    """
+    import frontmatter  # noqa: PLC0415
+    import yaml  # type: ignore[import-untyped]  # noqa: PLC0415
+    from frontmatter.default_handlers import YAMLHandler  # noqa: PLC0415
+
+    text = decode(_load(path, settings))
+    try:
+        fields, body = frontmatter.parse(text, handler=YAMLHandler())
+    except yaml.MarkedYAMLError as error:
+        line = f" at line {error.problem_mark.line + 2}" if error.problem_mark else ""
+        raise UnreadableError(f"its front matter is not valid YAML{line}; mend what stands there") from None
+    except (yaml.YAMLError, ValueError, RecursionError):
+        raise UnreadableError(
+            "its front matter is not valid YAML; mend what stands between the ---"
+        ) from None
+    yield _article(path, check_text(body, settings), declared(fields))
+
+
+def read_html(path: Path, settings: Settings) -> Iterator[RawArticle]:
+    """A web page: the article's text and what the page says about it, as trafilatura finds them.
+
+    Offsets count in that text, not in the page's markup.
+    """
+    page = _decode_page(_load(path, settings))
+    if not page.strip():
+        raise UnreadableError("it is empty; remove it or fill in the text")
+    text, metadata = _main_text(page)
+    yield _article(path, check_text(text, settings), metadata)
+
+
+def _main_text(page: str) -> tuple[str, Metadata]:
+    import trafilatura  # half a second to import  # noqa: PLC0415
+    from trafilatura.settings import Document  # noqa: PLC0415
+
+    options = {"extensive_search": False, "original_date": True}
+    try:
+        found = trafilatura.bare_extraction(
+            page, with_metadata=True, include_comments=False, date_extraction_params=options
+        )
+    except Exception as error:  # whatever a hostile page makes the parser do, the batch goes on
+        raise UnreadableError(
+            f"the page cannot be parsed ({type(error).__name__}); save its text as .txt"
+        ) from None
+    if not isinstance(found, Document) or not found.text:
+        raise UnreadableError("no article was found in the page; save the article's words as .txt")
+    return found.text, guessed({ours: getattr(found, theirs) for theirs, ours in _GUESSED.items()})
+
+
+def _decode_page(data: bytes) -> str:
+    """UTF-8, else what the page's own `<meta charset>` says."""
+    try:
+        return decode(data)
+    except UnreadableError:
+        declaration = _CHARSET.search(data[:_CHARSET_WITHIN])
+        if declaration is None:
+            raise
+        try:
+            return data.decode(declaration[1].decode("ascii"))
+        except (LookupError, UnicodeDecodeError):
+            name = declaration[1].decode("ascii")
+            raise UnreadableError(f"it is not the {name} it says it is; save it as UTF-8") from None
+
+
+def _load(path: Path, settings: Settings) -> bytes:
+    """All bytes of a file no longer than an article may be."""
+    limit = settings.max_article_bytes
+    check_size(path.stat().st_size, limit, "FRICTION_MAX_ARTICLE_BYTES")
+    with path.open("rb") as file:
+        data = file.read(limit + 1)
+    check_size(len(data), limit, "FRICTION_MAX_ARTICLE_BYTES")
+    refuse_binary(data)
+    return data
+
+
+def _article(path: Path, text: str, known: Metadata) -> RawArticle:
+    return RawArticle(
+        text=text,
+        source=name_of(path),
+        title=known.title,
+        outlet=known.outlet,
+        url=known.url,
+        published=known.published,
+        language=known.language,
+    )

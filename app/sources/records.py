@@ -1,0 +1,75 @@
+"""Collections: one record an article. A record that cannot be read costs no other record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.config import Settings
+from app.sources.decoding import check_text
+from app.sources.errors import UnreadableError, name_of
+from app.sources.metadata import declared, line_of
+from app.sources.types import RawArticle, ReadFailure
+
+FIELDS = ("text", "id", "title", "outlet", "url", "published", "language")
+"""Keys and columns that are read; others are ignored."""
+
+_ID_CHARS = 200
+
+
+@dataclass(slots=True)
+class Collection:
+    """Turns the records of one file into articles; `unit` is what its records are: "line" or "row"."""
+
+    path: Path
+    unit: str
+    settings: Settings
+    seen: set[int] = field(default_factory=set)
+    """Hashes of the ids so far: a repeated id would pass for a new version of the first article."""
+
+    def take(self, number: int, values: Mapping[str, object]) -> RawArticle | ReadFailure:
+        """The article of record `number` (from 1). Its id is its `id`, else that number."""
+        name = f"{self.unit} {number}"
+        try:
+            record_id = self._id_of(values.get("id"), number)
+            name = f"{name} (id {record_id})" if record_id != str(number) else name
+            return self._article(record_id, values)
+        except UnreadableError as error:
+            return ReadFailure(name_of(self.path), name, str(error))
+
+    def refuse(self, number: int, reason: str) -> ReadFailure:
+        """The failure of record `number`."""
+        return ReadFailure(name_of(self.path), f"{self.unit} {number}", reason)
+
+    def _id_of(self, value: object, number: int) -> str:
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        try:
+            record_id = "" if value is None else line_of(value, _ID_CHARS)
+        except UnreadableError as error:
+            raise UnreadableError(f"its id {error}") from None
+        return record_id or str(number)
+
+    def _article(self, record_id: str, values: Mapping[str, object]) -> RawArticle:
+        text = values.get("text")
+        if text is None:
+            raise UnreadableError("it has no text; give it a text or remove it")
+        if not isinstance(text, str):
+            raise UnreadableError(f"its text is no string but {type(text).__name__}; write it as a string")
+        check_text(text, self.settings)
+        known = declared(values)
+        self._note(record_id)
+        return RawArticle(
+            text=text,
+            source=name_of(self.path),
+            record_id=record_id,
+            title=known.title,
+            outlet=known.outlet,
+            url=known.url,
+            published=known.published,
+            language=known.language,
+        )
+
+    def _note(self, record_id: str) -> None:
+        if hash(record_id) in self.seen:
+            raise UnreadableError("its id was used before in this file; give every record its own")
+        self.seen.add(hash(record_id))
