@@ -152,7 +152,7 @@ class LedgerFilter:
         if parameter == "q":
             return replace(self, page=1, q="")
         name = {"from": "since", "to": "until"}[parameter]
-        return replace(self, page=1, **{name: None})
+        return replace(self, page=1, **{name: None})  # type: ignore[arg-type]
 
     def as_list(self, kind: Kind) -> "LedgerFilter":
         """The same question put to another list, as far as that list can be asked."""
@@ -183,7 +183,7 @@ def parse_filter(kind: Kind, items: Iterable[tuple[str, str]]) -> LedgerFilter:
         raise FilterError("from", since.isoformat(), f"it must not be after to={until.isoformat()}.")
     return LedgerFilter(
         kind, since=since, until=until, q=_words(given), sort=_sort(rules, given), page=_page(given),
-        **choices,  # type: ignore[arg-type]
+        **choices,
     )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ Side = Literal["local", "federal", "other"]
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The record a highlighted stretch belongs to; `anchor` is the id the stretch has on an article's page."""
+    """The record a highlighted stretch of an article belongs to."""
 
     noun: Literal["statements", "incidents"]
     id: int
@@ -35,7 +35,7 @@ class Target:
 
     @property
     def anchor(self) -> str:
-        """What a link back to the first highlighted stretch of this record ends in."""
+        """The id that the first highlighted stretch of this record has on a page."""
         return f"{self.noun}-{self.id}"
 
 
@@ -198,8 +198,8 @@ class TacticDetail:
     """A tactic with its definition and what is newest of it."""
 
     tactic: TacticRow
-    includes: tuple[str, ...]
-    excludes: tuple[str, ...]
+    includes: str
+    excludes: str
     agencies: tuple[AgencyRow, ...]
     places: tuple[PlaceRow, ...]
     incidents: tuple[IncidentRow, ...]

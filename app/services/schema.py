@@ -11,17 +11,24 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, MetaData
 
-from app import models
+from app import readmodel
 from app.config import ROOT, Settings
 from app.db import make_engine, writer
 
-_SEARCH_OBJECTS = ("statement_fts", "statement.search", "ix_statement_search")
-"""What the first migration makes for full-text search, beyond what the table classes can say."""
+_SEARCH_OBJECTS = (
+    "incident_fts",
+    "statement_fts",
+    "incident_words.search",
+    "statement_words.search",
+    "ix_incident_words_search",
+    "ix_statement_words_search",
+)
+"""What the migrations make for full-text search, beyond what the table classes can say."""
 
 
 def ledger_metadata() -> MetaData:
-    """The tables as `app/models.py` declares them."""
-    return models.Article.metadata
+    """The tables as `app/models.py` and `app/readmodel.py` declare them."""
+    return readmodel.IncidentIndex.metadata
 
 
 def include_object(_item: Any, name: str | None, kind: str, _reflected: bool, _against: Any) -> bool:
