@@ -48,12 +48,14 @@ def read_csv(path: Path, settings: Settings) -> Iterator[RawArticle | ReadFailur
 
 def count_csv(path: Path, settings: Settings) -> int:
     """How many rows follow the header, up to where the table breaks off."""
+    rows = filter(None, _rows(path, settings.max_article_bytes * _OVERLONG))
     count = 0
     try:
-        for count, _row in enumerate(filter(None, _rows(path, settings.max_article_bytes * _OVERLONG))):
-            pass
+        next(rows, None)
+        for _row in rows:
+            count += 1
     except csv.Error:
-        return count + 1
+        count += 1
     return count
 
 
