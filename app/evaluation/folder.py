@@ -1,0 +1,45 @@
+"""Extracting from every annotated article of a folder and scoring what was found."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.evaluation.entities import score_entities
+from app.evaluation.gold import GoldArticle, load_gold
+from app.evaluation.incidents import score_incidents
+from app.evaluation.report import Report
+from app.evaluation.statements import score_statements
+from app.evaluation.tally import Tally
+from app.extraction.pipeline import extract
+from app.extraction.types import Extraction, Span
+from app.knowledge import Knowledge
+
+
+def evaluate_folder(folder: Path, knowledge: Knowledge) -> Report:
+    """Precision and recall against the annotated articles of `folder`.
+
+    Raises `GoldError` where the folder holds none, or one that is wrong.
+    """
+    tally = Tally()
+    for gold in load_gold(folder):
+        score_article(gold, extract(gold.document, knowledge), tally)
+    return Report.of(tally)
+
+
+def score_article(gold: GoldArticle, extraction: Extraction, tally: Tally) -> None:
+    """Add all that was found in one article to the tally."""
+    tally.articles += 1
+    for span in _spans(extraction):
+        if not 0 <= span.start < span.end <= len(gold.document.text):
+            tally.wrong_offsets += 1
+            tally.note(gold.name, f"wrong offsets {span.start} to {span.end}")
+    score_statements(gold, extraction.statements, tally)
+    score_entities(gold, extraction, tally)
+    score_incidents(gold, extraction.incidents, tally)
+
+
+def _spans(extraction: Extraction) -> Iterator[Span]:
+    for statement in extraction.statements:
+        yield from statement.parts
+        yield from filter(None, (statement.speaker_mention, statement.cue))
+    for incident in extraction.incidents:
+        yield from incident.evidence
