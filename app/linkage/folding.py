@@ -1,0 +1,40 @@
+"""Words as they are compared: without accents, case, punctuation and kinds of quotation mark."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from slugify import slugify
+
+_APOSTROPHES = re.compile(r"['’‘ʼ`]")
+_WORDS = re.compile(r"[^\W_]+")
+SHINGLE_WORDS = 3
+"""Words in one shingle: runs of three tell texts apart and survive a changed word or two."""
+
+
+@lru_cache(maxsize=20_000)
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name in plain letters: `Seán O’Hara-Núñez` gives `sean`, `ohara`, `nunez`."""
+    folded = slugify(_APOSTROPHES.sub("", name))
+    return tuple(folded.split("-")) if folded else ()
+
+
+def content_words(text: str) -> list[str]:
+    """The words of a text in lower case; an apostrophe, of whatever shape, never divides a word."""
+    return _WORDS.findall(_APOSTROPHES.sub("", text).lower())
+
+
+def shingles(parts: Iterable[list[str]]) -> frozenset[tuple[str, ...]]:
+    """Runs of three words within each part; a part of fewer words is one run."""
+    found: set[tuple[str, ...]] = set()
+    for words in parts:
+        if len(words) < SHINGLE_WORDS:
+            found.update([tuple(words)] if words else [])
+        found.update(zip(words, words[1:], words[2:], strict=False))
+    return frozenset(found)
+
+
+def containment(left: frozenset[tuple[str, ...]], right: frozenset[tuple[str, ...]]) -> float:
+    """How much of the smaller set the larger one holds, 0..1; 0 where one is empty."""
+    smaller = min(len(left), len(right))
+    return len(left & right) / smaller if smaller else 0.0

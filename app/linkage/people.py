@@ -1,0 +1,158 @@
+"""The same official? Two reports of a person, compared by name, office and place."""
+
+from dataclasses import dataclass
+
+from app.linkage.folding import name_words
+from app.linkage.scoring import VETO, Feature, Matcher
+from app.vocabulary import Role
+
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v"})
+_SHORTENED = 3
+"""Letters from which the beginning of a given name stands for it: Dan, Daniel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What one article says of an official.
+
+    `place` is a gazetteer slug and `state` a postal code in lower case, which is the slug of the state.
+    `given_forms` are the names that the given name may be short for.
+    """
+
+    name: str
+    role: Role
+    organisation: str | None = None
+    place: str | None = None
+    state: str | None = None
+    former: bool = False
+    given_forms: frozenset[str] = frozenset()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The folded words of the name, without Jr. and III."""
+        words = name_words(self.name)
+        return tuple(w for w in words if w not in _SUFFIXES) or words
+
+    @property
+    def suffixes(self) -> frozenset[str]:
+        """Jr., Sr., II … as far as the name has them."""
+        return _SUFFIXES.intersection(name_words(self.name)[1:])
+
+
+def name_key(name: str) -> str:
+    """The folded last word of a name: the block in which the same person is looked for."""
+    words = Person(name, Role.NONE).words
+    return words[-1] if words else ""
+
+
+def _surnames_only(left: Person, right: Person) -> bool:
+    """One name is the tail of the other: `Baird` or `Gaylor Baird` of `Leirion Gaylor Baird`."""
+    short, long = sorted((left.words, right.words), key=len)
+    return len(short) < len(long) and len(short) > 0 and long[-len(short) :] == short
+
+
+def _full(left: Person, right: Person) -> bool:
+    """Both have a given name and the same last word."""
+    if min(len(left.words), len(right.words)) < 2 or left.words[-1] != right.words[-1]:
+        return False
+    return not _surnames_only(left, right)
+
+
+def _middles_agree(left: Person, right: Person) -> bool:
+    mine, other = left.words[1:-1], right.words[1:-1]
+    return not mine or not other or any(a.startswith(b) or b.startswith(a) for a in mine for b in other)
+
+
+def _same_given(left: Person, right: Person) -> bool:
+    return _full(left, right) and left.words[0] == right.words[0] and _middles_agree(left, right)
+
+
+def _akin_given(left: Person, right: Person) -> bool:
+    if not _full(left, right) or _same_given(left, right) or not _middles_agree(left, right):
+        return False
+    mine, other = left.words[0], right.words[0]
+    short, long = sorted((mine, other), key=len)
+    if long.startswith(short) and (len(short) == 1 or len(short) >= _SHORTENED):
+        return True
+    return bool((left.given_forms | {mine}) & (right.given_forms | {other}))
+
+
+def _other_name(left: Person, right: Person) -> bool:
+    if left.words == right.words or _surnames_only(left, right):
+        return False
+    return not (_same_given(left, right) or _akin_given(left, right))
+
+
+def _other_suffix(left: Person, right: Person) -> bool:
+    return bool(left.suffixes and right.suffixes and left.suffixes != right.suffixes)
+
+
+def _one_word(left: Person, right: Person) -> bool:
+    return left.words == right.words and len(left.words) == 1
+
+
+def _same_name(left: Person, right: Person) -> bool:
+    return _same_given(left, right) or (left.words == right.words and len(left.words) > 1)
+
+
+def _same_place(left: Person, right: Person) -> bool:
+    return left.place is not None and left.place == right.place
+
+
+def _state_and_within(left: Person, right: Person) -> bool:
+    return (
+        left.place != right.place
+        and left.state is not None
+        and left.state == right.state
+        and left.state in (left.place, right.place)
+    )
+
+
+def _apart_in_state(left: Person, right: Person) -> bool:
+    places = (left.place, right.place)
+    return (
+        None not in places
+        and left.state == right.state
+        and not (left.place == right.place or left.state in places)
+    )
+
+
+def _other_state(left: Person, right: Person) -> bool:
+    return left.state is not None and right.state is not None and left.state != right.state
+
+
+def _same_organisation(left: Person, right: Person) -> bool:
+    mine, other = left.organisation, right.organisation
+    return mine is not None and other is not None and name_words(mine) == name_words(other)
+
+
+def _same_role(left: Person, right: Person) -> bool:
+    return left.role is right.role and left.role not in (Role.NONE, Role.OTHER)
+
+
+def _bare_surname_elsewhere(left: Person, right: Person) -> bool:
+    """A bare surname says who is meant only beside the same office and place, at the same time."""
+    if not (_surnames_only(left, right) or _one_word(left, right)):
+        return False
+    office = _same_role(left, right) and left.former == right.former
+    return not (office and (_same_place(left, right) or _same_organisation(left, right)))
+
+
+PEOPLE: Matcher[Person] = Matcher(
+    threshold=0.8,
+    margin=0.15,
+    features=(
+        Feature("same full name", 0.6, _same_name),
+        Feature("given name shortened, an initial or a nickname", 0.35, _akin_given),
+        Feature("surname alone", 0.25, lambda a, b: _surnames_only(a, b) or _one_word(a, b)),
+        Feature("same place", 0.4, _same_place),
+        Feature("one place lies in the other", 0.2, _state_and_within),
+        Feature("same organisation", 0.25, _same_organisation),
+        Feature("same office", 0.2, _same_role),
+        Feature("two places of one state", -0.3, _apart_in_state),
+        Feature("two states", -1.0, _other_state),
+        Feature("another name", VETO, _other_name),
+        Feature("another generation", VETO, _other_suffix),
+        Feature("surname alone without the same office and place", -1.0, _bare_surname_elsewhere),
+    ),
+)
