@@ -54,7 +54,6 @@ def _score_match(gold: GoldArticle, statement: GoldStatement, guess: Statement, 
     tally.judge("role right | matched", guess.role == statement.role)
     same_place = (guess.jurisdiction or None) == (statement.jurisdiction or None)
     tally.judge("jurisdiction right | matched", same_place)
-    )
     if statement.position:
         tally.judge("position right | matched", guess.position == statement.position)
 
