@@ -1,0 +1,42 @@
+"""The web application, wired together."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+
+from app import __version__
+from app.config import Settings, get_settings
+from app.db import make_engine
+from app.web.errors import add_error_pages
+from app.web.request_log import RequestLog
+from app.web.routes import health, lists, overview, records
+from app.web.security import SecurityHeaders
+from app.web.static import STATIC, CachedStatic
+
+_COMPRESSED_FROM_BYTES = 1000
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    app.state.engine.dispose()
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The application on the database of `settings` (of the environment where None). Touches no table."""
+    app = FastAPI(
+        title="Friction Ledger", version=__version__, lifespan=_lifespan,
+        openapi_url=None, docs_url=None, redoc_url=None,
+    )  # fmt: skip
+    app.state.settings = settings or get_settings()
+    app.state.engine = make_engine(app.state.settings)
+    for routes in (health, overview, lists, records):
+        app.include_router(routes.router)
+    app.mount("/static", CachedStatic(directory=STATIC), name="static")
+    add_error_pages(app)
+    app.add_middleware(GZipMiddleware, minimum_size=_COMPRESSED_FROM_BYTES)
+    app.add_middleware(SecurityHeaders)
+    app.add_middleware(RequestLog)
+    return app

@@ -1,0 +1,92 @@
+"""Errors as pages of the site: what is wrong, and what would do instead. Never a stack trace."""
+
+from http import HTTPStatus
+from urllib.parse import urlencode
+
+import structlog
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.services.filters import RULES, FilterError
+from app.web import htmx
+from app.web.security import harden
+from app.web.templating import Link, page
+
+_log = structlog.get_logger("friction.web")
+
+_NOT_FOUND = "Nothing is recorded at this address. It may be mistyped, or the record may have been removed."
+_BROKEN = "The site could not answer this request. Nothing you did caused it; the error has been logged."
+_MALFORMED = "The site cannot read this address."
+
+
+def add_error_pages(app: FastAPI) -> None:
+    """Give every error of `app` a page in the site's design."""
+    app.add_exception_handler(FilterError, _filter_page)
+    app.add_exception_handler(HTTPException, _http_page)
+    app.add_exception_handler(RequestValidationError, _malformed_page)
+    app.add_exception_handler(Exception, _broken_page)
+
+
+def _error(request: Request, status: int, message: str, **links: Link | None) -> Response:
+    heading = {404: "Not found", 400: "This filter cannot be used", 500: "Something went wrong"}
+    context = {
+        "heading": heading.get(status, HTTPStatus(status).phrase),
+        "message": message,
+        "suggestion": links.get("suggestion"),
+        "back": links.get("back", Link("/", "To the front page")),
+    }
+    return htmx.vary(page(request, "errors/page.html", context, status))
+
+
+def _filter_page(request: Request, error: Exception) -> Response:
+    if not isinstance(error, FilterError):
+        raise TypeError(type(error).__name__)
+    shown = error.value[:80]
+    subject = f"“{error.parameter}” = “{shown}”" if _known(request, error) else f"“{error.parameter}”"
+    message = f"{subject}: {error.allowed}"
+    back = Link(request.url.path, "Show the whole list")
+    return _error(request, 400, message, suggestion=_corrected(request, error), back=back)
+
+
+def _known(request: Request, error: FilterError) -> bool:
+    kind = request.url.path.strip("/")
+    return any(error.parameter in rules.parameters for name, rules in RULES.items() if name == kind)
+
+
+def _corrected(request: Request, error: FilterError) -> Link | None:
+    """The same address with the suggestion in place of what was wrong."""
+    if error.suggestion is None:
+        return None
+    items = []
+    for name, value in request.query_params.multi_items():
+        if name != error.parameter:
+            items.append((name, value))
+        elif not _known(request, error):
+            items.append((error.suggestion, value))
+        elif value.strip().casefold() == error.value.casefold():
+            items.append((name, error.suggestion))
+        else:
+            items.append((name, value))
+    return Link(f"{request.url.path}?{urlencode(items)}", error.suggestion)
+
+
+def _http_page(request: Request, error: Exception) -> Response:
+    if not isinstance(error, HTTPException):
+        raise TypeError(type(error).__name__)
+    message = _NOT_FOUND if error.status_code == HTTPStatus.NOT_FOUND else error.detail
+    response = _error(request, error.status_code, message)
+    response.headers.update(error.headers or {})
+    return response
+
+
+def _malformed_page(request: Request, _error_: Exception) -> Response:
+    return _error(request, 400, _MALFORMED)
+
+
+def _broken_page(request: Request, error: Exception) -> Response:
+    """Starlette answers with this outside every middleware, then raises the error for the server's log."""
+    _log.error("request failed", path=request.url.path, error=type(error).__name__)
+    return harden(request, _error(request, 500, _BROKEN))

@@ -1,0 +1,42 @@
+"""Whether the process lives and can answer from its database."""
+
+from functools import lru_cache
+
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from fastapi import APIRouter
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.responses import JSONResponse
+
+from app.config import ROOT
+from app.web.deps import SessionDep
+
+router = APIRouter()
+
+
+@router.get("/healthz")
+def healthz() -> JSONResponse:
+    """200 as long as the process answers."""
+    return _answer({"status": "ok"})
+
+
+@router.get("/readyz")
+def readyz(session: SessionDep) -> JSONResponse:
+    """200 if the database is reachable and at the newest migration, else 503 with the remedy."""
+    try:
+        current = MigrationContext.configure(session.connection()).get_current_revision()
+    except SQLAlchemyError:
+        return _answer({"status": "unready", "reason": "the database cannot be reached"}, 503)
+    if current != _head():
+        reason = f"the database is at {current or 'no migration'}, not {_head()}: run `friction db upgrade`"
+        return _answer({"status": "unready", "reason": reason}, 503)
+    return _answer({"status": "ready"})
+
+
+@lru_cache(maxsize=1)
+def _head() -> str | None:
+    return ScriptDirectory(str(ROOT / "migrations")).get_current_head()
+
+
+def _answer(content: dict[str, str], status: int = 200) -> JSONResponse:
+    return JSONResponse(content, status_code=status, headers={"Cache-Control": "no-store"})

@@ -1,0 +1,73 @@
+"""Jinja2: the environment, the few filters that templates need, and rendering of pages."""
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from app.config import ROOT
+from app.web import wording
+from app.web.static import asset
+
+SECTIONS = (
+    ("/incidents", "Incidents"),
+    ("/statements", "Statements"),
+    ("/officials", "Officials"),
+    ("/places", "Places"),
+    ("/agencies", "Agencies"),
+    ("/tactics", "Tactics"),
+    ("/articles", "Articles"),
+    ("/methodology", "Methodology"),
+)
+"""Address and name of each section, in the order of the masthead."""
+
+SITE_DESCRIPTION = (
+    "A sourced, searchable record of what is reported about local police and US immigration enforcement: "
+    "who said what, where, and on which words each record rests."
+)
+
+_HTMX_CONFIG = json.dumps(
+    {
+        "allowEval": False,
+        "allowScriptTags": False,
+        "includeIndicatorStyles": False,
+        "selfRequestsOnly": True,
+        "historyCacheSize": 0,
+        "historyRestoreAsHxRequest": False,
+    }
+)
+"""Pages are kept out of the browser's storage: going back asks the server for the whole page."""
+
+
+class Link(NamedTuple):
+    """An address and the words that lead there."""
+
+    address: str
+    text: str
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """An environment that escapes everything and raises for a name that a page forgot to pass."""
+    made = Environment(
+        loader=FileSystemLoader(ROOT / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(wording.FILTERS)
+    made.globals.update(
+        asset=asset, sections=SECTIONS, site_description=SITE_DESCRIPTION, htmx_config=_HTMX_CONFIG
+    )
+    return made
+
+
+def page(request: Request, name: str, context: Mapping[str, Any], status: int = 200) -> HTMLResponse:
+    """A rendered template: a whole page, or the fragment that htmx puts in its place."""
+    html = environment().get_template(name).render(request=request, **context)
+    return HTMLResponse(html, status_code=status)

@@ -1,0 +1,26 @@
+// What htmx does not do by itself. Without this file, and without htmx, every page still works.
+"use strict";
+
+// Typed and dated fields are not part of the answer, so that typing is never overwritten:
+// after a chip or "Clear all" they follow the address, unless someone is typing in them.
+function fieldsFollowAddress() {
+  const asked = new URLSearchParams(location.search);
+  for (const field of document.querySelectorAll("#filters input:not([type=checkbox])")) {
+    if (field !== document.activeElement) field.value = asked.get(field.name) ?? "";
+  }
+}
+
+// A chip or page link is gone once it is followed: focus goes to the sentence above the results.
+function focusIsKept() {
+  if (document.activeElement && document.activeElement !== document.body) return;
+  document.getElementById("results-summary")?.focus({ preventScroll: true });
+}
+
+document.addEventListener("htmx:pushedIntoHistory", fieldsFollowAddress);
+document.addEventListener("htmx:replacedInHistory", fieldsFollowAddress);
+document.addEventListener("htmx:afterSettle", focusIsKept);
+
+// An error has a page of its own: go there. Without a connection, follow the address as a plain link would.
+for (const failure of ["htmx:responseError", "htmx:sendError"]) {
+  document.addEventListener(failure, (event) => location.assign(event.detail.pathInfo.finalRequestPath));
+}
