@@ -158,7 +158,7 @@ def _create_article_band() -> None:
         ),
         sa.PrimaryKeyConstraint("article_id", "band", name="pk_article_band"),
     )
-    op.create_index("ix_article_band_band_digest", "article_band", ["band", "digest"], unique=False)
+    op.create_index("ix_article_band_digest", "article_band", ["digest"], unique=False)
 
 
 def _create_place_mention() -> None:

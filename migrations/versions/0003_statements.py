@@ -13,6 +13,8 @@ def upgrade() -> None:
     _create_statement()
     _create_appearance()
     _create_appearance_part()
+    _create_appearance_speaker()
+    _create_appearance_tag()
     _create_statement_agency()
     _create_statement_tactic()
     _create_statement_speaker()
@@ -23,6 +25,8 @@ def downgrade() -> None:
         "statement_speaker",
         "statement_tactic",
         "statement_agency",
+        "appearance_tag",
+        "appearance_speaker",
         "appearance_part",
         "appearance",
         "statement",
@@ -116,6 +120,48 @@ def _create_appearance_part() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("appearance_id", "ordinal", name="pk_appearance_part"),
+    )
+
+
+def _create_appearance_speaker() -> None:
+    op.create_table(
+        "appearance_speaker",
+        sa.Column("appearance_id", sa.Integer(), nullable=False),
+        sa.Column("ordinal", sa.Integer(), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["appearance_id"],
+            ["appearance.id"],
+            name="fk_appearance_speaker_appearance_id_appearance",
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["report_id"],
+            ["official_report.id"],
+            name="fk_appearance_speaker_report_id_official_report",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("appearance_id", "ordinal", name="pk_appearance_speaker"),
+    )
+    op.create_index("ix_appearance_speaker_report_id", "appearance_speaker", ["report_id"], unique=False)
+
+
+def _create_appearance_tag() -> None:
+    op.create_table(
+        "appearance_tag",
+        sa.Column("appearance_id", sa.Integer(), nullable=False),
+        sa.Column("field", sa.String(length=40), nullable=False),
+        sa.Column("value", sa.String(length=160), nullable=False),
+        sa.Column("span_start", sa.Integer(), nullable=False),
+        sa.Column("span_end", sa.Integer(), nullable=False),
+        sa.CheckConstraint("span_start >= 0 AND span_start < span_end", name=op.f("ck_appearance_tag_span")),
+        sa.ForeignKeyConstraint(
+            ["appearance_id"],
+            ["appearance.id"],
+            name="fk_appearance_tag_appearance_id_appearance",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("appearance_id", "field", "value", "span_start", name="pk_appearance_tag"),
     )
 
 

@@ -12,6 +12,7 @@ depends_on = None
 def upgrade() -> None:
     _create_incident()
     _create_incident_report()
+    _create_report_appearance()
     _create_evidence()
     _create_incident_agency()
     _create_incident_tactic()
@@ -24,6 +25,7 @@ def downgrade() -> None:
         "incident_tactic",
         "incident_agency",
         "evidence",
+        "report_appearance",
         "incident_report",
         "incident",
     ):
@@ -59,6 +61,7 @@ def _create_incident_report() -> None:
         sa.Column("incident_id", sa.Integer(), nullable=False),
         sa.Column("article_id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("title", sa.String(length=300), nullable=False),
         sa.Column("place_id", sa.Integer(), nullable=True),
         sa.Column("earliest", sa.Date(), nullable=True),
         sa.Column("latest", sa.Date(), nullable=True),
@@ -80,6 +83,30 @@ def _create_incident_report() -> None:
     )
     op.create_index("ix_incident_report_article_id", "incident_report", ["article_id"], unique=False)
     op.create_index("ix_incident_report_incident_id", "incident_report", ["incident_id"], unique=False)
+
+
+def _create_report_appearance() -> None:
+    op.create_table(
+        "report_appearance",
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column("appearance_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["appearance_id"],
+            ["appearance.id"],
+            name="fk_report_appearance_appearance_id_appearance",
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["report_id"],
+            ["incident_report.id"],
+            name="fk_report_appearance_report_id_incident_report",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("report_id", "appearance_id", name="pk_report_appearance"),
+    )
+    op.create_index(
+        "ix_report_appearance_appearance_id", "report_appearance", ["appearance_id"], unique=False
+    )
 
 
 def _create_evidence() -> None:

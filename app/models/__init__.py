@@ -1,0 +1,62 @@
+"""All tables. A canonical record (statement, official, incident) is what its articles say of it, together.
+
+An article is immutable. What one article says of a record is kept apart (an appearance, a report, a mention),
+with spans into that article's text; the canonical row is derived from them and can be made again at any time.
+Ids are never reused.
+"""
+
+from app.models.articles import Article, ArticleBand, CopyGroup, IngestRun, Outlet
+from app.models.base import EvidenceField, utc_now
+from app.models.incidents import (
+    Evidence,
+    Incident,
+    IncidentAgency,
+    IncidentReport,
+    IncidentStatement,
+    IncidentTactic,
+    ReportAppearance,
+)
+from app.models.officials import Official, OfficialMention, OfficialReport
+from app.models.statements import (
+    Appearance,
+    AppearancePart,
+    AppearanceSpeaker,
+    AppearanceTag,
+    Statement,
+    StatementAgency,
+    StatementSpeaker,
+    StatementTactic,
+)
+from app.models.world import Agency, AgencyMention, Place, PlaceMention
+
+__all__ = [
+    "Agency",
+    "AgencyMention",
+    "Appearance",
+    "AppearancePart",
+    "AppearanceSpeaker",
+    "AppearanceTag",
+    "Article",
+    "ArticleBand",
+    "CopyGroup",
+    "Evidence",
+    "EvidenceField",
+    "Incident",
+    "IncidentAgency",
+    "IncidentReport",
+    "IncidentStatement",
+    "IncidentTactic",
+    "IngestRun",
+    "Official",
+    "OfficialMention",
+    "OfficialReport",
+    "Outlet",
+    "Place",
+    "PlaceMention",
+    "ReportAppearance",
+    "Statement",
+    "StatementAgency",
+    "StatementSpeaker",
+    "StatementTactic",
+    "utc_now",
+]
