@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from app.extraction.types import Document
+
 
 @dataclass(frozen=True, slots=True)
 class RawArticle:
@@ -25,6 +27,17 @@ class RawArticle:
     def label(self) -> str:
         """Where the article was read: `file`, or `file#id` for a record of a collection."""
         return self.source if self.record_id is None else f"{self.source}#{self.record_id}"
+
+    def document(self) -> Document:
+        """The article as extraction takes it."""
+        return Document(
+            text=self.text,
+            title=self.title,
+            outlet=self.outlet,
+            url=self.url,
+            published=self.published,
+            language=self.language,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,47 @@
+"""Every error in one line with its remedy; a traceback only with `--debug`."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
+
+class CommandError(Exception):
+    """A command cannot go on. The message is one line with the remedy; the exit status is 1."""
+
+
+def explain(error: Exception) -> str:
+    """One line for people on why a command failed."""
+    from pydantic import ValidationError  # noqa: PLC0415
+
+    from app.knowledge.tables import KnowledgeError  # noqa: PLC0415
+
+    match error:
+        case CommandError() | KnowledgeError():
+            return str(error)
+        case ValidationError():
+            return _settings(error)
+        case ModuleNotFoundError() if error.name == "psycopg":
+            return "PostgreSQL needs its driver: pip install 'friction-ledger[postgres]'"
+        case OSError():
+            return f"{error.filename or 'the system'}: {error.strerror or error}"
+    if type(error).__module__.startswith("sqlalchemy."):
+        return _database(error)
+    return f"{type(error).__name__}: {error}. This should not happen: --debug shows where, please report it"
+
+
+def _settings(error: "ValidationError") -> str:
+    """Each wrong setting by the name it has in the environment."""
+    wrong = (
+        f"FRICTION_{'_'.join(map(str, item['loc'])).upper()}: {item['msg'].removeprefix('Value error, ')}"
+        for item in error.errors()
+    )
+    return f"{'; '.join(wrong)}. Correct it in the environment, in .env or on the command line"
+
+
+def _database(error: Exception) -> str:
+    cause = str(getattr(error, "orig", None) or error)
+    return (
+        f"the database: {' '.join(cause.split())}. Check FRICTION_DATABASE_URL or --database-url; "
+        "`friction db check` tells whether its tables are up to date"
+    )

@@ -1,0 +1,55 @@
+"""`friction evaluate`: precision and recall against annotated articles."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app.cli.errors import CommandError
+from app.cli.options import AsJson, examples, settings_with
+from app.cli.output import say, show_table, write_json
+
+if TYPE_CHECKING:
+    from app.evaluation import Report
+
+Folder = Annotated[Path, typer.Argument(metavar="DIR", help="Annotated articles: NAME.json beside NAME.txt.")]
+Errors = Annotated[bool, typer.Option("--errors", help="Also list what was missed or wrong, a line each.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to `app`."""
+    app.command(epilog=examples("friction evaluate gold/", "friction evaluate gold/ --json"))(evaluate)
+
+
+def evaluate(folder: Folder, as_json: AsJson = False, errors: Errors = False) -> None:
+    """Extract from the annotated articles of a folder and print precision, recall and F1."""
+    from app.evaluation import GoldError, evaluate_folder  # noqa: PLC0415
+    from app.knowledge import load_knowledge  # noqa: PLC0415
+
+    settings = settings_with()
+    try:
+        report = evaluate_folder(folder, load_knowledge(settings.data_dir))
+    except GoldError as error:
+        raise CommandError(str(error)) from None
+    if as_json:
+        write_json(report.figures())
+    else:
+        _show(report)
+    if errors:
+        for finding in report.findings:
+            say(finding)
+
+
+def _show(report: "Report") -> None:
+    title = f"{report.articles} articles, {report.wrong_offsets} wrong offsets"
+    rows = [
+        (measure, *(f"{share:.3f}" for share in (found.precision, found.recall, found.f1)),
+         str(found.annotated), str(found.predicted))
+        for measure, found in report.counts.items()
+    ]  # fmt: skip
+    show_table(title, ("measure", "precision", "recall", "F1", "annotated", "found"), rows)
+    shares = [
+        (measure, "–" if share.accuracy is None else f"{share.accuracy:.3f}", str(share.of))
+        for measure, share in report.shares.items()
+    ]
+    show_table("Of what matched", ("measure", "right", "of"), shares)

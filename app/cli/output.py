@@ -1,0 +1,60 @@
+"""Writing to terminals and pipes. What comes from files is hostile: it never reaches a terminal unescaped."""
+
+import json
+import os
+import sys
+import unicodedata
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_ESCAPED = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+"""Control, format and direction characters, lone surrogates, and line separators."""
+
+
+def safe(words: str) -> str:
+    r"""Words for a terminal, on one line: control and direction characters become escapes such as `\x1b`."""
+    return "".join(
+        char.encode("unicode_escape").decode("ascii") if unicodedata.category(char) in _ESCAPED else char
+        for char in words
+    )
+
+
+def say(line: str) -> None:
+    """A line for people, on standard error."""
+    sys.stderr.write(f"{safe(line)}\n")
+    sys.stderr.flush()
+
+
+def write_json(record: object) -> None:
+    """One line of JSON on standard output, in ASCII: the same in every locale, harmless to terminals."""
+    sys.stdout.write(f"{json.dumps(record)}\n")
+
+
+def console(*, stderr: bool = False) -> "Console":
+    """A console that neither reads markup nor colours words by their look."""
+    from rich.console import Console  # noqa: PLC0415
+
+    return Console(stderr=stderr, markup=False, highlight=False, emoji=False)
+
+
+def show_table(title: str, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
+    """A table on standard output; all but the first column hold numbers. Cells are escaped here."""
+    from rich import box  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    table: Table = Table(title=Text(safe(title)), box=box.SIMPLE, title_justify="left")
+    for number, column in enumerate(columns):
+        table.add_column(column, justify="right" if number else "left")
+    for row in rows:
+        table.add_row(*(Text(safe(cell)) for cell in row))
+    console().print(table)
+
+
+def close_quietly() -> None:
+    """After the reader of a pipe has gone: let nothing more be written, and Python end without complaint."""
+    with open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
