@@ -1,0 +1,136 @@
+"""Names: first names with gender, honorifics, words that tell bodies apart, outlets, common nouns."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from app.knowledge.offices import BodyKind
+from app.knowledge.tables import KnowledgeError, read_csv
+from app.vocabulary import Role
+
+_GENDERS = frozenset(("f", "m", "u", ""))
+
+
+class NounKind(StrEnum):
+    """What a common noun speaks as: a person, a body, a document, or one issued in somebody's name."""
+
+    PERSON = "person"
+    BODY = "body"
+    DOCUMENT = "document"
+    ISSUED = "issued"
+
+
+@dataclass(frozen=True, slots=True)
+class Honorific:
+    """What stands before a name (`mr.`, `rabbi`); `role` is None where it tells none."""
+
+    gender: str
+    role: Role | None
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A common noun that may speak (`witness`, `statement`)."""
+
+    role: Role
+    kind: NounKind
+    gender: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A national office-holder whom news texts call by surname alone."""
+
+    name: str
+    gender: str
+    title: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class NameTable:
+    """Look-ups by lower-case word. Genders are `f`, `m`, or `u` for either."""
+
+    first_names: dict[str, str]
+    honorifics: dict[str, Honorific]
+    body_words: dict[str, BodyKind]
+    outlets: dict[str, str]
+    """Lower-case alias to the outlet's name."""
+    figures: dict[str, Figure]
+    nouns: dict[str, Noun]
+
+
+def load_names(directory: Path) -> NameTable:
+    """Read the tables of `data/names/`. Raises `KnowledgeError` naming file and line."""
+    first_names: dict[str, str] = {}
+    for file in ("first_names.csv", "more_names.csv"):
+        for line, row in read_csv(directory / file, ("name", "gender")):
+            first_names[row["name"]] = _gender(directory / file, line, row["gender"])
+    return NameTable(
+        first_names=first_names,
+        honorifics=_honorifics(directory / "honorifics.csv"),
+        body_words=_body_words(directory / "organisations.csv"),
+        outlets=_outlets(directory / "outlets.csv"),
+        figures=_figures(directory / "figures.csv"),
+        nouns=_nouns(directory / "nouns.csv"),
+    )
+
+
+def _gender(path: Path, line: int, written: str) -> str:
+    if written not in _GENDERS:
+        raise KnowledgeError(path, line, f"gender must be f, m, u or empty, not {written!r}")
+    return written
+
+
+def _role(path: Path, line: int, written: str) -> Role:
+    try:
+        return Role(written)
+    except ValueError as error:
+        raise KnowledgeError(path, line, str(error)) from None
+
+
+def _honorifics(path: Path) -> dict[str, Honorific]:
+    return {
+        row["honorific"]: Honorific(
+            _gender(path, line, row["gender"]), _role(path, line, row["role"]) if row["role"] else None
+        )
+        for line, row in read_csv(path, ("honorific", "gender", "role"))
+    }
+
+
+def _body_words(path: Path) -> dict[str, BodyKind]:
+    words: dict[str, BodyKind] = {}
+    for line, row in read_csv(path, ("word", "kind")):
+        try:
+            words[row["word"]] = BodyKind(row["kind"])
+        except ValueError as error:
+            raise KnowledgeError(path, line, str(error)) from None
+    return words
+
+
+def _outlets(path: Path) -> dict[str, str]:
+    return {
+        alias: row["name"]
+        for _, row in read_csv(path, ("name", "aliases"))
+        for alias in row["aliases"].split("|")
+    }
+
+
+def _figures(path: Path) -> dict[str, Figure]:
+    return {
+        row["surname"]: Figure(
+            row["name"], _gender(path, line, row["gender"]), row["title"], _role(path, line, row["role"])
+        )
+        for line, row in read_csv(path, ("surname", "name", "gender", "title", "role"))
+    }
+
+
+def _nouns(path: Path) -> dict[str, Noun]:
+    nouns: dict[str, Noun] = {}
+    for line, row in read_csv(path, ("noun", "role", "what", "gender")):
+        try:
+            kind = NounKind(row["what"])
+        except ValueError as error:
+            raise KnowledgeError(path, line, str(error)) from None
+        nouns[row["noun"]] = Noun(_role(path, line, row["role"]), kind, _gender(path, line, row["gender"]))
+    return nouns
