@@ -19,7 +19,7 @@ EXTRACTOR = f"friction-ledger {__version__}"
 
 def extract(document: Document, knowledge: Knowledge) -> Extraction:
     """Everything found in one document, with exact spans. Pure, and linear in the length of the text."""
-    document = find_boilerplate(document)
+    document = find_boilerplate(document, knowledge)
     analysis = analyse(document)
     places = find_places(analysis, knowledge)
     agencies = find_agencies(analysis, places, knowledge)

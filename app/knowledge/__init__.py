@@ -5,12 +5,15 @@ from functools import lru_cache
 from pathlib import Path
 
 from app.knowledge.agencies import AgencyTable, load_agencies
+from app.knowledge.boilerplate import BoilerplateTable, load_boilerplate
 from app.knowledge.cues import CueTable, load_cues
 from app.knowledge.names import NameTable, load_names
 from app.knowledge.offices import OfficeTable, load_offices
 from app.knowledge.places import Gazetteer, load_gazetteer
+from app.knowledge.positions import PositionTable, load_positions
 from app.knowledge.tables import KnowledgeError
 from app.knowledge.tactics import TacticTable, load_tactics
+from app.knowledge.triggers import TriggerTable, load_triggers
 
 __all__ = ["Knowledge", "KnowledgeError", "load_knowledge"]
 
@@ -25,6 +28,9 @@ class Knowledge:
     offices: OfficeTable
     cues: CueTable
     names: NameTable
+    boilerplate: BoilerplateTable
+    positions: PositionTable
+    triggers: TriggerTable
 
 
 @lru_cache(maxsize=4)
@@ -40,4 +46,7 @@ def load_knowledge(data_dir: Path) -> Knowledge:
         offices=load_offices(data_dir / "offices.csv"),
         cues=load_cues(data_dir / "cues.csv"),
         names=load_names(data_dir / "names"),
+        boilerplate=load_boilerplate(data_dir / "boilerplate.csv"),
+        positions=load_positions(data_dir / "positions.csv"),
+        triggers=load_triggers(data_dir / "incidents.toml"),
     )

@@ -1,0 +1,186 @@
+"""What on the page is not the article: adverts, links, captions, disclaimers, repeated teasers, the headline."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from app.extraction.types import Document, Span
+from app.knowledge import Knowledge
+from app.knowledge.boilerplate import Furniture
+from app.vocabulary import Genre
+
+MAX_LINE = 2_000
+"""Longer lines are the article's own prose: no table is asked about them."""
+TITLE_LINES = 4
+"""A headline stands among the first so many lines."""
+TITLE_WORDS = (4, 25)
+SHOUT_LETTERS = 20
+"""A line in capitals with at least so many letters is a promoted headline."""
+TEASER_WORDS = 8
+"""Repeated lines of fewer words may be the article's own."""
+OPINION_SHARE = 1 / 200
+"""First-person words per word outside quotations from which a text is an opinion piece."""
+OPINION_WORDS = 4
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_CREDIT = re.compile(r"[.!?] (?:[A-Z][\w'’-]* ){0,3}(?:[A-Z][\w'’-]*)(?: ?/ ?[A-Z][\w ]{1,30})?$")
+_SLASH_CREDIT = re.compile(r"[A-Z][\w'’-]+ ?/ ?[A-Z]{2,}[\w ]{0,20}$")
+_STAMP = re.compile(
+    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2}/\d{1,2}/\d{4})\W{1,3}\d{1,2}:\d{2}[\w. ]{0,12}$"
+)
+_OWNER = re.compile(r"views of (?:the )?([A-Z][\w&.’' -]{1,40}?)(?:[.,;]|$| or )")
+_QUOTED = re.compile(r"[“\"][^“”\"\n]*[”\"]")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us)\b")
+_CLOSERS = ".!?\"”’'…)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    span: Span
+    words: str
+
+
+def find_boilerplate(document: Document, knowledge: Knowledge) -> Document:
+    """The document with spans of what is not its article, and headline, outlet and genre where the text says them.
+
+    Spans and fields already given are kept. The headline's own line becomes a span too: no statement stands
+    in it. Linear in the length of the text.
+    """
+    lines = list(_lines(document.text))
+    kinds = [_kind(line, knowledge) for line in lines]
+    title = _headline(document, lines, kinds)
+    _mark_repeats(lines, kinds)
+    _mark_promoted(lines, kinds, title)
+    spans = {line.span for line, kind in zip(lines, kinds, strict=True) if kind is not None}
+    if title is not None:
+        spans.add(title.span)
+    return replace(
+        document,
+        boilerplate=_united([*document.boilerplate, *spans]),
+        title=document.title or (title.words if title else None),
+        outlet=document.outlet or _outlet(lines, kinds),
+        genre=_genre(document, kinds),
+    )
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    for match in _LINE.finditer(text):
+        words = match.group().strip()
+        if words:
+            start = match.start() + match.group().index(words[0])
+            yield _Line(Span(start, start + len(words)), words)
+
+
+def _kind(line: _Line, knowledge: Knowledge) -> Furniture | None:
+    """What the table or the line's shape says. "Agents line a street in Ashby. Pat Doe/Daily Post" is a caption."""
+    if len(line.words) > MAX_LINE:
+        return None
+    if found := knowledge.boilerplate.of(line.words):
+        return found
+    if _is_shout(line.words) or _STAMP.match(line.words):
+        return Furniture.LINK
+    if line.words[-1] not in _CLOSERS and (
+        _CREDIT.search(line.words, max(0, len(line.words) - 80))
+        or _SLASH_CREDIT.search(line.words, max(0, len(line.words) - 60))
+    ):
+        return Furniture.CAPTION
+    return None
+
+
+def _is_shout(words: str) -> bool:
+    """A promoted headline: "MAYOR OF ASHBY SAYS NO TO NEW CAMERA RULES"."""
+    if not words.isupper():
+        return False
+    letters = sum(map(str.isalpha, words))
+    return letters >= SHOUT_LETTERS and len(words.split()) >= TITLE_WORDS[0]
+
+
+def _headline(document: Document, lines: list[_Line], kinds: list[Furniture | None]) -> _Line | None:
+    """The headline's line: the given title, or an early short line that is no sentence.
+
+    "Ashby Chief Asks for Notice Before Raids" above the first paragraph.
+    """
+    given = " ".join((document.title or "").split())
+    for number, line in enumerate(lines[:TITLE_LINES]):
+        if given:
+            if " ".join(line.words.split()) == given:
+                return line
+            continue
+        few, many = TITLE_WORDS
+        is_short = few <= len(line.words.split()) <= many
+        if is_short and line.words[-1] not in '.:,;…”"' and kinds[number] is None and number + 1 < len(lines):
+            return line
+    return None
+
+
+def _mark_repeats(lines: list[_Line], kinds: list[Furniture | None]) -> None:
+    """A teaser set above the article: a line that a later one repeats, or that says everything twice."""
+    seen: set[str] = set()
+    for number in range(len(lines) - 1, -1, -1):
+        words = lines[number].words
+        if len(words) > MAX_LINE or len(words.split()) < TEASER_WORDS:
+            continue
+        half = words[: len(words) // 2].strip()
+        if words in seen or (len(words) % 2 == 1 and words == f"{half} {half}"):
+            kinds[number] = kinds[number] or Furniture.LINK
+        seen.add(words)
+
+
+def _mark_promoted(lines: list[_Line], kinds: list[Furniture | None], title: _Line | None) -> None:
+    """Headlines of other articles, below the last widget: "What do you think?", "Ashby Council Votes on Parks"."""
+    last = next(
+        (n for n in range(len(lines) - 1, -1, -1) if kinds[n] in (Furniture.WIDGET, Furniture.LINK)), None
+    )
+    if last is None or last < len(lines) // 2:
+        return
+    for number in range(last + 1, len(lines)):
+        line = lines[number]
+        if kinds[number] is None and line is not title and _is_title_case(line.words):
+            kinds[number] = Furniture.LINK
+
+
+def _is_title_case(words: str) -> bool:
+    long = [word for word in words.split() if len(word) > 3]
+    return (
+        words[-1] not in ".!"
+        and bool(long)
+        and sum(word[0].isupper() or not word[0].isalpha() for word in long) >= 0.7 * len(long)
+    )
+
+
+def _outlet(lines: list[_Line], kinds: list[Furniture | None]) -> str | None:
+    """The site a disclaimer names: "These articles do not reflect the views of Ashby Wire"."""
+    for line, kind in zip(lines, kinds, strict=True):
+        if kind in (Furniture.DISCLAIMER, Furniture.REPUBLISHED):
+            found = _OWNER.search(line.words)
+            if found:
+                return found[1]
+    return None
+
+
+def _genre(document: Document, kinds: list[Furniture | None]) -> Genre:
+    if document.genre is not Genre.NEWS:
+        return document.genre
+    if Furniture.REPUBLISHED in kinds:
+        return Genre.REPUBLICATION
+    if Furniture.OPINION in kinds or _speaks_for_itself(document.text):
+        return Genre.OPINION
+    return Genre.NEWS
+
+
+def _speaks_for_itself(text: str) -> bool:
+    """An author who says I or we outside quotations: "We should ask more of our own council"."""
+    own = _QUOTED.sub(" ", text)
+    count = sum(1 for _ in _FIRST_PERSON.finditer(own))
+    return count >= OPINION_WORDS and count >= OPINION_SHARE * (own.count(" ") + 1)
+
+
+def _united(spans: list[Span]) -> tuple[Span, ...]:
+    """The spans in text order, those that touch made one."""
+    united: list[Span] = []
+    for span in sorted(set(spans)):
+        if united and span.start <= united[-1].end:
+            united[-1] = Span(united[-1].start, max(united[-1].end, span.end))
+        else:
+            united.append(span)
+    return tuple(united)

@@ -1,0 +1,180 @@
+"""Dates in a text, resolved against the day of publication: never more exact than the words."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from app.extraction.text import Analysis
+from app.extraction.types import Span, When
+from app.vocabulary import Precision
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+_MONTH = (
+    r"(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|Mar(?:ch|\.)|Apr(?:il|\.)|May|June?\.?|July?\.?|Aug(?:ust|\.)"
+    r"|Sept?(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.))"
+)
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+_CANDIDATE = re.compile(
+    rf"\b(?:"
+    rf"(?:{_WEEKDAY},? )?(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,? (?P<year>(?:19|20)\d\d)\b)?"
+    rf"|(?P<day2>\d{{1,2}}) (?P<month2>{_MONTH})(?: (?P<year2>(?:19|20)\d\d)\b)?"
+    rf"|(?P<month3>{_MONTH}),? (?:of )?(?P<year3>(?:19|20)\d\d)\b"
+    rf"|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b"
+    rf"|(?P<last>[Ll]ast )?(?P<weekday>{_WEEKDAY})\b"
+    rf"|(?P<deictic>[Tt]oday|[Yy]esterday|[Tt]onight|[Ll]ast night|[Tt]his (?:morning|afternoon|evening))\b"
+    rf"|(?P<which>[Ee]arlier this|[Ll]ater this|[Tt]his past|[Tt]his|[Ll]ast) (?P<unit>weekend|week|month|year)\b"
+    rf"|(?P<count>\d{{1,2}}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve)"
+    rf" (?P<ago>day|week|month|year)s? ago\b"
+    rf"|(?:[Ii]n|[Ss]ince|[Ll]ast|[Tt]his|[Ee]arly|[Ll]ate|mid-|[Bb]y) ?(?P<month4>{_MONTH})(?![\w’'])"
+    rf"|(?:[Ii]n|[Ss]ince|[Dd]uring|[Ee]arly|[Ll]ate) (?P<year5>(?:19|20)\d\d)\b"
+    rf"|(?P<vague>[Ii]n recent (?:days|weeks|months|years)|[Rr]ecent(?:ly| weeks| days| months))\b"
+    rf")"
+)
+_DAY = timedelta(days=1)
+
+
+def find_dates(analysis: Analysis) -> tuple[When, ...]:
+    """Every date in the article's paragraphs, in text order.
+
+    Weekdays and days without a year are the last such day up to publication; where publication is unknown
+    they have precision unknown and no bounds. Linear in the length of the text.
+    """
+    return tuple(_dates(analysis))
+
+
+def _dates(analysis: Analysis) -> Iterator[When]:
+    published = analysis.document.published
+    for paragraph in analysis.paragraphs:
+        for match in _CANDIDATE.finditer(analysis.text, *paragraph):
+            yield resolve(match, published)
+
+
+def parse_date(words: str, published: date | None) -> When | None:
+    """The first date of `words`, offsets counted from their beginning; None where there is none."""
+    match = _CANDIDATE.search(words)
+    return resolve(match, published) if match else None
+
+
+def resolve(match: re.Match[str], published: date | None) -> When:
+    """A candidate made exact. Impossible days ("Feb. 30") and days out of range are unknown."""
+    span = Span(*match.span())
+    for group, resolver in _RESOLVERS.items():
+        if match[group]:
+            try:
+                bounds = resolver(match, published)
+            except (ValueError, OverflowError):
+                bounds = None
+            if bounds is not None:
+                return When(span, *bounds)
+            break
+    return When(span, None, None, Precision.UNKNOWN)
+
+
+_Bounds = tuple[date, date, Precision]
+
+
+def _one_day(day: date) -> _Bounds:
+    return day, day, Precision.DAY
+
+
+def _month(year: int, month: int) -> _Bounds:
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return date(year, month, 1), following - _DAY, Precision.MONTH
+
+
+def _year(year: int) -> _Bounds:
+    return date(year, 1, 1), date(year, 12, 31), Precision.YEAR
+
+
+def _month_number(words: str) -> int:
+    return _MONTHS.index(words[:3].lower()) + 1
+
+
+def _month_day(words: tuple[str, str, str | None], published: date | None) -> _Bounds | None:
+    """ "Jan. 7, 2026", or "Jan. 7": the last one up to publication."""
+    month, day, year = _month_number(words[0]), int(words[1]), words[2]
+    if year:
+        return _one_day(date(int(year), month, day))
+    if published is None:
+        return None
+    this_year = date(published.year, month, day)
+    return _one_day(this_year if this_year <= published else date(published.year - 1, month, day))
+
+
+def _bare_month(match: re.Match[str], published: date | None) -> _Bounds | None:
+    """ "in September": the last one begun up to publication."""
+    if published is None:
+        return None
+    month = _month_number(match["month4"])
+    return _month(published.year - (month > published.month), month)
+
+
+def _weekday(match: re.Match[str], published: date | None) -> _Bounds | None:
+    """ "on Tuesday": the last Tuesday up to publication; "last Tuesday" is never the day of publication."""
+    if published is None:
+        return None
+    back = (published.weekday() - _WEEKDAYS.index(match["weekday"][:3].lower())) % 7
+    return _one_day(published - timedelta(days=back or (7 if match["last"] else 0)))
+
+
+def _deictic(match: re.Match[str], published: date | None) -> _Bounds | None:
+    """ "yesterday", "this morning"."""
+    if published is None:
+        return None
+    is_before = match["deictic"].lower() in ("yesterday", "last night")
+    return _one_day(published - _DAY if is_before else published)
+
+
+def _unit(match: re.Match[str], published: date | None) -> _Bounds | None:
+    """ "last month", "earlier this year", "this week" (Monday to publication), "last weekend"."""
+    if published is None or match["which"].lower() == "later this":
+        return None
+    unit, is_last = match["unit"], match["which"].lower() == "last"
+    monday = published - timedelta(days=published.weekday())
+    if unit == "year":
+        return _year(published.year - is_last)
+    if unit == "month":
+        before = published.replace(day=1) - _DAY if is_last else published
+        return _month(before.year, before.month)
+    if unit == "weekend":
+        is_now = match["which"].lower() == "this" and published.weekday() >= 4
+        saturday = monday + timedelta(days=5 if is_now else -2)
+        return saturday, saturday + _DAY, Precision.RANGE
+    if is_last:
+        return monday - timedelta(days=7), monday - _DAY, Precision.RANGE
+    return monday, published, Precision.RANGE
+
+
+def _ago(match: re.Match[str], published: date | None) -> _Bounds | None:
+    """ "three days ago" is a day, "two weeks ago" a week, "six months ago" a month, "two years ago" a year."""
+    if published is None:
+        return None
+    words = match["count"].lower()
+    count = int(words) if words.isdigit() else _NUMBERS.index(words) + 1
+    if match["ago"] == "day":
+        return _one_day(published - timedelta(days=count))
+    if match["ago"] == "week":
+        monday = published - timedelta(days=published.weekday() + 7 * count)
+        return monday, monday + timedelta(days=6), Precision.RANGE
+    if match["ago"] == "year":
+        return _year(published.year - count)
+    months = published.year * 12 + published.month - 1 - count
+    return _month(months // 12, months % 12 + 1)
+
+
+_Resolver = Callable[[re.Match[str], date | None], _Bounds | None]
+_RESOLVERS: dict[str, _Resolver] = {
+    "month": lambda m, published: _month_day((m["month"], m["day"], m["year"]), published),
+    "month2": lambda m, published: _month_day((m["month2"], m["day2"], m["year2"]), published),
+    "month3": lambda m, _: _month(int(m["year3"]), _month_number(m["month3"])),
+    "iso": lambda m, _: _one_day(date.fromisoformat(m["iso"])),
+    "weekday": _weekday,
+    "deictic": _deictic,
+    "unit": _unit,
+    "ago": _ago,
+    "month4": _bare_month,
+    "year5": lambda m, _: _year(int(m["year5"])),
+}

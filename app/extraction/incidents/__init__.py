@@ -1,0 +1,41 @@
+"""Incidents: events of the five kinds, put together from triggers, participants, places and dates."""
+
+from app.extraction.agencies import AgencyMention
+from app.extraction.incidents.events import Event, events_of
+from app.extraction.incidents.fields import Setting, agencies_of_event, place_of, tactics_of, when_of
+from app.extraction.incidents.scenes import Findings, scenes_of
+from app.extraction.incidents.titles import title_of
+from app.extraction.places import PlaceMention
+from app.extraction.text import Analysis
+from app.extraction.types import Incident, Statement
+from app.knowledge import Knowledge
+
+__all__ = ["find_incidents"]
+
+
+def find_incidents(
+    analysis: Analysis,
+    places: tuple[PlaceMention, ...],
+    agencies: tuple[AgencyMention, ...],
+    statements: tuple[Statement, ...],
+    knowledge: Knowledge,
+) -> tuple[Incident, ...]:
+    """The article's events in the order they are told, each field with its span. Linear in the text's length."""
+    scenes = scenes_of(analysis, Findings(places, agencies, statements), knowledge)
+    setting = Setting.of(scenes)
+    return tuple(_incident(event, setting, knowledge) for event in events_of(scenes))
+
+
+def _incident(event: Event, setting: Setting, knowledge: Knowledge) -> Incident:
+    place, agencies = place_of(event, setting), agencies_of_event(event)
+    tactics, when = tactics_of(event), when_of(event)
+    return Incident(
+        kind=event.kind,
+        title=title_of(event.hit.trigger.title, (agencies, tactics, place, when), knowledge.tactics),
+        evidence=tuple(scene.sentence.span for scene in event.scenes),
+        rule=event.hit.trigger.name,
+        place=place,
+        agencies=agencies,
+        tactics=tactics,
+        when=when,
+    )

@@ -1,0 +1,103 @@
+"""What each sentence holds that may belong to an event: triggers, tactics, agencies, places, dates."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from app.extraction.agencies import AgencyMention
+from app.extraction.dates import find_dates
+from app.extraction.places import PlaceMention
+from app.extraction.tactics import Stance, TacticHit, find_tactics, holder_of, stance_of
+from app.extraction.text import Analysis, Sentence
+from app.extraction.types import Span, Statement, When
+from app.knowledge import Knowledge
+from app.knowledge.triggers import Trigger
+from app.vocabulary import Level
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerHit:
+    """A trigger's words and how the text speaks of them."""
+
+    trigger: Trigger
+    span: Span
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence with all that was found in it. `marks` are the names of the word lists it touches."""
+
+    sentence: Sentence
+    triggers: tuple[TriggerHit, ...] = ()
+    marks: frozenset[str] = frozenset()
+    tactics: Sequence[TacticHit] = ()
+    agencies: Sequence[AgencyMention] = ()
+    places: Sequence[PlaceMention] = ()
+    dates: Sequence[When] = ()
+    statements: Sequence[Statement] = field(default=())
+
+    @property
+    def is_federal(self) -> bool:
+        """Whether federal immigration enforcement is named."""
+        return "federal" in self.marks or any(agency.level is Level.FEDERAL for agency in self.agencies)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What earlier steps of extraction found in the article."""
+
+    places: tuple[PlaceMention, ...]
+    agencies: tuple[AgencyMention, ...]
+    statements: tuple[Statement, ...]
+
+
+def scenes_of(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> tuple[Scene, ...]:
+    """One scene a sentence, in text order. Linear in the length of the text."""
+    spans = tuple(sentence.span for sentence in analysis.sentences)
+
+    def filed(items: Iterable[T], start: Callable[[T], int]) -> dict[int, list[T]]:
+        by_sentence: defaultdict[int, list[T]] = defaultdict(list)
+        for item in items:
+            number = holder_of(spans, start(item))
+            if number is not None:
+                by_sentence[number].append(item)
+        return by_sentence
+
+    tactics = filed(find_tactics(analysis, knowledge), lambda hit: hit.span.start)
+    agencies = filed(findings.agencies, lambda mention: mention.span.start)
+    places = filed((p for p in findings.places if p.scene), lambda mention: mention.span.start)
+    dates = filed(find_dates(analysis), lambda when: when.span.start)
+    statements = filed(findings.statements, lambda statement: statement.parts[0].start)
+    scenes = []
+    for number, sentence in enumerate(analysis.sentences):
+        triggers, marks = _triggers(analysis.text, sentence.span, knowledge)
+        scenes.append(
+            Scene(
+                sentence,
+                triggers,
+                marks,
+                tactics.get(number, ()),
+                agencies.get(number, ()),
+                places.get(number, ()),
+                dates.get(number, ()),
+                statements.get(number, ()),
+            )
+        )
+    return tuple(scenes)
+
+
+def _triggers(text: str, span: Span, knowledge: Knowledge) -> tuple[tuple[TriggerHit, ...], frozenset[str]]:
+    """The triggers of a sentence and the word lists it touches, in one pass."""
+    table = knowledge.triggers
+    hits, marks = [], set()
+    for hit in table.index.hits(text, *span):
+        trigger = table.triggers.get(hit.value)
+        if trigger is None:
+            marks.add(hit.value)
+        else:
+            hits.append(TriggerHit(trigger, Span(hit.start, hit.end), stance_of(text, span.start, hit.start)))
+    return tuple(hits), frozenset(marks)

@@ -1,0 +1,52 @@
+"""Where a statement stands on federal enforcement, by weighed words: `data/positions.csv`."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from app.extraction.text import Analysis
+from app.extraction.types import Statement
+from app.knowledge import Knowledge
+from app.knowledge.positions import Weight
+from app.vocabulary import Position
+
+THRESHOLD = 1.0
+"""The least sum of weights that is taken for a position."""
+LEAD = 0.2
+"""By how much the strongest position must lead the second."""
+
+
+def place_positions(
+    analysis: Analysis, statements: tuple[Statement, ...], knowledge: Knowledge
+) -> tuple[Statement, ...]:
+    """The statements with `position` set; neutral where the signs are weak or contradict each other."""
+    return tuple(
+        replace(statement, position=position_of(analysis.text, statement, knowledge))
+        for statement in statements
+    )
+
+
+def position_of(text: str, statement: Statement, knowledge: Knowledge) -> Position:
+    """The position whose signs weigh most: the speaker's role, the cue, the words.
+
+    "Our deputies do not take part in immigration sweeps," said by a sheriff, distances.
+    """
+    sums: defaultdict[Position, float] = defaultdict(float)
+    for weight in set(_signs(text, statement, knowledge)):
+        sums[weight.position] += weight.weight
+    ranked = sorted(sums.items(), key=lambda item: -item[1])
+    if not ranked or ranked[0][1] < THRESHOLD:
+        return Position.NEUTRAL
+    if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < LEAD:
+        return Position.NEUTRAL
+    return ranked[0][0]
+
+
+def _signs(text: str, statement: Statement, knowledge: Knowledge) -> Iterator[Weight]:
+    """Every weight that applies, the same one perhaps more than once."""
+    table = knowledge.positions
+    yield from table.roles.get(statement.role, ())
+    if statement.cue is not None:
+        yield from (hit.value for hit in table.cues.hits(text, *statement.cue))
+    for part in statement.parts:
+        yield from (hit.value for hit in table.phrases.hits(text, *part))

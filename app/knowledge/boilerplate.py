@@ -1,0 +1,94 @@
+"""Lines that belong to a page and not to its article: `data/boilerplate.csv`."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from app.knowledge.tables import KnowledgeError, read_csv
+
+_DIGITS = re.compile(r"\d+")
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", ",": None})
+_KEY = 4
+
+
+class Furniture(StrEnum):
+    """What sort of line it is."""
+
+    ADVERT = "advert"
+    LINK = "link"
+    WIDGET = "widget"
+    NEWSLETTER = "newsletter"
+    DISCLAIMER = "disclaimer"
+    REPUBLISHED = "republished"
+    NOTE = "note"
+    CAPTION = "caption"
+    OPINION = "opinion"
+
+
+def folded(line: str) -> str:
+    """A line as the table writes it: small letters, numbers as `#`, plain apostrophes, no commas, single blanks."""
+    return _DIGITS.sub("#", " ".join(line.translate(_APOSTROPHES).lower().split()))
+
+
+@dataclass(frozen=True, slots=True)
+class BoilerplateTable:
+    """The phrases by where in a line they stand; each leads to what the line then is."""
+
+    whole: dict[str, Furniture]
+    starts: dict[str, tuple[tuple[str, Furniture], ...]]
+    """By the first four letters of the phrase."""
+    ends: tuple[tuple[str, Furniture], ...]
+    contains: re.Pattern[str]
+    contained: dict[str, Furniture]
+
+    def of(self, line: str) -> Furniture | None:
+        """What the table says of a line, or None: nothing, so it is the article's."""
+        line = folded(line)
+        if found := self.whole.get(line.rstrip(" .")) or self.whole.get(line):
+            return found
+        for phrase, what in self.starts.get(line[:_KEY], ()):
+            if line.startswith(phrase):
+                return what
+        for phrase, what in self.ends:
+            if line.endswith(phrase):
+                return what
+        inner = self.contains.search(line)
+        return self.contained[inner[0]] if inner else None
+
+
+def _by_key(phrases: Iterable[tuple[str, Furniture]]) -> dict[str, tuple[tuple[str, Furniture], ...]]:
+    table: dict[str, tuple[tuple[str, Furniture], ...]] = {}
+    for phrase, what in phrases:
+        table[phrase[:_KEY]] = (*table.get(phrase[:_KEY], ()), (phrase, what))
+    return table
+
+
+def load_boilerplate(path: Path) -> BoilerplateTable:
+    """Read `where,words,what`: where is `is`, `starts`, `ends` or `contains`, words are as `folded` makes them.
+
+    Raises `KnowledgeError` naming file and line for an unknown value, words not folded or a repeated row.
+    """
+    found: dict[str, dict[str, Furniture]] = {"is": {}, "starts": {}, "ends": {}, "contains": {}}
+    for line, row in read_csv(path, ("where", "words", "what")):
+        where, words = row["where"], row["words"]
+        if where not in found:
+            raise KnowledgeError(path, line, f"where is {where!r}, not one of {', '.join(found)}")
+        if row["what"] not in set(Furniture):
+            raise KnowledgeError(path, line, f"what is {row['what']!r}, not one of {', '.join(Furniture)}")
+        if folded(words) != words.strip(" ") or len(words.strip()) < _KEY:
+            raise KnowledgeError(
+                path, line, f"words must be {_KEY} letters or more, written {folded(words)!r}"
+            )
+        if words in found[where]:
+            raise KnowledgeError(path, line, f"{words!r} stands in the table twice")
+        found[where][words] = Furniture(row["what"])
+    inner = sorted(found["contains"], key=len, reverse=True)
+    return BoilerplateTable(
+        whole=found["is"],
+        starts=_by_key(found["starts"].items()),
+        ends=tuple(found["ends"].items()),
+        contains=re.compile("|".join(re.escape(words) for words in inner) or r"(?!)"),
+        contained=found["contains"],
+    )

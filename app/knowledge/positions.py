@@ -1,0 +1,68 @@
+"""What speaks for each position of a statement: `data/positions.csv`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.knowledge.phrases import PhraseError, PhraseIndex
+from app.knowledge.tables import KnowledgeError, read_csv
+from app.vocabulary import Position, Role
+
+MAX_WEIGHT = 2.0
+_COLUMNS = ("signal", "value", "position", "weight")
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """One row: what it is a sign of, how strongly, and its line in the table."""
+
+    position: Position
+    weight: float
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class PositionTable:
+    """Weights by the speaker's role, the cue's words and the words said."""
+
+    roles: Mapping[Role, tuple[Weight, ...]]
+    cues: PhraseIndex[Weight]
+    phrases: PhraseIndex[Weight]
+
+
+def _weight(path: Path, line: int, row: dict[str, str]) -> Weight:
+    if row["position"] not in set(Position) or row["position"] == Position.NEUTRAL:
+        raise KnowledgeError(path, line, f"position is {row['position']!r}, not one of the four that weigh")
+    try:
+        weight = float(row["weight"])
+    except ValueError:
+        raise KnowledgeError(path, line, f"weight is {row['weight']!r}, not a number") from None
+    if not 0 < abs(weight) <= MAX_WEIGHT:
+        raise KnowledgeError(
+            path, line, f"weight is {weight}, not between -{MAX_WEIGHT} and {MAX_WEIGHT}, not 0"
+        )
+    return Weight(Position(row["position"]), weight, line)
+
+
+def load_positions(path: Path) -> PositionTable:
+    """Read `signal,value,position,weight`; signal is `role`, `cue` or `phrase`.
+
+    Raises `KnowledgeError` naming file and line for the first thing that is wrong.
+    """
+    roles: dict[Role, tuple[Weight, ...]] = {}
+    patterns: dict[str, list[tuple[str, Weight]]] = {"cue": [], "phrase": []}
+    for line, row in read_csv(path, _COLUMNS):
+        weight, value = _weight(path, line, row), row["value"]
+        if row["signal"] == "role":
+            if value not in set(Role):
+                raise KnowledgeError(path, line, f"{value!r} is no role: {', '.join(Role)}")
+            roles[Role(value)] = (*roles.get(Role(value), ()), weight)
+        elif row["signal"] in patterns:
+            try:
+                PhraseIndex([(value, weight)])
+            except PhraseError as error:
+                raise KnowledgeError(path, line, str(error)) from None
+            patterns[row["signal"]].append((value, weight))
+        else:
+            raise KnowledgeError(path, line, f"signal is {row['signal']!r}, not role, cue or phrase")
+    return PositionTable(roles, PhraseIndex(patterns["cue"]), PhraseIndex(patterns["phrase"]))

@@ -1,0 +1,94 @@
+"""The tactics that incidents and statements are filed under: `data/tactics.toml`."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.knowledge.phrases import PhraseError, PhraseIndex
+from app.knowledge.tables import KnowledgeError, read_toml
+
+_TEXTS = ("name", "definition", "includes", "excludes")
+
+
+@dataclass(frozen=True, slots=True)
+class Tactic:
+    """One tactic as a page shows it, and the word patterns it is found by."""
+
+    slug: str
+    name: str
+    definition: str
+    includes: str
+    excludes: str
+    phrases: tuple[str, ...]
+
+
+class TacticTable:
+    """All tactics in the order of the file; `index` finds their phrases in a text."""
+
+    def __init__(self, tactics: Sequence[Tactic], index: PhraseIndex[str]) -> None:
+        self._by_slug = {tactic.slug: tactic for tactic in tactics}
+        self.index = index
+
+    def __iter__(self) -> Iterator[Tactic]:
+        return iter(self._by_slug.values())
+
+    def __len__(self) -> int:
+        return len(self._by_slug)
+
+    def __contains__(self, slug: object) -> bool:
+        return slug in self._by_slug
+
+    def __getitem__(self, slug: str) -> Tactic:
+        """The tactic of a slug; `KeyError` for any other."""
+        return self._by_slug[slug]
+
+    def get(self, slug: str) -> Tactic | None:
+        """The tactic of a slug, or None."""
+        return self._by_slug.get(slug)
+
+
+def string_lists(path: Path, where: str, table: object) -> dict[str, tuple[str, ...]]:
+    """A TOML table whose values are lists of strings. Raises `KnowledgeError` for anything else."""
+    if not isinstance(table, Mapping):
+        raise KnowledgeError(path, where, "must be a table of lists of strings")
+    for key, values in table.items():
+        if not isinstance(values, list) or not values or not all(isinstance(v, str) and v for v in values):
+            raise KnowledgeError(path, f"{where}.{key}", "must be a list of strings, at least one")
+    return {key: tuple(values) for key, values in table.items()}
+
+
+def _tactic(path: Path, slug: str, row: object) -> Tactic:
+    if not isinstance(row, Mapping):
+        raise KnowledgeError(path, slug, "must be a table")
+    if unknown := set(row) - {*_TEXTS, "phrases"}:
+        raise KnowledgeError(
+            path, f"{slug}.{min(unknown)}", f"is no key of a tactic: {', '.join(_TEXTS)}, phrases"
+        )
+    for key in _TEXTS:
+        if not isinstance(row.get(key), str) or not row[key].strip():
+            raise KnowledgeError(path, f"{slug}.{key}", "must be a text that is not blank")
+    phrases = row.get("phrases")
+    if not isinstance(phrases, list) or not all(isinstance(phrase, str) for phrase in phrases):
+        raise KnowledgeError(path, f"{slug}.phrases", "must be a list of strings")
+    return Tactic(slug, *(row[key] for key in _TEXTS), phrases=tuple(phrases))
+
+
+def load_tactics(path: Path) -> TacticTable:
+    """Read `tactics.toml`: `[slots]`, then `[tactics.SLUG]` with name, definition, includes, excludes, phrases.
+
+    Raises `KnowledgeError` naming the file and the key of the first thing that is wrong.
+    """
+    data = read_toml(path)
+    slots = string_lists(path, "slots", data.get("slots", {}))
+    rows = data.get("tactics")
+    if not isinstance(rows, Mapping) or not rows:
+        raise KnowledgeError(path, "tactics", "must be a table with one table for each tactic")
+    tactics = [_tactic(path, slug, row) for slug, row in rows.items()]
+    for tactic in tactics:
+        try:
+            PhraseIndex(((phrase, tactic.slug) for phrase in tactic.phrases), slots)
+        except PhraseError as error:
+            raise KnowledgeError(path, f"{tactic.slug}.phrases", str(error)) from None
+    return TacticTable(
+        tactics, PhraseIndex(((phrase, t.slug) for t in tactics for phrase in t.phrases), slots)
+    )

@@ -1,0 +1,84 @@
+"""What tells an event of friction: `data/incidents.toml`."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from app.knowledge.phrases import PhraseError, PhraseIndex
+from app.knowledge.tables import KnowledgeError, read_toml
+from app.knowledge.tactics import string_lists
+from app.vocabulary import IncidentKind
+
+_WORD_LISTS = ("background", "general", "shift")
+_KEYS = {"name", "kind", "needs", "title", "phrases"}
+
+
+class Need(StrEnum):
+    """What a trigger's sentence must name beside it."""
+
+    FEDERAL = "federal"
+    FRICTION = "friction"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A family of words that tell one sort of event."""
+
+    name: str
+    kind: IncidentKind
+    needs: Need
+    title: str
+    """The event in a noun, as a generated title says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerTable:
+    """One index finds the triggers; the same pass finds who acts (`federal`) and the three word lists."""
+
+    triggers: Mapping[str, Trigger]
+    index: PhraseIndex[str]
+    """Values are names of triggers, or `federal`, `background`, `general`, `shift`."""
+
+
+def _trigger(path: Path, number: int, row: object) -> tuple[Trigger, list[str]]:
+    where = f"trigger {number}"
+    if not isinstance(row, Mapping) or set(row) != _KEYS:
+        raise KnowledgeError(path, where, f"must have exactly the keys {', '.join(sorted(_KEYS))}")
+    where = f"trigger {row['name']!r}"
+    if row["kind"] not in set(IncidentKind):
+        raise KnowledgeError(path, where, f"kind is {row['kind']!r}, not one of {', '.join(IncidentKind)}")
+    if row["needs"] not in set(Need):
+        raise KnowledgeError(path, where, f"needs is {row['needs']!r}, not one of {', '.join(Need)}")
+    if not isinstance(row["title"], str) or not row["title"]:
+        raise KnowledgeError(path, where, "title must be a text that is not blank")
+    phrases = string_lists(path, where, {"phrases": row["phrases"]})["phrases"]
+    return Trigger(row["name"], IncidentKind(row["kind"]), Need(row["needs"]), row["title"]), list(phrases)
+
+
+def load_triggers(path: Path) -> TriggerTable:
+    """Read `incidents.toml`: `[slots]`, `[[trigger]]`, `[background]`, `[general]`, `[shift]`.
+
+    Raises `KnowledgeError` naming the file and the key of the first thing that is wrong.
+    """
+    data = read_toml(path)
+    slots = string_lists(path, "slots", data.get("slots", {}))
+    if "federal" not in slots:
+        raise KnowledgeError(path, "slots.federal", "is missing: who acts for the federal side")
+    filed: dict[str, Sequence[str]] = {"federal": ["{federal}"]}
+    triggers: dict[str, Trigger] = {}
+    for number, row in enumerate(data.get("trigger", []), 1):
+        trigger, phrases = _trigger(path, number, row)
+        if trigger.name in triggers or trigger.name in ("federal", *_WORD_LISTS):
+            raise KnowledgeError(path, f"trigger {trigger.name!r}", "the name is taken")
+        triggers[trigger.name], filed[trigger.name] = trigger, phrases
+    for name in _WORD_LISTS:
+        filed[name] = string_lists(path, name, data.get(name)).get("phrases", ())
+    for name, phrases in filed.items():
+        try:
+            PhraseIndex(((phrase, name) for phrase in phrases), slots)
+        except PhraseError as error:
+            raise KnowledgeError(path, name, str(error)) from None
+    index = PhraseIndex(((phrase, name) for name, phrases in filed.items() for phrase in phrases), slots)
+    return TriggerTable(triggers, index)
