@@ -25,7 +25,7 @@ class Event:
 
     `place` is a gazetteer slug, `state` the slug of its state. `earliest` and `latest` are inclusive and
     None together. `names` are the folded proper names in the evidence that are neither place nor agency,
-    `statements` the keys of the statements made about it, `source` the copy group of the article.
+    `statements` the keys of the statements made about it, `sources` the copy groups of the articles.
     """
 
     kind: IncidentKind
@@ -39,7 +39,7 @@ class Event:
     evidence: frozenset[tuple[str, ...]] = field(default=frozenset(), repr=False)
     names: frozenset[str] = field(default=frozenset(), repr=False)
     statements: frozenset[int] = frozenset()
-    source: int = 0
+    sources: frozenset[int] = frozenset()
 
 
 def _same_place(left: Event, right: Event) -> bool:
@@ -131,7 +131,7 @@ EVENTS: Matcher[Event] = Matcher(
         Feature("the same words", 0.5, _same_evidence),
         Feature("words in common", 0.2, _akin_evidence),
         Feature("names in common", 0.4, lambda a, b: bool(a.names & b.names)),
-        Feature("copies of one article", 0.2, lambda a, b: a.source == b.source),
+        Feature("copies of one article", 0.2, lambda a, b: bool(a.sources & b.sources)),
         Feature("another kind", VETO, lambda a, b: a.kind is not b.kind),
         Feature("another place", VETO, _other_place),
         Feature("another date", VETO, _other_date),

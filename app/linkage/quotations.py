@@ -1,6 +1,7 @@
 """The same quotation? The words of two statements compared, however each outlet cut or split them."""
 
 import hashlib
+import zlib
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +15,8 @@ MANY_SHINGLES = 6
 """Shared runs of three words from which words in common are no accident."""
 UNMISTAKABLE_SHINGLES = 12
 """Shared runs of three words that nobody else says by chance."""
+ANCHORS = 8
+"""Hashes kept of a quotation, by which candidates are looked up."""
 MOSTLY = 0.8
 PARTLY = 0.5
 
@@ -23,14 +26,14 @@ class Quotation:
     """The words of a statement in one article, and who is known to have said them.
 
     `speakers` are names of people and bodies who spoke, or for whom the speaker spoke; `officials` the keys
-    of their records. Both are empty for the unnamed. `source` is the copy group of the article.
+    of their records. Both are empty for the unnamed. `sources` are the copy groups that carry it.
     """
 
     kind: StatementKind
     parts: tuple[str, ...]
     speakers: frozenset[tuple[str, ...]]
     officials: frozenset[int]
-    source: int
+    sources: frozenset[int]
 
     @cached_property
     def words(self) -> list[list[str]]:
@@ -47,6 +50,15 @@ class Quotation:
         """A digest of the folded words: equal for the same words, however they are split."""
         joined = " ".join(word for part in self.words for word in part)
         return hashlib.blake2b(joined.encode("utf-8", "replace"), digest_size=16).hexdigest()
+
+    @cached_property
+    def anchors(self) -> tuple[int, ...]:
+        """The smallest hashes of its shingles, from 0 to 2^32.
+
+        A quotation cut out of another shares most of the hashes of its own that are among the other's
+        smallest: of halves of one quotation fewer than one pair in two hundred shares none.
+        """
+        return tuple(sorted({zlib.crc32(" ".join(run).encode()) for run in self.shingles})[:ANCHORS])
 
     @cached_property
     def shingles(self) -> frozenset[tuple[str, ...]]:
@@ -116,7 +128,7 @@ QUOTATIONS: Matcher[Quotation] = Matcher(
         Feature("a long passage in common", 0.2, lambda a, b: _shared_at_least(UNMISTAKABLE_SHINGLES, a, b)),
         Feature("same speaker", 0.4, _same_speaker),
         Feature("both quoted", 0.1, _both_quoted),
-        Feature("copies of one article", 0.3, lambda a, b: a.source == b.source),
+        Feature("copies of one article", 0.3, lambda a, b: bool(a.sources & b.sources)),
         Feature("few words", -0.3, _few_words),
         Feature("another speaker", VETO, _other_speaker),
     ),

@@ -19,6 +19,7 @@ from app.models.incidents import (
 from app.models.officials import Official, OfficialMention, OfficialReport
 from app.models.statements import (
     Appearance,
+    AppearanceAnchor,
     AppearancePart,
     AppearanceSpeaker,
     AppearanceTag,
@@ -33,6 +34,7 @@ __all__ = [
     "Agency",
     "AgencyMention",
     "Appearance",
+    "AppearanceAnchor",
     "AppearancePart",
     "AppearanceSpeaker",
     "AppearanceTag",

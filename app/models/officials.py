@@ -1,6 +1,8 @@
 """Officials, and what each article says of them."""
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from datetime import date
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from app.models.base import KEPT_IDS, SPAN, values_of
@@ -27,9 +29,13 @@ class OfficialReport(SQLModel, table=True):
     """An official as one article names and describes them: the ground of tenures and aliases."""
 
     __tablename__ = "official_report"
-    __table_args__ = (UniqueConstraint("official_id", "article_id", "name"), KEPT_IDS)
+    __table_args__ = (
+        UniqueConstraint("official_id", "article_id", "name"),
+        Index("ix_official_report_latest", "official_id", "reported_on"),
+        KEPT_IDS,
+    )
     id: int | None = Field(default=None, primary_key=True)
-    official_id: int = Field(foreign_key="official.id", index=True, ondelete="CASCADE")
+    official_id: int = Field(foreign_key="official.id", ondelete="CASCADE")
     article_id: int = Field(foreign_key="article.id", index=True, ondelete="CASCADE")
     name: str = Field(max_length=200)
     role: Role = Field(sa_type=values_of(Role))
@@ -37,6 +43,8 @@ class OfficialReport(SQLModel, table=True):
     organisation: str | None = Field(default=None, max_length=200)
     former: bool = False
     place_id: int | None = Field(default=None, foreign_key="place.id", index=True)
+    reported_on: date | None = None
+    """The article's publication date: an official's office is that of the latest reports."""
 
 
 class OfficialMention(SQLModel, table=True):

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, Index, Text
+from sqlalchemy import BigInteger, CheckConstraint, Index, Text
 from sqlmodel import Field, SQLModel
 
 from app.models.base import KEPT_IDS, SPAN, EvidenceField, values_of
@@ -14,7 +14,6 @@ class Statement(SQLModel, table=True):
 
     __table_args__ = (
         Index("ix_statement_listing", "reported_on", "id"),
-        Index("ix_statement_speaker_key_reported", "speaker_key", "reported_on"),
         KEPT_IDS,
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -23,8 +22,6 @@ class Statement(SQLModel, table=True):
     """The parts of the leading appearance, joined by " … ": for lists and search; spans are the record."""
     speaker: str | None = Field(default=None, max_length=300)
     """Name as shown; None for the unnamed and for private people, who are described by their role."""
-    speaker_key: str | None = Field(default=None, max_length=200)
-    """Folded last word of the first speaker's name, by which candidates for the same quote are found."""
     role: Role = Field(sa_type=values_of(Role), index=True)
     title: str | None = Field(default=None, max_length=200)
     organisation: str | None = Field(default=None, max_length=200)
@@ -83,6 +80,14 @@ class AppearancePart(SQLModel, table=True):
     ordinal: int = Field(primary_key=True)
     span_start: int
     span_end: int
+
+
+class AppearanceAnchor(SQLModel, table=True):
+    """A few hashes of an appearance's words: statements that share one may be the same quotation."""
+
+    __tablename__ = "appearance_anchor"
+    anchor: int = Field(primary_key=True, sa_type=BigInteger)
+    appearance_id: int = Field(foreign_key="appearance.id", primary_key=True, index=True, ondelete="CASCADE")
 
 
 class AppearanceSpeaker(SQLModel, table=True):

@@ -58,6 +58,7 @@ def _create_official_report() -> None:
         sa.Column("organisation", sa.String(length=200), nullable=True),
         sa.Column("former", sa.Boolean(), nullable=False),
         sa.Column("place_id", sa.Integer(), nullable=True),
+        sa.Column("reported_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(
             ["article_id"], ["article.id"], name="fk_official_report_article_id_article", ondelete="CASCADE"
         ),
@@ -75,7 +76,9 @@ def _create_official_report() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_official_report_article_id", "official_report", ["article_id"], unique=False)
-    op.create_index("ix_official_report_official_id", "official_report", ["official_id"], unique=False)
+    op.create_index(
+        "ix_official_report_latest", "official_report", ["official_id", "reported_on"], unique=False
+    )
     op.create_index("ix_official_report_place_id", "official_report", ["place_id"], unique=False)
 
 

@@ -13,6 +13,7 @@ def upgrade() -> None:
     _create_statement()
     _create_appearance()
     _create_appearance_part()
+    _create_appearance_anchor()
     _create_appearance_speaker()
     _create_appearance_tag()
     _create_statement_agency()
@@ -27,6 +28,7 @@ def downgrade() -> None:
         "statement_agency",
         "appearance_tag",
         "appearance_speaker",
+        "appearance_anchor",
         "appearance_part",
         "appearance",
         "statement",
@@ -41,7 +43,6 @@ def _create_statement() -> None:
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("speaker", sa.String(length=300), nullable=True),
-        sa.Column("speaker_key", sa.String(length=200), nullable=True),
         sa.Column("role", sa.String(length=40), nullable=False),
         sa.Column("title", sa.String(length=200), nullable=True),
         sa.Column("organisation", sa.String(length=200), nullable=True),
@@ -61,9 +62,6 @@ def _create_statement() -> None:
     op.create_index("ix_statement_place_id", "statement", ["place_id"], unique=False)
     op.create_index("ix_statement_position", "statement", ["position"], unique=False)
     op.create_index("ix_statement_role", "statement", ["role"], unique=False)
-    op.create_index(
-        "ix_statement_speaker_key_reported", "statement", ["speaker_key", "reported_on"], unique=False
-    )
 
 
 def _create_appearance() -> None:
@@ -120,6 +118,24 @@ def _create_appearance_part() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("appearance_id", "ordinal", name="pk_appearance_part"),
+    )
+
+
+def _create_appearance_anchor() -> None:
+    op.create_table(
+        "appearance_anchor",
+        sa.Column("anchor", sa.BigInteger(), nullable=False),
+        sa.Column("appearance_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["appearance_id"],
+            ["appearance.id"],
+            name="fk_appearance_anchor_appearance_id_appearance",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("anchor", "appearance_id", name="pk_appearance_anchor"),
+    )
+    op.create_index(
+        "ix_appearance_anchor_appearance_id", "appearance_anchor", ["appearance_id"], unique=False
     )
 
 
