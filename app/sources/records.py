@@ -1,7 +1,7 @@
 """Collections: one record an article. A record that cannot be read costs no other record."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app.config import Settings
@@ -30,9 +30,9 @@ class Collection:
         """The article of record `number` (from 1). Its id is its `id`, else that number."""
         name = f"{self.unit} {number}"
         try:
-            record_id = self._id_of(values.get("id"), number)
-            name = f"{name} (id {record_id})" if record_id != str(number) else name
-            return self._article(record_id, values)
+            own_id = self._id_of(values.get("id"))
+            name = f"{name} (id {own_id})" if own_id else name
+            return replace(self._article(own_id or str(number), values), numbered=not own_id)
         except UnreadableError as error:
             return ReadFailure(name_of(self.path), name, str(error))
 
@@ -40,14 +40,13 @@ class Collection:
         """The failure of record `number`."""
         return ReadFailure(name_of(self.path), f"{self.unit} {number}", reason)
 
-    def _id_of(self, value: object, number: int) -> str:
+    def _id_of(self, value: object) -> str:
         if isinstance(value, float) and value.is_integer():
             value = int(value)
         try:
-            record_id = "" if value is None else line_of(value, _ID_CHARS)
+            return "" if value is None else line_of(value, _ID_CHARS) or ""
         except UnreadableError as error:
             raise UnreadableError(f"its id {error}") from None
-        return record_id or str(number)
 
     def _article(self, record_id: str, values: Mapping[str, object]) -> RawArticle:
         text = values.get("text")

@@ -22,6 +22,8 @@ class RawArticle:
     url: str | None = None
     published: date | None = None
     language: str | None = None
+    numbered: bool = False
+    """Whether `record_id` is only the record's number: then it does not tell versions of one article."""
 
     @property
     def label(self) -> str:
