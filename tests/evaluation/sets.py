@@ -9,6 +9,7 @@ from app.knowledge import load_knowledge
 
 HERE = Path(__file__).resolve().parent
 SHARED = ROOT.parent / "shared"
+SCORER = SHARED / "eval" / "score_extraction.py"
 FOLDERS = {"own": HERE / "own", "seeds": SHARED / "seeds", "dev": SHARED / "dev"}
 PRESENT = {name: folder for name, folder in FOLDERS.items() if folder.is_dir()}
 
