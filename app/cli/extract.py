@@ -25,8 +25,9 @@ def register(app: typer.Typer) -> None:
 def extract(paths: Paths) -> None:
     """Print statements, officials, places, agencies and incidents: one JSON line an article, no database.
 
-    The source of a record of a collection is FILE#ID. What cannot be read is named on standard error; the
-    exit status is 1 only where nothing could be read.
+    The source of a record of a collection is FILE#ID.
+    What cannot be read is named on standard error.
+    The exit status is 1 only where nothing could be read.
     """
     from app.extraction.pipeline import extract as extract_document  # noqa: PLC0415
     from app.extraction.serialise import as_record  # noqa: PLC0415

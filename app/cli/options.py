@@ -40,4 +40,4 @@ def settings_with(**given: object) -> "Settings":
 
 def examples(*lines: str) -> str:
     """An epilogue with one example a line."""
-    return "\n\n".join(("Examples:", *(f"  {line}" for line in lines)))
+    return "\n".join(("Examples:", *(f"  {line}" for line in lines)))

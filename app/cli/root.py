@@ -95,8 +95,6 @@ def _usage(error: typer.TyperException) -> int:
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "friction"
     message = error.format_message()
-    if message.lstrip().startswith("Usage:"):
-        sys.stderr.write(f"{message}\n")
-    else:
+    if message:  # without one, help has been shown
         say(f"{path}: {message} ({path} --help tells more)")
     return error.exit_code

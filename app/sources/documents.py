@@ -28,19 +28,12 @@ def read_markdown(path: Path, settings: Settings) -> Iterator[RawArticle]:
     newlines), so offsets count from the body's first character; Markdown's own marks are left in it.
     """
     import frontmatter  # noqa: PLC0415
-    import yaml  # type: ignore[import-untyped]  # noqa: PLC0415
-    from frontmatter.default_handlers import YAMLHandler  # noqa: PLC0415
 
-    text = decode(_load(path, settings))
-    try:
-        fields, body = frontmatter.parse(text, handler=YAMLHandler())
-    except yaml.MarkedYAMLError as error:
-        line = f" at line {error.problem_mark.line + 2}" if error.problem_mark else ""
-        raise UnreadableError(f"its front matter is not valid YAML{line}; mend what stands there") from None
-    except (yaml.YAMLError, ValueError, RecursionError):
-        raise UnreadableError(
-            "its front matter is not valid YAML; mend what stands between the ---"
-        ) from None
+    from app.sources.frontmatter import PlainYaml  # noqa: PLC0415
+
+    fields, body = frontmatter.parse(decode(_load(path, settings)), handler=PlainYaml())
+    if not fields and body.startswith("---"):
+        raise UnreadableError("its front matter does not end; close it with a line of ---")
     yield _article(path, check_text(body, settings), declared(fields))
 
 

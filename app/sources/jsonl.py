@@ -55,7 +55,7 @@ def _lines(file: BinaryIO, limit: int) -> Iterator[tuple[int, int, bytes | None]
 
 def _record(records: Collection, number: int, offset: int, line: bytes) -> RawArticle | ReadFailure:
     try:
-        values = json.loads(decode(line, offset))
+        values = json.loads(decode(line.rstrip(), offset))
     except UnreadableError as error:
         return records.refuse(number, str(error))
     except json.JSONDecodeError as error:

@@ -1,0 +1,252 @@
+import json
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from app.config import Settings
+from app.sources import RawArticle, ReadFailure, count_records, read_paths
+
+Read = Callable[..., list[RawArticle | ReadFailure]]
+
+
+def texts(found: list[RawArticle | ReadFailure]) -> list[str]:
+    return [item.text for item in found if isinstance(item, RawArticle)]
+
+
+def refused(found: list[RawArticle | ReadFailure]) -> list[tuple[str | None, str]]:
+    return [(item.record, item.reason) for item in found if isinstance(item, ReadFailure)]
+
+
+def write_parquet(path: Path, rows: list[dict[str, object]], **options: int) -> Path:
+    pq.write_table(pa.Table.from_pylist(rows), path, **options)
+    return path
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.ndjson"])
+def test_each_line_is_an_article_with_its_text_untouched(read: Read, name: str) -> None:
+    text = "“Né” 𝒜\r\n\r\nTwo.\u2028\ufeff"
+    line = json.dumps({"id": "n1", "text": text, "title": "T", "published": "2026-01-07", "extra": [1]})
+    found = read(
+        name, f'{line}\r\n\n{{"id": 7, "text": "Seven.", "id2": 0}}\n{{"text": "Four.", "id": null}}'
+    )
+    assert texts(found) == [text, "Seven.", "Four."]
+    first, seven, four = (item for item in found if isinstance(item, RawArticle))
+    assert (first.record_id, first.title, first.published) == ("n1", "T", date(2026, 1, 7))
+    assert first.label == f"{first.source}#n1"
+    assert (seven.record_id, four.record_id) == ("7", "4")
+
+
+@pytest.mark.parametrize(
+    ("line", "record", "reason"),
+    [
+        ('{"id": "x", "text": "a"', "line 2", "it is not valid JSON (Expecting ',' delimiter, column 24)"),
+        ("plain words", "line 2", "it is not valid JSON (Expecting value, column 1)"),
+        ('["text"]', "line 2", "it is no JSON object; write it like"),
+        ('{"id": "x"}', "line 2 (id x)", "it has no text; give it a text or remove it"),
+        ('{"id": "x", "text": null}', "line 2 (id x)", "it has no text"),
+        ('{"id": "x", "text": 3}', "line 2 (id x)", "its text is no string but int"),
+        ('{"id": "x", "text": ""}', "line 2 (id x)", "it is empty"),
+        ('{"id": "x", "text": "a\\u0000b"}', "line 2 (id x)", "its text holds a NUL character at offset 1"),
+        ('{"id": "x", "text": "a\\ud800b"}', "line 2 (id x)", "its text holds no valid character"),
+        ('{"id": "\\ud800", "text": "a"}', "line 2", "its id is not valid UTF-8"),
+        ('{"id": [], "text": "a"}', "line 2", "its id is no text but list"),
+        ('{"id": "1", "text": "a"}', "line 2 (id 1)", "its id was used before in this file"),
+        ('{"text": "a", "published": "soon"}', "line 2", "its published is no date"),
+        ('{"text": "a", "url": "javascript:alert(1)"}', "line 2", "its url is no web address"),
+        ('{"text": "a", "title": {}}', "line 2", "its title is no text but dict"),
+        ("[" * 60_000, "line 2", "its JSON holds a number too long or too many brackets"),
+        ('{"text": "a", "id": ' + "9" * 5000 + "}", "line 2", "its JSON holds a number too long"),
+        ('{"text": "' + "x" * 1001 + '"}', "line 2", "it has 1,001 bytes, over the limit of 1,000 bytes"),
+        ('{"text": "' + "x" * 80_000 + '"}', "line 2", "it is longer than 71,536 bytes; split it or raise"),
+    ],
+)  # fmt: skip
+def test_a_line_that_is_no_article_costs_no_other(read: Read, line: str, record: str, reason: str) -> None:
+    found = read("a.jsonl", f'{{"text": "One."}}\n{line}\n{{"text": "Three."}}\n', max_article_bytes=1000)
+    assert texts(found) == ["One.", "Three."]
+    assert [(name, why[: len(reason)]) for name, why in refused(found)] == [(record, reason)]
+
+
+def test_a_wrong_byte_is_named_by_its_place_in_the_file(read: Read) -> None:
+    found = read("a.jsonl", b'\xef\xbb\xbf{"text": "One."}\n{"text": "Caf\xe9"}\n{"text": "Three."}')
+    assert texts(found) == ["One.", "Three."]
+    assert refused(found)[0][1].startswith("it is not UTF-8 (byte 0xE9 at offset 33)")
+
+
+def test_the_last_line_may_be_too_long_and_unended(read: Read) -> None:
+    found = read("a.jsonl", '{"text": "One."}\n' + "x" * 500_000, max_article_bytes=1000)
+    assert texts(found) == ["One."]
+    assert refused(found)[0][0] == "line 2"
+
+
+def test_each_row_is_an_article(read: Read) -> None:
+    found = read(
+        "a.csv",
+        "\ufeffID, Title ,TEXT,published,byline\r\n"
+        'n1,Chief,"“One”, he said.\r\n\r\n""Two"".",2026-01-07,x\r\n\r\n,,Three.,,\r\n',
+    )
+    assert texts(found) == ['“One”, he said.\r\n\r\n"Two".', "Three."]
+    first, second = (item for item in found if isinstance(item, RawArticle))
+    assert (first.record_id, first.title, first.published) == ("n1", "Chief", date(2026, 1, 7))
+    assert (second.record_id, second.title) == ("2", None)
+
+
+@pytest.mark.parametrize(
+    ("row", "record", "reason"),
+    [
+        ("x,y,z", "row 2", "it has 3 fields, the header has 2; mend the row"),
+        ("x", "row 2", "it has 1 fields, the header has 2"),
+        ("x,", "row 2 (id x)", "it is empty"),
+        (f"x,{'a' * 1001}", "row 2 (id x)", "it has 1,001 bytes, over the limit of 1,000 bytes"),
+        (f'x,"{"a b " * 900}"', "row 2 (id x)", "it has 3,600 bytes, over the limit"),
+        ("x,a\0b", "row 2 (id x)", "its text holds a NUL character at offset 1"),
+    ],
+)
+def test_a_row_that_is_no_article_costs_no_other(read: Read, row: str, record: str, reason: str) -> None:
+    # The first row fills the part of a file that is looked at for signs of a binary one.
+    first = "One." * 240
+    rows = "\n".join(f"r{number},{first}" for number in range(5))
+    found = read("a.csv", f"id,text\n1,One.\n{row}\n{rows}\n", max_article_bytes=1000)
+    if "NUL" in reason:
+        assert refused(found)[0][1].startswith("it is binary (a NUL byte")
+        found = read("b.csv", f"id,text\n{rows}\n{row}\n1,One.\n", max_article_bytes=1000)
+        record = "row 6 (id x)"
+    assert len(texts(found)) == 6
+    assert [(name, why[: len(reason)]) for name, why in refused(found)] == [(record, reason)]
+
+
+def test_a_field_beyond_pythons_own_limit_is_read(read: Read) -> None:
+    assert texts(read("a.csv", f"text\n{'word ' * 100_000}\n")) == ["word " * 100_000]
+
+
+def test_a_wrong_byte_in_a_row_costs_no_other(read: Read) -> None:
+    found = read("a.csv", b"id,text\n1,One.\n2,Caf\xe9\n3,Three.\n")
+    assert texts(found) == ["One.", "Three."]
+    assert refused(found)[0][1].startswith("its text holds no valid character at offset 3 (wrong encoding)")
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        pytest.param('2,"never closed\n3,Three.\n', id="a quotation mark left open"),
+        pytest.param('2,"He said "no" twice"\n3,Three.\n', id="marks inside a field not doubled"),
+        pytest.param(f'2,"{"x" * 5000}"\n3,Three.\n', id="a field longer than four articles"),
+        pytest.param(f'2,"{"x" * 3000}\n{"x" * 3000}"\n3,Three.\n', id="the same over two lines"),
+    ],
+)
+def test_where_a_table_breaks_off_the_rest_is_one_failure(read: Read, broken: str) -> None:
+    found = read("a.csv", f"id,text\n1,One.\n{broken}", max_article_bytes=1000)
+    assert texts(found) == ["One."]
+    (record, reason), = refused(found)  # fmt: skip
+    assert record == "row 2"
+    assert reason.startswith("the table breaks off here (")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("a.csv", "", "it is empty; write a header with the column text"),
+        (
+            "a.csv",
+            "id,body\n1,One.\n",
+            "it has no column text (it has id, body); name the column",
+        ),
+        ("a.csv", "text,Text\na,b\n", "its header has the column text twice; rename one"),
+        ("a.csv", "id,text\n", "it holds no records; remove it or fill it"),
+        ("a.csv", b"PK\x03\x04", "it is a ZIP, Word or OpenDocument file"),
+        ("a.csv", "id,text\n1,One\n".encode("utf-16"), "it is UTF-16 or UTF-32; save it as UTF-8"),
+        ("a.jsonl", "", "it holds no records; remove it or fill it"),
+        ("a.jsonl", "\n \n\n", "it holds no records"),
+        ("a.jsonl", b"\x1f\x8b\x08", "it is a gzip file"),
+        ("a.parquet", b"", "it is broken or no Parquet file; write it again or fetch it anew"),
+        ("a.parquet", b"PAR1 and then nothing of use PAR1", "it is broken or no Parquet file"),
+        ("a.parquet", b"id,text\n1,One.\n", "it is broken or no Parquet file"),
+    ],
+)
+def test_a_collection_that_cannot_be_read_is_one_failure(
+    read: Read, name: str, content: bytes | str, reason: str
+) -> None:
+    (record, why), = refused(read(name, content))  # fmt: skip
+    assert record is None
+    assert why.startswith(reason)
+
+
+def test_each_row_of_a_parquet_file_is_an_article(tmp_path: Path) -> None:
+    day = datetime(2026, 1, 7, 12, tzinfo=UTC)
+    rows: list[dict[str, object]] = [
+        {"Text": "One.\r\n", "id": 11, "published": day, "url": "https://lakeside.example", "other": 1},
+        {"Text": "Two.", "id": None, "published": None, "url": None, "other": 2},
+        {"Text": None, "id": 13, "published": None, "url": None, "other": 3},
+        {"Text": "Four.", "id": 14, "published": day, "url": "javascript:alert(1)", "other": 4},
+    ]
+    found = list(read_paths([write_parquet(tmp_path / "a.parquet", rows, row_group_size=3)], Settings()))
+    assert texts(found) == ["One.\r\n", "Two."]
+    first, second = (item for item in found if isinstance(item, RawArticle))
+    assert (first.record_id, first.published, first.url) == ("11", day.date(), "https://lakeside.example")
+    assert second.record_id == "2"
+    assert [record for record, _ in refused(found)] == ["row 3 (id 13)", "row 4 (id 14)"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [
+        ([{"body": "One."}], "it has no column text (it has body)"),
+        ([{"text": 1}], "its text is no string but int"),
+        ([{"text": b"One."}], "its text is no string but bytes"),
+        ([{"text": ["One."]}], "its text is no string but list"),
+    ],
+)
+def test_a_parquet_file_of_another_kind_is_refused(
+    tmp_path: Path, rows: list[dict[str, object]], reason: str
+) -> None:
+    found = list(read_paths([write_parquet(tmp_path / "a.parquet", rows)], Settings()))
+    assert [why[: len(reason)] for _, why in refused(found)] == [reason]
+
+
+def test_a_broken_row_group_costs_no_other(tmp_path: Path) -> None:
+    rows: list[dict[str, object]] = [{"text": f"Number {number}. " + "x" * 100} for number in range(9)]
+    path = write_parquet(tmp_path / "a.parquet", rows, row_group_size=3, compression="zstd")
+    column = pq.ParquetFile(path).metadata.row_group(1).column(0)
+    start = column.dictionary_page_offset or column.data_page_offset
+    data = bytearray(path.read_bytes())
+    data[start : start + column.total_compressed_size] = b"\xff" * column.total_compressed_size
+    path.write_bytes(data)
+    found = list(read_paths([path], Settings()))
+    assert [text[:9] for text in texts(found)] == [f"Number {number}." for number in (0, 1, 2, 6, 7, 8)]
+    assert refused(found) == [("row 4", "row group 2 is broken from here on; write the file again")]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "count"),
+    [
+        ("a.txt", "One.", 1),
+        ("a.txt", "", 1),
+        ("a.jsonl", '{"text": "One."}\n\n{"text": "Two."}', 2),
+        ("a.jsonl", "x" * 200_000 + "\nmore\n", 2),
+        ("a.csv", 'id,text\n1,"One.\nstill one"\n\n2,Two.\n', 2),
+        ("a.csv", 'id,text\n1,One.\n2,"Two', 2),
+        ("a.parquet", "no such thing", 1),
+    ],
+)
+def test_records_are_counted_for_progress(tmp_path: Path, name: str, content: str, count: int) -> None:
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8", newline="")
+    assert count_records([path, tmp_path / "missing.csv"], Settings()) == count + 1
+
+
+def test_a_large_collection_is_read_as_a_stream(tmp_path: Path) -> None:
+    import tracemalloc  # noqa: PLC0415
+
+    path = tmp_path / "a.jsonl"
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(2000):
+            file.write(json.dumps({"id": str(number), "text": "word " * 2000}) + "\n")
+    assert path.stat().st_size > 20_000_000
+    tracemalloc.start()
+    assert sum(isinstance(item, RawArticle) for item in read_paths([path], Settings())) == 2000
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 2_000_000
