@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from app.extraction.lookup import CAPITALISED, first_words, phrases_at
+from app.extraction.lookup import CAPITALISED, agency_at, first_words, phrases_at
 from app.extraction.places import PlaceMention
 from app.extraction.text import Analysis
 from app.extraction.types import Span
@@ -54,7 +54,7 @@ def forms_behind_places(
         if word is None:
             continue
         words = table.longest.get(first_words(word.group())[0], 0)
-        for phrase in phrases_at(text, word.start(), len(text), words):
+        for phrase in phrases_at(text, Span(word.start(), len(text)), words):
             head = table.heads.get(fold_name(phrase))
             if head is None:
                 continue
@@ -85,21 +85,10 @@ def named_forms(
                 blocked = next(busy, None)
             if start < at or (blocked is not None and blocked.start <= start):
                 continue
-            written, bare = first_words(match.group())
-            words = table.longest.get(written) or table.longest.get(bare)
-            found = _named_at(text, Span(start, paragraph.end), words, table) if words else None
+            found = agency_at(text, Span(start, paragraph.end), match.group(), table)
             if found is not None:
                 at = found[0].end
                 yield found
-
-
-def _named_at(text: str, room: Span, words: int, table: AgencyTable) -> tuple[Span, NamedAgency] | None:
-    for phrase in phrases_at(text, room.start, room.end, words):
-        key = fold_name(phrase)
-        agency = table.surfaces.get(key)
-        if agency is not None and (key not in table.capitals or phrase.isupper()):
-            return Span(room.start, room.start + len(phrase)), agency
-    return None
 
 
 def bare_forms(

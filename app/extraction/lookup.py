@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from app.extraction.types import Span
+from app.knowledge.agencies import AgencyTable, NamedAgency
 from app.knowledge.places import fold_name
 
-CAPITALISED = re.compile(r"(?:(?<=^)|(?<=[\s\"“‘'(\[—–/]))[A-ZÀ-Þ][^\s,;:!?()\[\]\"“”—–/]*")
+CAPITALISED = re.compile(r"(?<![^\s\"“‘'(\[—–/;:])[A-ZÀ-Þ][^\s,;:!?()\[\]\"“”—–/]*")
 """A word that begins with a capital, up to a blank or punctuation; full stops and apostrophes belong to it."""
 
 WINDOW = 72
@@ -22,13 +24,13 @@ def first_words(word: str) -> tuple[str, str]:
     return folded, bare.rstrip(".'")
 
 
-def phrases_at(text: str, start: int, end: int, words: int) -> Iterator[str]:
-    """The phrases of at most `words` words that begin at `start`, the longest first.
+def phrases_at(text: str, room: Span, words: int) -> Iterator[str]:
+    """The phrases of at most `words` words that begin at `room.start` and end in `room`, the longest first.
 
     Each is exactly `text[start:start + len(phrase)]`; what ends a phrase (punctuation, a possessive) is
     left out, and tried with its full stop before without: `D.C.`, `Chicago’s` -> `Chicago`.
     """
-    parts = text[start : min(end, start + WINDOW)].split(" ", words)[:words]
+    parts = text[room.start : min(room.end, room.start + WINDOW)].split(" ", words)[:words]
     for count in range(len(parts), 0, -1):
         written = " ".join(parts[:count])
         hard = written.rstrip(_HARD)
@@ -38,3 +40,17 @@ def phrases_at(text: str, start: int, end: int, words: int) -> Iterator[str]:
             yield soft
         if soft[-2:] in ("'s", "’s"):
             yield soft[:-2]
+
+
+def agency_at(text: str, room: Span, word: str, table: AgencyTable) -> tuple[Span, NamedAgency] | None:
+    """The agency whose own name begins at `room.start` with `word`: "Border Patrol", "ICE", "NYPD"."""
+    written, bare = first_words(word)
+    words = table.longest.get(written) or table.longest.get(bare)
+    if words is None:
+        return None
+    for phrase in phrases_at(text, room, words):
+        key = fold_name(phrase)
+        agency = table.surfaces.get(key)
+        if agency is not None and (key not in table.capitals or phrase.isupper()):
+            return Span(room.start, room.start + len(phrase)), agency
+    return None

@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.extraction.lookup import CAPITALISED, agency_at, first_words, phrases_at
 from app.extraction.text import Analysis
 from app.extraction.types import Span
+from app.knowledge import Knowledge
 from app.knowledge.places import Gazetteer, GazetteerPlace, fold_name
 
-_CAPITALISED = re.compile(r"(?:(?<=^)|(?<=[\s\"“‘'(\[—–/-]))[A-ZÀ-Þ][^\s,;:!?()\[\]\"“”—–/]*")
-_STATE_AFTER = re.compile(r",\s((?:[A-Z][\w.]*)(?:\s[A-Z][\w.]*){0,2})")
-_WORD_AFTER = re.compile(r"\s([^\s,;:!?()\[\]\"“”—–/]+)")
-_LONGEST_NAME = 60
-"""No name of the gazetteer has more characters; a candidate is looked for in no more."""
+_STATE_BEHIND = re.compile(r"(?P<joint>,\s|\sin\s|\s\()(?P<words>[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})")
+_WORD_BEHIND = re.compile(r"(?:['’]s?)?[ \u00a0]([^\s,;:!?()\[\]\"“”—–/]+)")
+_COUNTIES = re.compile(r"((?:[A-Z][\w.’']+ ){1,3})[Cc]ounties\b")
+_BEFORE = 48
+"""Characters looked at before a name."""
 _LINKING = frozenset(
     [
         "of",
@@ -30,19 +32,21 @@ _LINKING = frozenset(
         "county",
         "parish",
         "borough",
-        "township",
-        "city",
     ]
+    + ["township", "city"]
 )
-_ENDINGS = ".'’"
+_ABBREVIATION = 4
+"""A word inside a name may end in a full stop if it is this short: `St.`, `Mt.`"""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A name of the gazetteer in the text, not yet known to be a place.
 
-    `before` holds up to two words before it on its side of any punctuation, `after` the word behind it,
-    as written; `state` is the postal code of a state that follows after a comma, up to offset `full.end`.
+    `full` is the name with a state behind it, `state` that state's postal code and `joint` what parts the
+    two. `before` holds up to two words before the name and `behind` the word after it, as written; they are
+    empty where punctuation comes between. `chained` says that only a comma or "and" parts it from the
+    candidate before it.
     """
 
     span: Span
@@ -51,100 +55,104 @@ class Candidate:
     options: tuple[GazetteerPlace, ...]
     state: str | None
     before: tuple[str, ...]
-    after: str
+    behind: str
+    possessive: bool
+    chained: bool
 
 
-def find_candidates(analysis: Analysis, gazetteer: Gazetteer) -> Iterator[Candidate]:
-    """Every candidate in text order, none overlapping another; linear in the length of the text."""
-    text = analysis.text
+def find_candidates(analysis: Analysis, knowledge: Knowledge) -> Iterator[Candidate]:
+    """Every candidate in text order, none overlapping another or an agency's own name."""
+    text, gazetteer = analysis.text, knowledge.places
     longest = gazetteer.longest
     for paragraph in analysis.paragraphs:
         at = paragraph.start
-        for match in _CAPITALISED.finditer(text, paragraph.start, paragraph.end):
-            if match.start() < at:
+        last_end = -1
+        for match in CAPITALISED.finditer(text, paragraph.start, paragraph.end):
+            start = match.start()
+            if start < at:
                 continue
-            first = _bare(match.group())
-            words = longest.get(first)
-            if words is None:
-                first = first.rstrip(_ENDINGS)
-                words = longest.get(first)
-                if words is None:
-                    continue
-            candidate = _longest_match(text, Span(match.start(), paragraph.end), words, gazetteer)
-            if candidate is not None:
-                at = candidate.full.end
+            written, bare = first_words(match.group())
+            words = max(longest.get(written, 0), longest.get(bare, 0))
+            if not words:
+                continue
+            room = Span(start, paragraph.end)
+            agency = agency_at(text, room, match.group(), knowledge.agencies)
+            found = _longest_name(text, room, words, gazetteer)
+            if agency is not None and (found is None or agency[0].end > start + len(found[0])):
+                at = agency[0].end
+            elif found is not None:
+                candidate = _candidate(text, room, found, gazetteer, last_end)
+                at = last_end = candidate.full.end
                 yield candidate
 
 
-def _bare(word: str) -> str:
-    """A word folded, without the possessive: `Chicago’s` -> `chicago`."""
-    folded = fold_name(word)
-    return folded[:-2] if folded.endswith("'s") else folded
-
-
-def _longest_match(text: str, room: Span, words: int, gazetteer: Gazetteer) -> Candidate | None:
-    window = text[room.start : min(room.end, room.start + _LONGEST_NAME)]
-    parts = window.split(None, words)[:words]
-    for count in range(len(parts), 0, -1):
-        found = _known(parts[:count], gazetteer)
-        if found is None:
+def _longest_name(
+    text: str, room: Span, words: int, gazetteer: Gazetteer
+) -> tuple[str, str, tuple[GazetteerPlace, ...]] | None:
+    """The longest name that begins here: as written, folded, and the places of that name."""
+    for phrase in phrases_at(text, room, words):
+        key = fold_name(phrase)
+        options = gazetteer.by_name.get(key)
+        if options is None or (key in gazetteer.acronyms and not phrase.isupper()):
             continue
-        key, length, options = found
-        span = Span(room.start, room.start + length)
-        if len(span.of(text).split()) != count:
-            continue
-        full, state = _state_after(text, span, room.end, gazetteer)
-        return Candidate(
-            span, full, key, options, state, _words_before(text, span.start), _after(text, full.end)
-        )
+        inner = phrase.split(" ")
+        if all(word[0].isupper() or word in _LINKING for word in inner if word):
+            return phrase, key, options
     return None
 
 
-def _known(parts: list[str], gazetteer: Gazetteer) -> tuple[str, int, tuple[GazetteerPlace, ...]] | None:
-    """Key, length in the text and places of these words taken as one name, or None."""
-    for word in parts[1:]:
-        if word[0].islower() and word.rstrip(_ENDINGS + ',;:!?)"”') not in _LINKING:
-            return None
-    for inner in parts[:-1]:
-        if inner[-1] in ',;:!?)"”' or (inner[-1] == "." and len(inner) > 4):
-            return None
-    written = " ".join(parts)
-    for ending in ("", ',;:!?)]"”', ".,;:!?)]\"”’'"):
-        tail = written.rstrip(ending) if ending else written
-        for name in (tail, tail[:-2] if tail[-2:] in ("'s", "’s") else ""):
-            key = fold_name(name) if name else ""
-            options = gazetteer.by_name.get(key)
-            if options and (key not in gazetteer.acronyms or name.isupper()):
-                return key, len(name), options
-    return None
+def _candidate(
+    text: str,
+    room: Span,
+    found: tuple[str, str, tuple[GazetteerPlace, ...]],
+    gazetteer: Gazetteer,
+    last_end: int,
+) -> Candidate:
+    phrase, key, options = found
+    span = Span(room.start, room.start + len(phrase))
+    full, state = _state_behind(text, span, room.end, gazetteer, options)
+    behind = _WORD_BEHIND.match(text, full.end, room.end)
+    return Candidate(
+        span=span,
+        full=full,
+        key=key,
+        options=options,
+        state=state,
+        before=_words_before(text, span.start),
+        behind=behind.group(1) if behind else "",
+        possessive=text[span.end : span.end + 2] in ("'s", "’s"),
+        chained=last_end >= 0
+        and text[last_end : span.start] in (", ", ", and ", " and ", "; ", ", or ", " or "),
+    )
 
 
-def _state_after(text: str, span: Span, end: int, gazetteer: Gazetteer) -> tuple[Span, str | None]:
-    """`, Minn.` or `, Nebraska,` behind a name: the span with it, and the postal code."""
-    match = _STATE_AFTER.match(text, span.end, end)
+def _state_behind(
+    text: str, span: Span, end: int, gazetteer: Gazetteer, options: tuple[GazetteerPlace, ...]
+) -> tuple[Span, str | None]:
+    """`, Minn.`, `, Nebraska,` or ` in Maryland` behind a name: the span with it, and the postal code.
+
+    "in" only binds where a place of the name lies in that state: "protests in Portland in Texas-style heat".
+    """
+    match = _STATE_BEHIND.match(text, span.end, end)
     if match is None:
         return span, None
-    words = match.group(1).split()
-    for count in range(len(words), 0, -1):
-        written = " ".join(words[:count])
-        for form in (written, written.rstrip(".")):
-            code = gazetteer.states.get(fold_name(form))
-            if code and not (len(form) == 2 and not form.isupper()):
-                return Span(span.start, match.start(1) + len(form)), code
+    comma = match["joint"][0] == ","
+    for phrase in phrases_at(text, Span(match.start("words"), match.end()), 3):
+        code = gazetteer.states.get(fold_name(phrase))
+        if code is None or (len(phrase) == 2 and not phrase.isupper()):
+            continue
+        if comma or any(place.state == code and place.slug != code.lower() for place in options):
+            return Span(span.start, match.start("words") + len(phrase)), code
     return span, None
 
 
 def _words_before(text: str, start: int) -> tuple[str, ...]:
-    """Up to two words directly before `start`, only blanks between them, the nearer one last."""
-    window = text[max(0, start - 40) : start]
-    if not window or not window[-1].isspace() or "\n" in window[-2:]:
+    """Up to two words directly before `start`, nothing but single blanks between them, the nearer one last."""
+    if start == 0 or text[start - 1] not in " \u00a0":
         return ()
-    words = window.rsplit(None, 2)[-2:]
-    if words and words[-1][-1] in ',;:!?)"”':
+    words = text[max(0, start - _BEFORE) : start - 1].rsplit(None, 2)[-2:]
+    if not words or words[-1][-1] in ',;:!?)"”—–':
         return ()
-    return tuple(words)
-
-
-def _after(text: str, end: int) -> str:
-    match = _WORD_AFTER.match(text, end + 2 if text[end : end + 2] in ("'s", "’s") else end)
-    return match.group(1) if match and "\n" not in match.group()[:2] else ""
+    if len(words) == 2 and words[0][-1] in ',;:!?)"”—–.':
+        words = words[1:]
+    return tuple(word.lstrip("\"“‘'([—–") for word in words)

@@ -1,180 +1,228 @@
-"""Which place a name means: the state behind it, the article's other places, distance and population."""
+"""Which place a name means: the state behind it, the article's other places, distance and population.
+
+In doubt it is no place: a wrong one about living people is worse than a missing one.
+"""
 
 import math
-from collections import Counter
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 
 from app.extraction.place_candidates import Candidate
-from app.knowledge.places import Gazetteer, GazetteerPlace, fold_name
+from app.extraction.place_evidence import Evidence, evidence_of
+from app.knowledge.places import Gazetteer, GazetteerPlace
 from app.vocabulary import PlaceKind
 
-_FAMOUS = 200_000
+FAMOUS = 200_000
 """A city of at least this many people may be meant where nothing around the name says so."""
-_KNOWN = 80_000
-"""The same where a locative word or a city's own body stands beside the name."""
-_STATE_BONUS = 3.0
-_NEAR_BONUS = 1.5
-_NEAR_KM = 60.0
-_MARGIN = 0.5
-"""How far, in powers of ten of population, the best place must lead the next: else no place."""
+TOWN = 20_000
+"""A place of fewer people is never meant unless the article names its state or a place near it."""
+MARGIN = 0.5
+"""How far, in powers of ten of population, the likeliest place must lead the next: else no place."""
+ALONE_MARGIN = 1.0
+"""The same for places below `FAMOUS` in an article that has named neither their state nor a place near."""
+NAMED_STATE = 3.0
+"""Worth, in powers of ten of population, of a state that the article names."""
+IMPLIED_STATE = 2.0
+"""Worth of a state that only a city of the article lies in."""
+LAST_STATE = 1.0
+"""Worth of the state named last before, or first after, the name."""
+NEAR = 1.5
+NEAR_KM = 60.0
+"""Worth of a sure place of the article within so many kilometres."""
+KM_PER_DEGREE = 111.2
 
-
-class Evidence(IntEnum):
-    """How plainly the words around a name say that it is a place."""
-
-    NONE = 0
-    BARE = 1
-    BESIDE = 2
-    STATED = 3
+Graded = tuple[Candidate, Evidence]
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the article has said so far of where it plays."""
+    """What the article itself says of where it plays.
 
-    states: Counter[str]
-    anchors: Sequence[GazetteerPlace]
+    `states` holds the worth of each state, `anchors` the sure cities, `stated` the places named with
+    their state, `sure` and `people` the names that are somewhere plainly a place or a person. `starts`
+    and `last` are the offsets, ascending, where a state is named or implied, and which.
+    """
+
+    states: dict[str, float]
+    anchors: tuple[GazetteerPlace, ...]
     stated: dict[str, GazetteerPlace]
+    sure: frozenset[str]
+    people: frozenset[str]
+    starts: list[int]
+    last: list[str]
+
+    def state_at(self, start: int) -> str | None:
+        """The state named last before an offset, else the first one after."""
+        return self.last[max(0, bisect_right(self.starts, start) - 1)] if self.last else None
 
 
 def resolve(
     candidates: Sequence[Candidate], gazetteer: Gazetteer
-) -> Iterator[tuple[Candidate, GazetteerPlace, bool]]:
-    """Yield candidates that are places, with the place and whether it is a scene or an actor."""
-    evidence = [evidence_of(candidate, gazetteer) for candidate in candidates]
-    people = {c.key for c, e in zip(candidates, evidence, strict=True) if e is Evidence.NONE}
-    context = context_of(candidates, evidence, gazetteer)
-    chosen: dict[str, GazetteerPlace | None] = {}
-    sure: set[str] = set(context.stated)
-    for candidate, found in zip(candidates, evidence, strict=True):
-        if candidate.key not in chosen:
-            chosen[candidate.key] = choose(candidate, context)
-        place = chosen[candidate.key]
-        if found is Evidence.BESIDE and place is not None:
-            sure.add(candidate.key)
-    for candidate, found in zip(candidates, evidence, strict=True):
-        place = _stated_place(candidate) if candidate.state else chosen[candidate.key]
-        if place is None or found is Evidence.NONE:
+) -> Iterator[tuple[Candidate, GazetteerPlace]]:
+    """Yield the candidates that are places, each with its place, in text order."""
+    graded = _chained([(candidate, evidence_of(candidate, gazetteer.context)) for candidate in candidates])
+    context = _context(graded, gazetteer)
+    chosen: dict[tuple[str, str | None], GazetteerPlace | None] = {}
+    for candidate, evidence in graded:
+        if evidence is Evidence.STATED:
+            place = _stated(candidate)
+        elif evidence < Evidence.BARE:
             continue
+        else:
+            key = (candidate.key, context.state_at(candidate.span.start))
+            if key not in chosen:
+                chosen[key] = _choose(candidate, context, gazetteer)
+            place = chosen[key]
+            if place is not None and not _allowed(candidate, place, evidence, context, gazetteer):
+                continue
+        if place is not None:
+            yield candidate, place
+
+
+def _chained(graded: list[Graded]) -> list[Graded]:
+    """ "in Duluth, Hibbing and Ely": the words before the first of a list speak for all of it."""
+    chain: list[Graded] = []
+    for candidate, evidence in graded:
         if (
-            found is Evidence.BARE
-            and candidate.key not in sure
-            and (
-                place.population < _FAMOUS
-                or candidate.key in people
-                or candidate.key in gazetteer.context.cautious
-            )
+            candidate.chained
+            and evidence is Evidence.BARE
+            and chain[-1][1] in (Evidence.BESIDE, Evidence.STATED)
         ):
-            continue
-        yield candidate, place, not _part_of_name(candidate, place)
+            evidence = Evidence.BESIDE
+        chain.append((candidate, evidence))
+    return chain
 
 
-def evidence_of(candidate: Candidate, gazetteer: Gazetteer) -> Evidence:
-    """How plainly the words around the name make it a place: `in Duluth`, `Duluth police`, `Mary Duluth`."""
-    words = gazetteer.context
-    before = [fold_name(word) for word in candidate.before]
-    after = fold_name(candidate.after).rstrip(".'")
-    if candidate.state:
-        return Evidence.STATED
-    if after in words.not_after and candidate.after[0].isupper():
-        return Evidence.NONE
-    near = before[-1] if before else ""
-    if near in words.not_before or " ".join(before) in words.not_before:
-        return Evidence.NONE
-    if near and candidate.before[-1][0].isupper() and near not in words.before:
-        return Evidence.NONE
-    if after and candidate.after[0].isupper() and after not in words.after:
-        return Evidence.NONE
-    if candidate.options[0].kind is not PlaceKind.CITY:
-        return (
-            Evidence.BESIDE
-            if candidate.key not in words.cautious or near in words.locative
-            else Evidence.BARE
-        )
-    if near in words.locative or " ".join(before) in ("city of", "town of", "suburb of"):
-        return Evidence.BESIDE
-    if after in words.after:
-        return Evidence.BESIDE
-    return Evidence.BARE
-
-
-def context_of(
-    candidates: Sequence[Candidate], evidence: Sequence[Evidence], gazetteer: Gazetteer
-) -> Context:
-    """States and sure places of the article: stated ones, states by name, and cities without a rival."""
-    states: Counter[str] = Counter()
+def _context(graded: Sequence[Graded], gazetteer: Gazetteer) -> Context:
+    people = frozenset(candidate.key for candidate, evidence in graded if evidence is Evidence.PERSON)
+    states: dict[str, float] = {}
     anchors: dict[str, GazetteerPlace] = {}
     stated: dict[str, GazetteerPlace] = {}
-    for candidate, found in zip(candidates, evidence, strict=True):
-        if found is Evidence.NONE:
-            continue
-        place = _stated_place(candidate) if candidate.state else _without_rival(candidate, gazetteer)
+    named: list[tuple[int, str]] = []
+    for candidate, evidence in graded:
+        place = _plain(candidate, evidence, people, gazetteer)
+        if candidate.state and not (place is None and candidate.key in people):
+            named.append((candidate.span.start, candidate.state))
+            states[candidate.state] = NAMED_STATE
         if place is None:
             continue
-        states[place.state] += 1
+        if candidate.state:
+            stated.setdefault(candidate.key, place)
+        named.append((candidate.span.start, place.state))
+        worth = NAMED_STATE if place.kind is PlaceKind.STATE else IMPLIED_STATE
+        states[place.state] = max(states.get(place.state, 0.0), worth)
         if place.kind is PlaceKind.CITY:
             anchors[place.slug] = place
-        if candidate.state:
-            stated[candidate.key] = place
-    return Context(states, list(anchors.values()), stated)
+    plain = {candidate.key for candidate, evidence in graded if evidence is Evidence.BESIDE}
+    completing = {
+        gazetteer.by_slug[candidate.state.lower()].name.lower() for candidate, _ in graded if candidate.state
+    }
+    return Context(
+        states=states,
+        anchors=tuple(anchors.values()),
+        stated=stated,
+        sure=frozenset({*plain, *stated, *completing}),
+        people=people,
+        starts=[start for start, _ in named],
+        last=[state for _, state in named],
+    )
 
 
-def choose(candidate: Candidate, context: Context) -> GazetteerPlace | None:
+def _plain(
+    candidate: Candidate, evidence: Evidence, people: frozenset[str], gazetteer: Gazetteer
+) -> GazetteerPlace | None:
+    """The place of a name that needs no context: with its state, a state, or a city known without one."""
+    if evidence is Evidence.STATED:
+        return _stated(candidate)
+    words = gazetteer.context
+    if evidence < Evidence.BARE or candidate.key in words.never:
+        return None
+    if evidence < Evidence.BESIDE and (candidate.key in words.cautious or candidate.key in people):
+        return None
+    if candidate.key in words.either:
+        return None
+    first = candidate.options[0]
+    state = _state_of(candidate)
+    return state or (first if first.slug in words.standalone else None)
+
+
+def _stated(candidate: Candidate) -> GazetteerPlace | None:
+    return next((place for place in candidate.options if place.state == candidate.state), None)
+
+
+def _state_of(candidate: Candidate) -> GazetteerPlace | None:
+    return next((place for place in candidate.options if place.kind is PlaceKind.STATE), None)
+
+
+def _choose(candidate: Candidate, context: Context, gazetteer: Gazetteer) -> GazetteerPlace | None:
     """The one place a bare name means in this article; None where two are about as likely."""
     if candidate.key in context.stated:
         return context.stated[candidate.key]
-    state = next((place for place in candidate.options if place.kind is PlaceKind.STATE), None)
-    if state is not None and candidate.key not in ("new york", "washington"):
-        return state
-    scored = sorted(
-        ((_score(place, context), place.slug, place) for place in candidate.options), reverse=True
-    )
-    best, _, place = scored[0]
-    if best < math.log10(_KNOWN) or (len(scored) > 1 and best - scored[1][0] < _MARGIN):
+    words = gazetteer.context
+    if candidate.key in words.never:
         return None
-    return place
+    state = _state_of(candidate)
+    if state is not None and candidate.key not in words.either:
+        return state
+    if state is not None and _means_state(candidate, gazetteer):
+        return state
+    options = [place for place in candidate.options if place.kind is not PlaceKind.STATE]
+    standalone = next((place for place in options if place.slug in words.standalone), None)
+    return standalone or _likeliest(options, context, context.state_at(candidate.span.start))
 
 
-def _score(place: GazetteerPlace, context: Context) -> float:
-    score = math.log10(max(place.population, 1))
-    if context.states[place.state]:
-        score += _STATE_BONUS
-    if any(kilometres(place, anchor) < _NEAR_KM for anchor in context.anchors):
-        score += _NEAR_BONUS
+def _means_state(candidate: Candidate, gazetteer: Gazetteer) -> bool:
+    """ "Washington state", "upstate New York", "New York Attorney General": the state, not the city."""
+    words = gazetteer.context
+    before = candidate.before[-1].lower() if candidate.before else ""
+    return candidate.behind.lower().rstrip(".") in words.state_bodies or before in ("upstate", "western")
+
+
+def _likeliest(
+    options: Sequence[GazetteerPlace], context: Context, last: str | None
+) -> GazetteerPlace | None:
+    scored = sorted(((_score(place, context, last), place.slug, place) for place in options), reverse=True)
+    if not scored:
+        return None
+    best, _, place = scored[0]
+    lead = best - scored[1][0] if len(scored) > 1 else math.inf
+    if place.state in context.states or place.population >= FAMOUS:
+        return place if lead >= MARGIN else None
+    return place if lead >= ALONE_MARGIN and place.population >= TOWN else None
+
+
+def _score(place: GazetteerPlace, context: Context, last: str | None) -> float:
+    score = math.log10(max(place.population, 1)) + context.states.get(place.state, 0.0)
+    if place.state == last:
+        score += LAST_STATE
+    if any(kilometres(place, anchor) < NEAR_KM for anchor in context.anchors):
+        score += NEAR
     return score
 
 
 def kilometres(one: GazetteerPlace, other: GazetteerPlace) -> float:
-    """Distance over ground, flat-earth: good to a percent within one state."""
-    north = (one.latitude - other.latitude) * 111.2
-    east = (one.longitude - other.longitude) * 111.2 * math.cos(math.radians(one.latitude))
+    """Distance over ground on a flat earth: good to a percent within one state."""
+    north = (one.latitude - other.latitude) * KM_PER_DEGREE
+    east = (one.longitude - other.longitude) * KM_PER_DEGREE * math.cos(math.radians(one.latitude))
     return math.hypot(north, east)
 
 
-def _stated_place(candidate: Candidate) -> GazetteerPlace | None:
-    return next((place for place in candidate.options if place.state == candidate.state), None)
-
-
-def _without_rival(candidate: Candidate, gazetteer: Gazetteer) -> GazetteerPlace | None:
-    """A state by its name, or a large city ten times the size of any namesake, if the name is no word."""
-    first = candidate.options[0]
+def _allowed(
+    candidate: Candidate, place: GazetteerPlace, evidence: Evidence, context: Context, gazetteer: Gazetteer
+) -> bool:
+    """Whether the words around a name are plain enough for what it would mean."""
+    if evidence is Evidence.BESIDE or candidate.key in context.stated:
+        return True
+    if candidate.key in context.people:
+        return False
+    if candidate.key in context.sure:
+        return True
     if candidate.key in gazetteer.context.cautious:
-        return None
-    state = next((place for place in candidate.options if place.kind is PlaceKind.STATE), None)
-    if state is not None:
-        return state
-    if first.population < _KNOWN:
-        return None
-    rivals = candidate.options[1:]
-    return first if all(rival.population * 10 < first.population for rival in rivals) else None
-
-
-def _part_of_name(candidate: Candidate, place: GazetteerPlace) -> bool:
-    return place.kind is PlaceKind.STATE and fold_name(candidate.after) in (
-        "state",
-        "highway",
-        "department",
-        "national",
-    )
+        return False
+    if place.kind is PlaceKind.STATE or place.slug in gazetteer.context.standalone:
+        return True
+    if evidence is Evidence.LEANING or " " in candidate.key:
+        return place.state in context.states or place.population >= FAMOUS
+    near = any(kilometres(place, anchor) < NEAR_KM for anchor in context.anchors)
+    return place.population >= FAMOUS or (near and place.population >= TOWN)

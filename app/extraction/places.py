@@ -1,6 +1,6 @@
-"""Which words name a place, and which place: resolved by the article's own context, in doubt nothing."""
+"""Which words name a place, and which places the article is about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.extraction.place_candidates import find_candidates
@@ -8,50 +8,55 @@ from app.extraction.place_resolution import resolve
 from app.extraction.text import Analysis
 from app.extraction.types import Jurisdiction, Span
 from app.knowledge import Knowledge
-from app.knowledge.places import GazetteerPlace
+from app.knowledge.places import GazetteerPlace, fold_name
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A place named in the text. `span` is the name alone, `full` also the state behind it (`, Minn.`).
-
-    `scene` is false where the name is only part of another one (`Illinois State Police`).
-    """
+    """A place named in the text. `span` is the name alone, `full` also the state behind it (`, Minn.`)."""
 
     span: Span
     place: GazetteerPlace
     full: Span
-    scene: bool = True
 
 
 def find_places(analysis: Analysis, knowledge: Knowledge) -> tuple[PlaceMention, ...]:
-    """Places named outside boilerplate, in text order, none overlapping another."""
-    candidates = list(find_candidates(analysis, knowledge.places))
+    """Places named outside boilerplate, in text order, none overlapping another.
+
+    A state that only completes "Edina, Minn." is part of that mention and has none of its own.
+    """
+    candidates = list(find_candidates(analysis, knowledge))
     return tuple(
-        PlaceMention(candidate.span, place, candidate.full, scene)
-        for candidate, place, scene in resolve(candidates, knowledge.places)
+        PlaceMention(candidate.span, place, candidate.full)
+        for candidate, place in resolve(candidates, knowledge.places)
     )
 
 
 def jurisdictions_of(analysis: Analysis, places: Iterable[PlaceMention]) -> tuple[Jurisdiction, ...]:
-    """Cities, counties and states named as actor or scene, in the order of their first mention.
-
-    A state that only completes "Edina, Minn." has no mention of its own and so is not listed.
-    """
+    """Cities, counties and states named as actor or scene, in the order of their first mention."""
     mentions: dict[str, list[PlaceMention]] = {}
     for mention in places:
-        if mention.scene:
-            mentions.setdefault(mention.place.slug, []).append(mention)
+        mentions.setdefault(mention.place.slug, []).append(mention)
     return tuple(_jurisdiction(found, analysis.text) for found in mentions.values())
 
 
-def _jurisdiction(mentions: list[PlaceMention], text: str) -> Jurisdiction:
+def _jurisdiction(mentions: Sequence[PlaceMention], text: str) -> Jurisdiction:
     place = mentions[0].place
     return Jurisdiction(
-        name=place.name,
+        name=_written_name(mentions, text),
         kind=place.kind,
         state=place.state,
         geoid=place.geoid,
         slug=place.slug,
         mentions=tuple(mention.span for mention in mentions),
     )
+
+
+def _written_name(mentions: Sequence[PlaceMention], text: str) -> str:
+    """The place's name, or the fuller one the article uses: `New York City` for `New York`."""
+    name = mentions[0].place.name
+    for mention in mentions:
+        written = mention.span.of(text)
+        if len(written) > len(name) and fold_name(written) != fold_name(name) and not written.isupper():
+            name = written
+    return name

@@ -18,6 +18,8 @@ PLACE_COLUMNS = (
 STATE_COLUMNS = ("postal", "name", "geoid", "ap")
 ALIAS_COLUMNS = ("slug", "alias")
 
+_DISTRICT = "dc"
+"""The District of Columbia as a state is never named apart from its city: texts mean `washington-dc`."""
 _KINDS = {kind.value: kind for kind in PlaceKind}
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u2011": "-"})
 
@@ -69,11 +71,18 @@ class PlaceContext:
     """Words around a name that decide whether it is a place; `context.toml` says what each list is for."""
 
     before: frozenset[str]
-    after: frozenset[str]
+    bodies: frozenset[str]
+    institutions: frozenset[str]
     not_before: frozenset[str]
-    not_after: frozenset[str]
     locative: frozenset[str]
+    leaning: frozenset[str]
+    of: frozenset[str]
+    speech: frozenset[str]
+    standalone: frozenset[str]
+    either: frozenset[str]
+    state_bodies: frozenset[str]
     cautious: frozenset[str]
+    never: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -137,6 +146,8 @@ def load_gazetteer(folder: Path) -> Gazetteer:
     by_slug: dict[str, GazetteerPlace] = {}
     names: dict[str, list[GazetteerPlace]] = defaultdict(list)
     for place, aliases in _read_places(folder / "places.csv", codes, by_slug):
+        if place.slug == _DISTRICT:
+            continue
         for name in (place.name, *aliases):
             names[fold_name(name)].append(place)
     acronyms = set()
