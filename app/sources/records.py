@@ -44,7 +44,7 @@ class Collection:
         if isinstance(value, float) and value.is_integer():
             value = int(value)
         try:
-            return "" if value is None else line_of(value, _ID_CHARS) or ""
+            return "" if value is None else line_of(value, _ID_CHARS)
         except UnreadableError as error:
             raise UnreadableError(f"its id {error}") from None
 
