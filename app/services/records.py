@@ -36,8 +36,8 @@ class PlaceRef:
 
     @property
     def path(self) -> str:
-        """The address of its page."""
-        return f"/places/{self.state}/{self.slug}"
+        """The address of its page; a state's is its postal code alone."""
+        return f"/places/{self.state}" + ("" if self.kind is PlaceKind.STATE else f"/{self.slug}")
 
 
 @dataclass(frozen=True, slots=True)
