@@ -1,10 +1,11 @@
-"""Measure extraction on every annotated set that is here and write `data/measurements.json`.
+"""Measure extraction on every annotated set that is here; write `data/measurements.json` and README's table.
 
-The methodology page shows these figures. Run by `make measure`; more annotated folders can be named:
+The methodology page shows the figures. Run by `make measure`; more annotated folders can be named:
 `.venv/bin/python scripts/measure.py NAME=FOLDER…`.
 """
 
 import json
+import re
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -13,41 +14,61 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from app.evaluation import GoldError, evaluate_folder  # noqa: E402
+from app.evaluation import FLOORED, GoldError, Report, evaluate_folder  # noqa: E402
 from app.extraction.pipeline import EXTRACTOR  # noqa: E402
 from app.knowledge import load_knowledge  # noqa: E402
 from tests.evaluation.sets import PRESENT  # noqa: E402
 
 ABOUT = {
-    "own": "invented news texts, in the repository (tests/evaluation/own)",
+    "own": "invented news texts (tests/evaluation/own)",
     "seeds": "the news articles that the ledger was first made for",
     "dev": "news articles of 2017 to 2026 that the rules were developed on",
 }
 
 
-def measure(name: str, folder: Path) -> dict[str, object]:
-    """The figures of one set. Raises `GoldError` where the folder has none, or a wrong one."""
-    report = evaluate_folder(folder, load_knowledge(ROOT / "data"))
+TABLE = re.compile(r"(<!-- measured: .*? -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def record(name: str, report: Report) -> dict[str, object]:
+    """One set's figures as they are kept."""
     return {"name": name, "about": ABOUT.get(name, "annotated articles"), "figures": report.figures()}
 
 
+def table(reports: dict[str, Report], today: str) -> str:
+    """The F1 of the measures that the build is held to, as a Markdown table."""
+    lines = [
+        f"F1 of {EXTRACTOR}, measured with `make measure` on {today}:",
+        "",
+        f"| annotated articles | {' | '.join(FLOORED)} |",
+        f"|---|{'--:|' * len(FLOORED)}",
+    ]
+    for name, report in reports.items():
+        figures = " | ".join(f"{report.f1(measure):.2f}" for measure in FLOORED)
+        lines.append(f"| {report.articles} {ABOUT.get(name, 'annotated articles')} | {figures} |")
+    return "\n".join(lines) + "\n"
+
+
 def main(named: Sequence[str]) -> int:
-    """Write the file. 1, with what is wrong, where a folder cannot be measured."""
+    """Write both. 1, with what is wrong, where a folder cannot be measured."""
     folders = PRESENT | {name: Path(folder) for name, _, folder in (word.partition("=") for word in named)}
+    knowledge = load_knowledge(ROOT / "data")
     try:
-        sets = [measure(name, folder) for name, folder in folders.items()]
+        reports = {name: evaluate_folder(folder, knowledge) for name, folder in folders.items()}
     except GoldError as error:
         print(f"measure: {error}", file=sys.stderr)
         return 1
+    today = datetime.now(UTC).date().isoformat()
     written = {
-        "measured_on": datetime.now(UTC).date().isoformat(),
+        "measured_on": today,
         "command": "make measure",
         "extractor": EXTRACTOR,
-        "sets": sets,
+        "sets": [record(name, report) for name, report in reports.items()],
     }
-    path = ROOT / "data" / "measurements.json"
-    path.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
-    print(f"{path.relative_to(ROOT)}: {', '.join(folders)}")
+    (ROOT / "data" / "measurements.json").write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
+    readme = ROOT / "README.md"
+    text = readme.read_text(encoding="utf-8")
+    readme.write_text(TABLE.sub(rf"\g<1>{table(reports, today)}\g<2>", text), encoding="utf-8")
+    print(f"Measured {', '.join(folders)}: see data/measurements.json and README.md")
     return 0
 
 

@@ -11,6 +11,7 @@ HERE = Path(__file__).resolve().parent
 SHARED = ROOT.parent / "shared"
 SCORER = SHARED / "eval" / "score_extraction.py"
 FOLDERS = {"own": HERE / "own", "seeds": SHARED / "seeds", "dev": SHARED / "dev"}
+DIGESTS = sorted((ROOT / "data" / "articles").glob("*.md"))
 PRESENT = {name: folder for name, folder in FOLDERS.items() if folder.is_dir()}
 
 
