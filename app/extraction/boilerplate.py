@@ -1,4 +1,4 @@
-"""What on the page is not the article: adverts, links, captions, disclaimers, repeated teasers, the headline."""
+"""What on the page is not the article: adverts, links, captions, disclaimers, teasers, the headline."""
 
 import re
 from collections.abc import Iterator
@@ -16,6 +16,8 @@ TITLE_LINES = 4
 TITLE_WORDS = (4, 25)
 SHOUT_LETTERS = 20
 """A line in capitals with at least so many letters is a promoted headline."""
+CREDIT_CHARS = 80
+"""A photographer's name stands in so many characters at a line's end."""
 TEASER_WORDS = 8
 """Repeated lines of fewer words may be the article's own."""
 OPINION_SHARE = 1 / 200
@@ -41,10 +43,10 @@ class _Line:
 
 
 def find_boilerplate(document: Document, knowledge: Knowledge) -> Document:
-    """The document with spans of what is not its article, and headline, outlet and genre where the text says them.
+    """The document with spans of what is not its article added to those it has.
 
-    Spans and fields already given are kept. The headline's own line becomes a span too: no statement stands
-    in it. Linear in the length of the text.
+    Headline, outlet and genre are set where they are not given and the text says them. The headline's own
+    line becomes a span too: no statement stands in it. Linear in the length of the text.
     """
     lines = list(_lines(document.text))
     kinds = [_kind(line, knowledge) for line in lines]
@@ -72,19 +74,20 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 def _kind(line: _Line, knowledge: Knowledge) -> Furniture | None:
-    """What the table or the line's shape says. "Agents line a street in Ashby. Pat Doe/Daily Post" is a caption."""
+    """What the table or the line's shape says: "Agents line a street. Pat Doe/Daily Post" is a caption."""
     if len(line.words) > MAX_LINE:
         return None
     if found := knowledge.boilerplate.of(line.words):
         return found
     if _is_shout(line.words) or _STAMP.match(line.words):
         return Furniture.LINK
-    if line.words[-1] not in _CLOSERS and (
-        _CREDIT.search(line.words, max(0, len(line.words) - 80))
-        or _SLASH_CREDIT.search(line.words, max(0, len(line.words) - 60))
-    ):
-        return Furniture.CAPTION
-    return None
+    return Furniture.CAPTION if _ends_in_credit(line.words) else None
+
+
+def _ends_in_credit(words: str) -> bool:
+    """A name behind the last sentence: "A van leaves the lot. Pat Doe" or "Pat Doe / ASHBY POST"."""
+    tail = words[-CREDIT_CHARS:]
+    return tail[-1] not in _CLOSERS and bool(_CREDIT.search(tail) or _SLASH_CREDIT.search(tail))
 
 
 def _is_shout(words: str) -> bool:
@@ -100,17 +103,19 @@ def _headline(document: Document, lines: list[_Line], kinds: list[Furniture | No
 
     "Ashby Chief Asks for Notice Before Raids" above the first paragraph.
     """
-    given = " ".join((document.title or "").split())
-    for number, line in enumerate(lines[:TITLE_LINES]):
-        if given:
-            if " ".join(line.words.split()) == given:
-                return line
-            continue
-        few, many = TITLE_WORDS
-        is_short = few <= len(line.words.split()) <= many
-        if is_short and line.words[-1] not in '.:,;…”"' and kinds[number] is None and number + 1 < len(lines):
+    given = _plain(document.title or "")
+    for number, line in enumerate(lines[: min(TITLE_LINES, len(lines) - 1)]):
+        if _plain(line.words) == given or (not given and kinds[number] is None and _is_headline(line.words)):
             return line
     return None
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _is_headline(words: str) -> bool:
+    return TITLE_WORDS[0] <= len(words.split()) <= TITLE_WORDS[1] and words[-1] not in '.:,;…”"'
 
 
 def _mark_repeats(lines: list[_Line], kinds: list[Furniture | None]) -> None:
@@ -127,7 +132,7 @@ def _mark_repeats(lines: list[_Line], kinds: list[Furniture | None]) -> None:
 
 
 def _mark_promoted(lines: list[_Line], kinds: list[Furniture | None], title: _Line | None) -> None:
-    """Headlines of other articles, below the last widget: "What do you think?", "Ashby Council Votes on Parks"."""
+    """Headlines of other articles below the last widget: "Share this", "Ashby Council Votes on Parks"."""
     last = next(
         (n for n in range(len(lines) - 1, -1, -1) if kinds[n] in (Furniture.WIDGET, Furniture.LINK)), None
     )

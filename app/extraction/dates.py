@@ -1,11 +1,12 @@
 """Dates in a text, resolved against the day of publication: never more exact than the words."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from app.extraction.text import Analysis
 from app.extraction.types import Span, When
+from app.knowledge.phrases import Words
 from app.vocabulary import Precision
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -17,39 +18,64 @@ _MONTH = (
     r"|Sept?(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.))"
 )
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-_CANDIDATE = re.compile(
-    rf"\b(?:"
-    rf"(?:{_WEEKDAY},? )?(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,? (?P<year>(?:19|20)\d\d)\b)?"
-    rf"|(?P<day2>\d{{1,2}}) (?P<month2>{_MONTH})(?: (?P<year2>(?:19|20)\d\d)\b)?"
-    rf"|(?P<month3>{_MONTH}),? (?:of )?(?P<year3>(?:19|20)\d\d)\b"
-    rf"|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b"
-    rf"|(?P<last>[Ll]ast )?(?P<weekday>{_WEEKDAY})\b"
-    rf"|(?P<deictic>[Tt]oday|[Yy]esterday|[Tt]onight|[Ll]ast night|[Tt]his (?:morning|afternoon|evening))\b"
-    rf"|(?P<which>[Ee]arlier this|[Ll]ater this|[Tt]his past|[Tt]his|[Ll]ast) (?P<unit>weekend|week|month|year)\b"
-    rf"|(?P<count>\d{{1,2}}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve)"
-    rf" (?P<ago>day|week|month|year)s? ago\b"
-    rf"|(?:[Ii]n|[Ss]ince|[Ll]ast|[Tt]his|[Ee]arly|[Ll]ate|mid-|[Bb]y) ?(?P<month4>{_MONTH})(?![\w’'])"
-    rf"|(?:[Ii]n|[Ss]ince|[Dd]uring|[Ee]arly|[Ll]ate) (?P<year5>(?:19|20)\d\d)\b"
-    rf"|(?P<vague>[Ii]n recent (?:days|weeks|months|years)|[Rr]ecent(?:ly| weeks| days| months))\b"
-    rf")"
+_YEAR = r"(?:19|20)\d\d\b"
+_FORMS = (
+    rf"(?:{_WEEKDAY},? )?(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,? (?P<year>{_YEAR}))?",
+    rf"(?P<day2>\d{{1,2}}) (?P<month2>{_MONTH})(?: (?P<year2>{_YEAR}))?",
+    rf"(?P<month3>{_MONTH}),? (?:of )?(?P<year3>{_YEAR})",
+    r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b",
+    rf"(?P<last>[Ll]ast )?(?P<weekday>{_WEEKDAY})\b",
+    r"(?P<deictic>[Tt]oday|[Yy]esterday|[Tt]onight|[Ll]ast night|[Tt]his (?:morning|afternoon|evening))\b",
+    r"(?P<which>[Ee]arlier this|[Ll]ater this|[Tt]his past|[Tt]his|[Ll]ast) (?P<unit>weekend|week|month|year)\b",
+    rf"(?P<count>\d{{1,2}}|{'|'.join(f'[{n[0].upper()}{n[0]}]{n[1:]}' for n in _NUMBERS)})"
+    r" (?P<ago>day|week|month|year)s? ago\b",
+    rf"(?:[Ii]n|[Ss]ince|[Ll]ast|[Tt]his|[Ee]arly|[Ll]ate|mid-|[Bb]y) ?(?P<month4>{_MONTH})(?![\w’'])",
+    rf"(?:[Ii]n|[Ss]ince|[Dd]uring|[Ee]arly|[Ll]ate) (?P<year5>{_YEAR})",
+    r"(?P<vague>[Ii]n recent (?:days|weeks|months|years)|[Rr]ecent(?:ly| weeks| days| months))\b",
 )
+_CANDIDATE = re.compile(r"\b(?:" + "|".join(_FORMS) + ")")
+_KEYS = frozenset(
+    {
+        "janu",
+        "febr",
+        "marc",
+        "apri",
+        "june",
+        "july",
+        "augu",
+        "sept",
+        "octo",
+        "nove",
+        "dece",
+        *_MONTHS,
+        *map(str, range(1900, 2100)),
+    }
+    | {"mond", "tues", "wedn", "thur", "frid", "satu", "sund", "toda", "yest", "toni", "nigh", "morn", "afte"}
+    | {"even", "week", "mont", "year", "day", "days", "rece"}
+)
+"""The first letters of words one of which every date holds."""
 _DAY = timedelta(days=1)
 
 
 def find_dates(analysis: Analysis) -> tuple[When, ...]:
-    """Every date in the article's paragraphs, in text order.
+    """Every date in the article's sentences, in text order.
 
     Weekdays and days without a year are the last such day up to publication; where publication is unknown
     they have precision unknown and no bounds. Linear in the length of the text.
     """
-    return tuple(_dates(analysis))
-
-
-def _dates(analysis: Analysis) -> Iterator[When]:
     published = analysis.document.published
-    for paragraph in analysis.paragraphs:
-        for match in _CANDIDATE.finditer(analysis.text, *paragraph):
-            yield resolve(match, published)
+    return tuple(
+        when
+        for sentence in analysis.sentences
+        for when in dates_in(Words(analysis.text, *sentence.span), published)
+    )
+
+
+def dates_in(words: Words, published: date | None) -> list[When]:
+    """The dates of one sentence, in text order."""
+    if words.keys.isdisjoint(_KEYS):
+        return []
+    return [resolve(match, published) for match in _CANDIDATE.finditer(words.text, words.start, words.end)]
 
 
 def parse_date(words: str, published: date | None) -> When | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from app.extraction.text import Analysis
 from app.extraction.types import Statement
 from app.knowledge import Knowledge
+from app.knowledge.phrases import Words
 from app.knowledge.positions import Weight
 from app.vocabulary import Position
 
@@ -47,6 +48,6 @@ def _signs(text: str, statement: Statement, knowledge: Knowledge) -> Iterator[We
     table = knowledge.positions
     yield from table.roles.get(statement.role, ())
     if statement.cue is not None:
-        yield from (hit.value for hit in table.cues.hits(text, *statement.cue))
+        yield from (hit.value for hit in table.cues.hits(Words(text, *statement.cue)))
     for part in statement.parts:
-        yield from (hit.value for hit in table.phrases.hits(text, *part))
+        yield from (hit.value for hit in table.phrases.hits(Words(text, *part)))

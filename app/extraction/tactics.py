@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from app.extraction.text import Analysis
 from app.extraction.types import Span, Tagged
 from app.knowledge import Knowledge
+from app.knowledge.phrases import Words
 
 LOOK_BACK = 60
 """Characters before a hit, within its sentence, in which a negation or a condition is looked for."""
@@ -35,11 +36,10 @@ class Stance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TacticHit:
-    """A tactic's phrase in a sentence, numbered as in the analysis."""
+    """A tactic's phrase in a sentence."""
 
     slug: str
     span: Span
-    sentence: int
     stance: Stance
 
     def tagged(self) -> Tagged:
@@ -52,19 +52,23 @@ def find_tactics(analysis: Analysis, knowledge: Knowledge) -> tuple[TacticHit, .
 
     A phrase never spans two sentences. Linear in the length of the text.
     """
-    return tuple(_hits(analysis, knowledge))
+    return tuple(
+        hit
+        for sentence in analysis.sentences
+        for hit in tactics_in(Words(analysis.text, *sentence.span), knowledge)
+    )
 
 
-def _hits(analysis: Analysis, knowledge: Knowledge) -> Iterator[TacticHit]:
-    for sentence in analysis.sentences:
-        start, end = sentence.span
-        for hit in knowledge.tactics.index.hits(analysis.text, start, end):
-            stance = stance_of(analysis.text, start, hit.start)
-            yield TacticHit(hit.value, Span(hit.start, hit.end), sentence.index, stance)
+def tactics_in(words: Words, knowledge: Knowledge) -> list[TacticHit]:
+    """The phrases of one sentence, in text order."""
+    return [
+        TacticHit(hit.value, Span(hit.start, hit.end), stance_of(words.text, words.start, hit.start))
+        for hit in knowledge.tactics.index.hits(words)
+    ]
 
 
 def stance_of(text: str, sentence_start: int, at: int) -> Stance:
-    """Whether the words before `at` deny it ("did not use tear gas") or suppose it ("if agents raid a farm")."""
+    """Whether the words before `at` deny it ("did not use gas") or suppose it ("if agents raid a farm")."""
     before = text[max(sentence_start, at - LOOK_BACK) : at]
     if _NEGATED.search(before):
         return Stance.NEGATED

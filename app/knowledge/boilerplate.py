@@ -28,7 +28,7 @@ class Furniture(StrEnum):
 
 
 def folded(line: str) -> str:
-    """A line as the table writes it: small letters, numbers as `#`, plain apostrophes, no commas, single blanks."""
+    """A line as the table writes it: small letters, `#` for numbers, plain apostrophes, no commas."""
     return _DIGITS.sub("#", " ".join(line.translate(_APOSTROPHES).lower().split()))
 
 
@@ -66,7 +66,7 @@ def _by_key(phrases: Iterable[tuple[str, Furniture]]) -> dict[str, tuple[tuple[s
 
 
 def load_boilerplate(path: Path) -> BoilerplateTable:
-    """Read `where,words,what`: where is `is`, `starts`, `ends` or `contains`, words are as `folded` makes them.
+    """Read `where,words,what`: where is `is`, `starts`, `ends` or `contains`, words are written as folded.
 
     Raises `KnowledgeError` naming file and line for an unknown value, words not folded or a repeated row.
     """

@@ -18,14 +18,23 @@ is linear in the length of the text.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
 MAX_GAP = 8
 """Most words a gap may leap over."""
 _KEY = 4
-_WORD = re.compile(r"\w+")
+_COMMON = frozenset(
+    re.findall(
+        r"\w+",
+        "the a an and of in on at to for from by with is are was were be been has have had not no who that "
+        "agen this their his her it its as or if out over into said says will woul can coul may when one peop "
+        "offi fede ice immi poli law coun city stat they he she i we you use made take took call asked",
+    )
+)
+"""Keys most sentences hold: a pattern is better filed under another of its words."""
+_WORD = re.compile(rf"\b\w{{1,{_KEY}}}")
 _ELEMENT = re.compile(r"~(?P<gap>\d)|\{(?P<slot>[a-z_]+)\}|(?P<words>[\w'.&()-]+\*?(?:/[\w'.&()-]+\*?)*)")
 _BETWEEN = r"[^\w.!?;:\n]{1,3}"
 _GAP_WORD = r"(?:[Uu]\.[Ss]\.|[\w'’]+)"
@@ -86,41 +95,92 @@ def _slot_regex(name: str, slots: Mapping[str, Sequence[str]]) -> str:
     return "(?:" + "|".join(_sequence(phrase, {}) for phrase in longest_first) + ")"
 
 
-def _keys(phrase: str, slots: Mapping[str, Sequence[str]]) -> set[str]:
-    """The first four letters with which a match of the pattern can begin."""
-    first = phrase.split(maxsplit=1)[0]
-    if first.startswith("{"):
-        return {key for inner in slots[first[1:-1]] for key in _keys(inner, {})}
-    return {_WORD.findall(word.lower())[0][:_KEY] for word in first.split("/")}
+def _element_keys(element: str, slots: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """The first letters with which a match of one element can begin."""
+    if element.startswith("{"):
+        return frozenset().union(*(_element_keys(inner.split()[0], {}) for inner in slots[element[1:-1]]))
+    return frozenset(_WORD.findall(word.lower())[0] for word in element.split("/"))
+
+
+class Words:
+    """A stretch of text, best one sentence, made ready for looking patterns up in it."""
+
+    __slots__ = ("_lower", "_places", "end", "keys", "start", "text")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        """Note the keys (the first four letters) of the words in `text[start:end]`."""
+        self.text, self.start, self.end = text, start, end
+        lower = text[start:end].lower()
+        if len(lower) != end - start:  # a letter such as U+0130 has two small ones
+            lower = "".join(letter.lower()[0] for letter in text[start:end])
+        self._lower = lower
+        self.keys = frozenset(_WORD.findall(lower))
+        self._places: dict[str, list[int]] = {}
+
+    def places(self, keys: Iterable[str]) -> Iterator[int]:
+        """Where words with these keys begin, key by key."""
+        for key in self.keys.intersection(keys):
+            if key not in self._places:
+                self._places[key] = [self.start + at for at in self._begins(key)]
+            yield from self._places[key]
+
+    def _begins(self, key: str) -> Iterator[int]:
+        at = self._lower.find(key)
+        while at >= 0:
+            if at == 0 or not (self._lower[at - 1].isalnum() or self._lower[at - 1] == "_"):
+                yield at
+            at = self._lower.find(key, at + 1)
+
+
+class _Pattern(NamedTuple, Generic[T]):
+    """A compiled pattern, the keys it can begin with, and those of which one of each set must be there."""
+
+    number: int
+    value: T
+    regex: re.Pattern[str]
+    first: frozenset[str]
+    needs: tuple[frozenset[str], ...]
 
 
 class PhraseIndex(Generic[T]):
-    """Patterns filed under values; `hits` finds them all in one pass."""
+    """Patterns filed under values; `hits` finds them all.
+
+    A pattern is filed under the keys of its rarest element and tried only where all its words can be there.
+    """
 
     def __init__(
         self, phrases: Iterable[tuple[str, T]], slots: Mapping[str, Sequence[str]] | None = None
     ) -> None:
         """Compile `(pattern, value)` pairs. Raises `PhraseError` for a pattern that is not well formed."""
-        filed: dict[str, dict[T, list[str]]] = {}
-        for phrase, value in phrases:
-            regex = _sequence(phrase, slots or {})
-            for key in _keys(phrase, slots or {}):
-                filed.setdefault(key, {}).setdefault(value, []).append(regex)
-        self._filed = {
-            key: [
-                (value, re.compile("|".join(regexes), re.IGNORECASE)) for value, regexes in by_value.items()
-            ]
-            for key, by_value in filed.items()
-        }
+        slots = slots or {}
+        self._filed: dict[str, list[_Pattern[T]]] = {}
+        for number, (phrase, value) in enumerate(phrases):
+            regex = re.compile(_sequence(phrase, slots), re.IGNORECASE)
+            elements = [_element_keys(e, slots) for e in phrase.split() if not e.startswith("~")]
+            rarest = min(elements, key=lambda keys: (len(keys & _COMMON), len(keys)))
+            needs = tuple(keys for keys in elements if keys is not rarest)
+            for key in rarest:
+                self._filed.setdefault(key, []).append(_Pattern(number, value, regex, elements[0], needs))
+        self._keys = frozenset(self._filed)
 
-    def hits(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit[T]]:
-        """Every match in `text[start:end]` by position; of one value at one position, one match."""
-        stop = len(text) if end is None else end
-        for word in _WORD.finditer(text, start, stop):
-            patterns = self._filed.get(word[0][:_KEY].lower())
-            if patterns is None:
-                continue
-            for value, regex in patterns:
-                found = regex.match(text, word.start(), stop)
-                if found is not None:
-                    yield Hit(value, found.start(), found.end())
+    def hits(self, words: Words) -> list[Hit[T]]:
+        """Every match by position; of one value at one position, one match. Linear in the stretch's length."""
+        tried = {
+            pattern.number: pattern
+            for key in words.keys & self._keys
+            for pattern in self._filed[key]
+            if not any(map(words.keys.isdisjoint, pattern.needs))
+        }
+        return _matches(tried, words) if tried else []
+
+
+def _matches(tried: Mapping[int, _Pattern[T]], words: Words) -> list[Hit[T]]:
+    """The matches of some patterns, in the order of the text."""
+    found: dict[tuple[int, T], Hit[T]] = {}
+    for _, pattern in sorted(tried.items()):
+        for at in words.places(pattern.first):
+            if (at, pattern.value) not in found:
+                match = pattern.regex.match(words.text, at, words.end)
+                if match is not None:
+                    found[at, pattern.value] = Hit(pattern.value, at, match.end())
+    return sorted(found.values(), key=lambda hit: (hit.start, hit.end))

@@ -74,7 +74,7 @@ def _tactic(path: Path, slug: str, row: object) -> Tactic:
 
 
 def load_tactics(path: Path) -> TacticTable:
-    """Read `tactics.toml`: `[slots]`, then `[tactics.SLUG]` with name, definition, includes, excludes, phrases.
+    """Read `tactics.toml`: `[slots]`, then `[tactics.SLUG]` with the fields of `Tactic`.
 
     Raises `KnowledgeError` naming the file and the key of the first thing that is wrong.
     """

@@ -4,7 +4,7 @@ from app.extraction.agencies import AgencyMention
 from app.extraction.incidents.events import Event, events_of
 from app.extraction.incidents.fields import Setting, agencies_of_event, place_of, tactics_of, when_of
 from app.extraction.incidents.scenes import Findings, scenes_of
-from app.extraction.incidents.titles import title_of
+from app.extraction.incidents.titles import Fields, title_of
 from app.extraction.places import PlaceMention
 from app.extraction.text import Analysis
 from app.extraction.types import Incident, Statement
@@ -20,22 +20,29 @@ def find_incidents(
     statements: tuple[Statement, ...],
     knowledge: Knowledge,
 ) -> tuple[Incident, ...]:
-    """The article's events in the order they are told, each field with its span. Linear in the text's length."""
+    """The article's events in the order they are told, each field with its span.
+
+    Linear in the length of the text.
+    """
     scenes = scenes_of(analysis, Findings(places, agencies, statements), knowledge)
     setting = Setting.of(scenes)
     return tuple(_incident(event, setting, knowledge) for event in events_of(scenes))
 
 
 def _incident(event: Event, setting: Setting, knowledge: Knowledge) -> Incident:
-    place, agencies = place_of(event, setting), agencies_of_event(event)
-    tactics, when = tactics_of(event), when_of(event)
+    fields = Fields(
+        place=place_of(event, setting),
+        agencies=agencies_of_event(event),
+        tactics=tactics_of(event),
+        when=when_of(event),
+    )
     return Incident(
         kind=event.kind,
-        title=title_of(event.hit.trigger.title, (agencies, tactics, place, when), knowledge.tactics),
+        title=title_of(event.hit.trigger.title, fields, knowledge.tactics),
         evidence=tuple(scene.sentence.span for scene in event.scenes),
         rule=event.hit.trigger.name,
-        place=place,
-        agencies=agencies,
-        tactics=tactics,
-        when=when,
+        place=fields.place,
+        agencies=tuple(fields.agencies),
+        tactics=tuple(fields.tactics),
+        when=fields.when,
     )

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from app.extraction.agencies import AgencyMention
-from app.extraction.dates import find_dates
+from app.extraction.dates import dates_in
 from app.extraction.places import PlaceMention
-from app.extraction.tactics import Stance, TacticHit, find_tactics, holder_of, stance_of
+from app.extraction.tactics import Stance, TacticHit, holder_of, stance_of, tactics_in
 from app.extraction.text import Analysis, Sentence
 from app.extraction.types import Span, Statement, When
 from app.knowledge import Knowledge
+from app.knowledge.phrases import Words
 from app.knowledge.triggers import Trigger
 from app.vocabulary import Level
 
@@ -67,37 +68,37 @@ def scenes_of(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> t
                 by_sentence[number].append(item)
         return by_sentence
 
-    tactics = filed(find_tactics(analysis, knowledge), lambda hit: hit.span.start)
     agencies = filed(findings.agencies, lambda mention: mention.span.start)
-    places = filed((p for p in findings.places if p.scene), lambda mention: mention.span.start)
-    dates = filed(find_dates(analysis), lambda when: when.span.start)
+    places = filed(findings.places, lambda mention: mention.span.start)
     statements = filed(findings.statements, lambda statement: statement.parts[0].start)
     scenes = []
     for number, sentence in enumerate(analysis.sentences):
-        triggers, marks = _triggers(analysis.text, sentence.span, knowledge)
+        words = Words(analysis.text, *sentence.span)
+        triggers, marks = _triggers(words, knowledge)
         scenes.append(
             Scene(
                 sentence,
                 triggers,
                 marks,
-                tactics.get(number, ()),
+                tactics_in(words, knowledge),
                 agencies.get(number, ()),
                 places.get(number, ()),
-                dates.get(number, ()),
+                dates_in(words, analysis.document.published),
                 statements.get(number, ()),
             )
         )
     return tuple(scenes)
 
 
-def _triggers(text: str, span: Span, knowledge: Knowledge) -> tuple[tuple[TriggerHit, ...], frozenset[str]]:
+def _triggers(words: Words, knowledge: Knowledge) -> tuple[tuple[TriggerHit, ...], frozenset[str]]:
     """The triggers of a sentence and the word lists it touches, in one pass."""
     table = knowledge.triggers
     hits, marks = [], set()
-    for hit in table.index.hits(text, *span):
+    for hit in table.index.hits(words):
         trigger = table.triggers.get(hit.value)
         if trigger is None:
             marks.add(hit.value)
         else:
-            hits.append(TriggerHit(trigger, Span(hit.start, hit.end), stance_of(text, span.start, hit.start)))
+            stance = stance_of(words.text, words.start, hit.start)
+            hits.append(TriggerHit(trigger, Span(hit.start, hit.end), stance))
     return tuple(hits), frozenset(marks)

@@ -1,6 +1,7 @@
-"""A neutral title put together from an incident's fields: never a sentence of the article, never a name of a person."""
+"""A neutral title made of an incident's fields: never a sentence of the article, never a person's name."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from app.extraction.types import Tagged, When
 from app.knowledge.tactics import TacticTable
@@ -12,21 +13,29 @@ _SKIPPED = {"other", "lawsuit-or-charges"}
 _FORMATS = {Precision.DAY: "%B %Y", Precision.MONTH: "%B %Y", Precision.YEAR: "%Y"}
 
 
-def title_of(
-    what: str,
-    fields: tuple[Sequence[Tagged], Sequence[Tagged], Tagged | None, When | None],
-    table: TacticTable,
-) -> str:
-    """ "ICE arrests: vehicle stop · Ashby, MN · January 2026" from the event's noun and `(agencies, tactics, place, when)`."""
-    agencies, tactics, place, when = fields
-    names = [
-        table[tag.value].name.lower() for tag in tactics if tag.value in table and tag.value not in _SKIPPED
-    ]
-    who = " and ".join(tag.value for tag in agencies[:MAX_AGENCIES])
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What is known of an incident, each with its span."""
+
+    place: Tagged | None
+    agencies: Sequence[Tagged]
+    tactics: Sequence[Tagged]
+    when: When | None
+
+
+def title_of(what: str, fields: Fields, table: TacticTable) -> str:
+    """A title such as "ICE arrests: vehicle stop · Ashby, MN · January 2026"; `what` is the event's noun."""
+    who = " and ".join(tag.value for tag in fields.agencies[:MAX_AGENCIES])
     deed = f"{who} {what}" if who else what[:1].upper() + what[1:]
+    names = [
+        table[tag.value].name.lower()
+        for tag in fields.tactics
+        if tag.value in table and tag.value not in _SKIPPED
+    ]
     parts = [f"{deed}: {', '.join(names[:MAX_TACTICS])}" if names else deed]
-    if place is not None:
-        parts.append(place.value)
+    if fields.place is not None:
+        parts.append(fields.place.value)
+    when = fields.when
     if when is not None and when.earliest is not None and when.precision in _FORMATS:
         parts.append(f"{when.earliest:{_FORMATS[when.precision]}}")
     return " · ".join(parts)
