@@ -141,9 +141,19 @@ def _state_behind(
         code = gazetteer.states.get(fold_name(phrase))
         if code is None or (len(phrase) == 2 and not phrase.isupper()):
             continue
-        if comma or any(place.state == code and place.slug != code.lower() for place in options):
+        if comma and not _lists_cities(phrase, code, options, gazetteer):
+            return Span(span.start, match.start("words") + len(phrase)), code
+        if not comma and any(place.state == code and place.slug != code.lower() for place in options):
             return Span(span.start, match.start("words") + len(phrase)), code
     return span, None
+
+
+def _lists_cities(phrase: str, code: str, options: tuple[GazetteerPlace, ...], gazetteer: Gazetteer) -> bool:
+    """ "Boston, New York and Denver": the second is no state but the next city."""
+    words = gazetteer.context
+    if fold_name(phrase) not in words.either:
+        return False
+    return any(place.slug in words.standalone and place.state != code for place in options)
 
 
 def _words_before(text: str, start: int) -> tuple[str, ...]:

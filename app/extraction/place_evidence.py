@@ -42,23 +42,24 @@ def _joined(candidate: Candidate, before: list[str], behind: str, words: PlaceCo
     near = before[-1] if before else ""
     if " ".join(before) in words.not_before:
         return Evidence.OTHER
-    if near in words.not_before:
-        return Evidence.PERSON
-    if (
-        near
-        and candidate.before[-1][0].isupper()
-        and near not in words.before
-        and not near.endswith(("'s", "'"))
-    ):
-        return Evidence.PERSON
+    if near in words.not_before or (near and _is_name(candidate.before[-1], near, words)):
+        given = candidate.options[0].kind is not PlaceKind.STATE or candidate.key in words.cautious
+        return Evidence.PERSON if given else Evidence.OTHER
     if candidate.options[0].kind is PlaceKind.COUNTY:
         return None
-    if behind and candidate.behind[0].isupper() and not candidate.possessive and behind not in words.bodies:
-        surname = candidate.key in words.cautious and behind not in words.institutions
-        return Evidence.PERSON if surname else Evidence.OTHER
+    if behind and candidate.behind[0].isupper():
+        if behind in words.institutions:
+            return Evidence.PERSON if candidate.possessive else Evidence.OTHER
+        if not candidate.possessive and behind not in words.bodies:
+            return Evidence.PERSON if candidate.key in words.cautious else Evidence.OTHER
     if behind in words.speech and not candidate.possessive:
         return Evidence.PERSON
     return None
+
+
+def _is_name(written: str, folded: str, words: PlaceContext) -> bool:
+    """Whether the word before may be a given name: a capital, no possessive, none of those that never are."""
+    return written[0].isupper() and folded not in words.before and not folded.endswith(("'s", "'"))
 
 
 def _standing(candidate: Candidate, before: list[str], behind: str, words: PlaceContext) -> Evidence:

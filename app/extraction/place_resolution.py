@@ -17,7 +17,7 @@ FAMOUS = 200_000
 """A city of at least this many people may be meant where nothing around the name says so."""
 TOWN = 20_000
 """A place of fewer people is never meant unless the article names its state or a place near it."""
-MARGIN = 0.5
+MARGIN = 0.45
 """How far, in powers of ten of population, the likeliest place must lead the next: else no place."""
 ALONE_MARGIN = 1.0
 """The same for places below `FAMOUS` in an article that has named neither their state nor a place near."""
@@ -160,13 +160,11 @@ def _choose(candidate: Candidate, context: Context, gazetteer: Gazetteer) -> Gaz
     if candidate.key in context.stated:
         return context.stated[candidate.key]
     words = gazetteer.context
+    state = _state_of(candidate)
+    if state is not None and (candidate.key not in words.either or _means_state(candidate, gazetteer)):
+        return state
     if candidate.key in words.never:
         return None
-    state = _state_of(candidate)
-    if state is not None and candidate.key not in words.either:
-        return state
-    if state is not None and _means_state(candidate, gazetteer):
-        return state
     options = [place for place in candidate.options if place.kind is not PlaceKind.STATE]
     standalone = next((place for place in options if place.slug in words.standalone), None)
     return standalone or _likeliest(options, context, context.state_at(candidate.span.start))
@@ -189,7 +187,8 @@ def _likeliest(
     lead = best - scored[1][0] if len(scored) > 1 else math.inf
     if place.state in context.states or place.population >= FAMOUS:
         return place if lead >= MARGIN else None
-    return place if lead >= ALONE_MARGIN and place.population >= TOWN else None
+    only = len(scored) == 1 and place.kind is PlaceKind.COUNTY
+    return place if only or (lead >= ALONE_MARGIN and place.population >= TOWN) else None
 
 
 def _score(place: GazetteerPlace, context: Context, last: str | None) -> float:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.extraction.place_candidates import find_candidates
 from app.extraction.place_resolution import resolve
+from app.extraction.place_scene import is_scene
 from app.extraction.text import Analysis
 from app.extraction.types import Jurisdiction, Span
 from app.knowledge import Knowledge
@@ -13,11 +14,15 @@ from app.knowledge.places import GazetteerPlace, fold_name
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A place named in the text. `span` is the name alone, `full` also the state behind it (`, Minn.`)."""
+    """A place named in the text. `span` is the name alone, `full` also the state behind it (`, Minn.`).
+
+    `scene` is false where the mention does not make it a jurisdiction: part of an agency's name, an origin.
+    """
 
     span: Span
     place: GazetteerPlace
     full: Span
+    scene: bool = True
 
 
 def find_places(analysis: Analysis, knowledge: Knowledge) -> tuple[PlaceMention, ...]:
@@ -27,7 +32,9 @@ def find_places(analysis: Analysis, knowledge: Knowledge) -> tuple[PlaceMention,
     """
     candidates = list(find_candidates(analysis, knowledge))
     return tuple(
-        PlaceMention(candidate.span, place, candidate.full)
+        PlaceMention(
+            candidate.span, place, candidate.full, is_scene(analysis.text, candidate, place, knowledge)
+        )
         for candidate, place in resolve(candidates, knowledge.places)
     )
 
@@ -37,7 +44,11 @@ def jurisdictions_of(analysis: Analysis, places: Iterable[PlaceMention]) -> tupl
     mentions: dict[str, list[PlaceMention]] = {}
     for mention in places:
         mentions.setdefault(mention.place.slug, []).append(mention)
-    return tuple(_jurisdiction(found, analysis.text) for found in mentions.values())
+    return tuple(
+        _jurisdiction(found, analysis.text)
+        for found in mentions.values()
+        if any(mention.scene for mention in found)
+    )
 
 
 def _jurisdiction(mentions: Sequence[PlaceMention], text: str) -> Jurisdiction:

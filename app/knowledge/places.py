@@ -81,6 +81,9 @@ class PlaceContext:
     standalone: frozenset[str]
     either: frozenset[str]
     state_bodies: frozenset[str]
+    background_before: frozenset[str]
+    background_behind: frozenset[str]
+    directions: frozenset[str]
     cautious: frozenset[str]
     never: frozenset[str]
 
