@@ -1,0 +1,153 @@
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from app import __version__
+from app.cli.errors import CommandError
+
+COMMANDS = ["ingest", "extract", "serve", "evaluate", "db", "db upgrade", "db check", "db downgrade"]
+Run = Callable[..., Any]
+
+
+def fail_with(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
+    """Let `friction db check` fail so."""
+
+    def check(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("app.services.schema.check", check)
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_has_examples_that_exist(friction: Run, command: str) -> None:
+    ended = friction(*command.split(), "--help")
+    assert (ended.status, ended.err) == (0, "")
+    examples = [line.strip() for line in ended.out.splitlines() if line.strip().startswith("friction ")]
+    assert examples
+    for example in examples:
+        words = example.split()[1:]
+        assert any(" ".join(words).startswith(known) for known in COMMANDS)
+        assert not command or example.startswith(f"friction {command}")
+
+
+@pytest.mark.parametrize("words", [(), ("db",)])
+def test_without_a_command_help_is_shown(friction: Run, words: tuple[str, ...]) -> None:
+    ended = friction(*words)
+    assert (ended.status, ended.err) == (2, "")
+    assert "Usage: friction" in ended.out
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (["ingst"], "friction: No such command 'ingst'. Did you mean 'ingest'? (friction --help tells more)"),
+        (["extract"], "friction extract: Missing argument 'PATH…'. (friction extract --help tells more)"),
+        (["ingest", "--jsn", "x"], "friction ingest: No such option: --jsn"),
+        (["serve", "--port", "0"], "friction serve: Invalid value for '--port': 0 is not in the range"),
+        (["serve", "--port", "x"], "friction serve: Invalid value for '--port': 'x' is not a valid int"),
+        (["db", "downgrade"], "friction db downgrade: Missing argument 'revision'."),
+    ],
+)
+def test_wrong_usage_is_one_line_with_status_2(friction: Run, words: list[str], line: str) -> None:
+    ended = friction(*words)
+    assert (ended.status, ended.out) == (2, "")
+    assert ended.err.startswith(line)
+    assert ended.err.count("\n") == 1
+
+
+def test_the_version_is_the_packages(friction: Run) -> None:
+    assert friction("--version").out == f"friction {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("error", "line"),
+    [
+        (CommandError("no; do this"), "friction: no; do this"),
+        (
+            OSError(28, "No space left on device", "/x\n\x1b[31m"),
+            "friction: /x\\n\\x1b[31m: No space left on device",
+        ),
+        (
+            ModuleNotFoundError("No module named 'psycopg'", name="psycopg"),
+            "friction: PostgreSQL needs",
+        ),
+        (
+            ZeroDivisionError("by\nzero"),
+            "friction: ZeroDivisionError: by\\nzero. This should",
+        ),
+        (RecursionError(), "friction: RecursionError: . This should not happen"),
+    ],
+)
+@pytest.mark.parametrize("debug", [False, True])
+def test_an_error_is_one_line_and_a_traceback_only_with_debug(
+    friction: Run, monkeypatch: pytest.MonkeyPatch, error: Exception, line: str, debug: bool
+) -> None:
+    fail_with(monkeypatch, error)
+    ended = friction("db", "check", *(["--debug"] if debug else []))
+    assert (ended.status, ended.out) == (1, "")
+    last = ended.err.splitlines()[-1]
+    assert last.startswith(line)
+    assert ("Traceback (most recent call last)" in ended.err) is debug
+    assert debug or ended.err == f"{last}\n"
+
+
+def test_debug_may_stand_before_the_command_but_not_after_two_dashes(
+    friction: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fail_with(monkeypatch, CommandError("no"))
+    assert "Traceback" in friction("--debug", "db", "check").err
+    assert "'--debug'" not in friction("extract", "--", "--debug").err
+    assert friction("extract", "--", "--debug").err == (
+        "--debug: there is no such file or folder; check the path\n"
+    )
+
+
+def test_an_interrupt_ends_in_one_line_with_status_130(
+    friction: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fail_with(monkeypatch, KeyboardInterrupt())
+    ended = friction("db", "check")
+    assert (ended.status, ended.out, ended.err) == (130, "", "friction: stopped\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "line"),
+    [
+        ("FRICTION_PORT", "http", "friction: FRICTION_PORT: Input should be a valid integer"),
+        ("FRICTION_DATABASE_URL", "mysql://x", "friction: FRICTION_DATABASE_URL: must begin with sqlite:///"),
+        ("FRICTION_LOG_LEVEL", "loud", "friction: FRICTION_LOG_LEVEL: Input should be 'debug', 'info'"),
+    ],
+)
+def test_a_wrong_setting_is_named(
+    friction: Run, monkeypatch: pytest.MonkeyPatch, name: str, value: str, line: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    ended = friction("db", "check")
+    assert ended.status == 1
+    assert ended.err.startswith(line)
+    assert ended.err.count("\n") == 1
+
+
+def test_help_loads_nothing_that_only_some_commands_need(environment: dict[str, str]) -> None:
+    code = "import sys, app.cli; app.cli.main(['ingest', '--help']); print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, encoding="utf-8", check=True
+    )
+    loaded = set(done.stderr.split())
+    assert "app.cli.ingest" in loaded
+    assert not loaded & {"pandas", "pyarrow", "trafilatura", "dateparser", "uvicorn", "fastapi", "sqlalchemy"}
+
+
+def test_help_comes_quickly(process: Run) -> None:
+    started = time.perf_counter()
+    assert process("--help").status == 0
+    assert time.perf_counter() - started < 3, "it takes 0.2 seconds where nothing else runs"
+
+
+def test_the_module_is_the_command(process: Run) -> None:
+    ended = process("--version")
+    assert (ended.status, ended.out, ended.err) == (0, f"friction {__version__}\n", "")
