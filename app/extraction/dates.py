@@ -20,13 +20,15 @@ _MONTH = (
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _YEAR = r"(?:19|20)\d\d\b"
 _FORMS = (
-    rf"(?:{_WEEKDAY},? )?(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,? (?P<year>{_YEAR}))?",
+    rf"(?:{_WEEKDAY},? )?(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)"
+    rf"(?:,? (?P<year>{_YEAR}))?",
     rf"(?P<day2>\d{{1,2}}) (?P<month2>{_MONTH})(?: (?P<year2>{_YEAR}))?",
     rf"(?P<month3>{_MONTH}),? (?:of )?(?P<year3>{_YEAR})",
     r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b",
     rf"(?P<last>[Ll]ast )?(?P<weekday>{_WEEKDAY})\b",
     r"(?P<deictic>[Tt]oday|[Yy]esterday|[Tt]onight|[Ll]ast night|[Tt]his (?:morning|afternoon|evening))\b",
-    r"(?P<which>[Ee]arlier this|[Ll]ater this|[Tt]his past|[Tt]his|[Ll]ast) (?P<unit>weekend|week|month|year)\b",
+    r"(?P<which>[Ee]arlier this|[Ll]ater this|[Tt]his past|[Tt]his|[Ll]ast)"
+    r" (?P<unit>weekend|week|month|year)\b",
     rf"(?P<count>\d{{1,2}}|{'|'.join(f'[{n[0].upper()}{n[0]}]{n[1:]}' for n in _NUMBERS)})"
     r" (?P<ago>day|week|month|year)s? ago\b",
     rf"(?:[Ii]n|[Ss]ince|[Ll]ast|[Tt]his|[Ee]arly|[Ll]ate|mid-|[Bb]y) ?(?P<month4>{_MONTH})(?![\w’'])",
@@ -35,24 +37,9 @@ _FORMS = (
 )
 _CANDIDATE = re.compile(r"\b(?:" + "|".join(_FORMS) + ")")
 _KEYS = frozenset(
-    {
-        "janu",
-        "febr",
-        "marc",
-        "apri",
-        "june",
-        "july",
-        "augu",
-        "sept",
-        "octo",
-        "nove",
-        "dece",
-        *_MONTHS,
-        *map(str, range(1900, 2100)),
-    }
-    | {"mond", "tues", "wedn", "thur", "frid", "satu", "sund", "toda", "yest", "toni", "nigh", "morn", "afte"}
-    | {"even", "week", "mont", "year", "day", "days", "rece"}
-)
+    "janu febr marc apri june july augu sept octo nove dece mond tues wedn thur frid satu sund toda yest toni "  # noqa: SIM905
+    "nigh morn afte even week mont year day days rece".split()
+).union(_MONTHS, map(str, range(1900, 2100)))
 """The first letters of words one of which every date holds."""
 _DAY = timedelta(days=1)
 
@@ -120,7 +107,7 @@ def _month_number(words: str) -> int:
 
 
 def _month_day(words: tuple[str, str, str | None], published: date | None) -> _Bounds | None:
-    """ "Jan. 7, 2026", or "Jan. 7": the last one up to publication."""
+    """As in "Jan. 7, 2026", or "Jan. 7": the last one up to publication."""
     month, day, year = _month_number(words[0]), int(words[1]), words[2]
     if year:
         return _one_day(date(int(year), month, day))
@@ -131,7 +118,7 @@ def _month_day(words: tuple[str, str, str | None], published: date | None) -> _B
 
 
 def _bare_month(match: re.Match[str], published: date | None) -> _Bounds | None:
-    """ "in September": the last one begun up to publication."""
+    """As in "in September": the last one begun up to publication."""
     if published is None:
         return None
     month = _month_number(match["month4"])
@@ -139,7 +126,7 @@ def _bare_month(match: re.Match[str], published: date | None) -> _Bounds | None:
 
 
 def _weekday(match: re.Match[str], published: date | None) -> _Bounds | None:
-    """ "on Tuesday": the last Tuesday up to publication; "last Tuesday" is never the day of publication."""
+    """As in "on Tuesday": the last one up to publication, before it where the text says "last Tuesday"."""
     if published is None:
         return None
     back = (published.weekday() - _WEEKDAYS.index(match["weekday"][:3].lower())) % 7
@@ -147,7 +134,7 @@ def _weekday(match: re.Match[str], published: date | None) -> _Bounds | None:
 
 
 def _deictic(match: re.Match[str], published: date | None) -> _Bounds | None:
-    """ "yesterday", "this morning"."""
+    """As in "yesterday", "this morning"."""
     if published is None:
         return None
     is_before = match["deictic"].lower() in ("yesterday", "last night")
@@ -155,7 +142,7 @@ def _deictic(match: re.Match[str], published: date | None) -> _Bounds | None:
 
 
 def _unit(match: re.Match[str], published: date | None) -> _Bounds | None:
-    """ "last month", "earlier this year", "this week" (Monday to publication), "last weekend"."""
+    """As in "last month", "earlier this year", "last weekend"; "this week" is Monday to publication."""
     if published is None or match["which"].lower() == "later this":
         return None
     unit, is_last = match["unit"], match["which"].lower() == "last"
@@ -175,7 +162,7 @@ def _unit(match: re.Match[str], published: date | None) -> _Bounds | None:
 
 
 def _ago(match: re.Match[str], published: date | None) -> _Bounds | None:
-    """ "three days ago" is a day, "two weeks ago" a week, "six months ago" a month, "two years ago" a year."""
+    """As in "three days ago" (a day), "two weeks ago" (Monday to Sunday), "six months ago"."""
     if published is None:
         return None
     words = match["count"].lower()

@@ -70,7 +70,14 @@ def _tactic(path: Path, slug: str, row: object) -> Tactic:
     phrases = row.get("phrases")
     if not isinstance(phrases, list) or not all(isinstance(phrase, str) for phrase in phrases):
         raise KnowledgeError(path, f"{slug}.phrases", "must be a list of strings")
-    return Tactic(slug, *(row[key] for key in _TEXTS), phrases=tuple(phrases))
+    return Tactic(
+        slug=slug,
+        name=row["name"],
+        definition=row["definition"],
+        includes=row["includes"],
+        excludes=row["excludes"],
+        phrases=tuple(phrases),
+    )
 
 
 def load_tactics(path: Path) -> TacticTable:

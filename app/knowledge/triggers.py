@@ -75,10 +75,10 @@ def load_triggers(path: Path) -> TriggerTable:
         triggers[trigger.name], filed[trigger.name] = trigger, phrases
     for name in _WORD_LISTS:
         filed[name] = string_lists(path, name, data.get(name)).get("phrases", ())
-    for name, phrases in filed.items():
+    for name, patterns in filed.items():
         try:
-            PhraseIndex(((phrase, name) for phrase in phrases), slots)
+            PhraseIndex(((phrase, name) for phrase in patterns), slots)
         except PhraseError as error:
             raise KnowledgeError(path, name, str(error)) from None
-    index = PhraseIndex(((phrase, name) for name, phrases in filed.items() for phrase in phrases), slots)
+    index = PhraseIndex(((phrase, name) for name, patterns in filed.items() for phrase in patterns), slots)
     return TriggerTable(triggers, index)
