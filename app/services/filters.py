@@ -60,7 +60,7 @@ RULES: Mapping[Kind, ListRules] = {
     "places": ListRules(("state", "agency", "tactic", "kind"), _COUNTED, tuple(PlaceKind)),
     "agencies": ListRules(("city", "state", "tactic"), _COUNTED),
     "tactics": ListRules(("city", "state", "agency"), _COUNTED),
-    "articles": ListRules(_EVENTS, ("newest", "oldest", "name")),
+    "articles": ListRules(_EVENTS, ("newest", "oldest")),
 }
 """The one table of which list takes which parameter."""
 
@@ -94,8 +94,13 @@ class LedgerFilter:
     since: date | None = None
     until: date | None = None
     q: str = ""
-    sort: str = "newest"
+    sort: str = ""
+    """The list's first order where none is given."""
     page: int = 1
+
+    def __post_init__(self) -> None:
+        if not self.sort:
+            object.__setattr__(self, "sort", self.rules.sorts[0])
 
     @property
     def rules(self) -> ListRules:
@@ -159,7 +164,7 @@ class LedgerFilter:
         rules = RULES[kind]
         kept = {name: self.chosen(name) for name in rules.choices if name != "kind"}
         dates = {"since": self.since, "until": self.until} if rules.dates else {}
-        return LedgerFilter(kind, q=self.q, sort=rules.sorts[0], **kept, **dates)  # type: ignore[arg-type]
+        return LedgerFilter(kind, q=self.q, **kept, **dates)  # type: ignore[arg-type]
 
 
 def parse_filter(kind: Kind, items: Iterable[tuple[str, str]]) -> LedgerFilter:

@@ -1,0 +1,196 @@
+"""Lists of officials, places, agencies and tactics: named things with what the filter finds of each.
+
+These tables are small beside incidents and statements, so what queries count is named, searched and ordered
+here: the same order whatever the database.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from app.models import Agency, Official, Place
+from app.services.catalogue import Reading
+from app.services.conditions import INCIDENTS, STATEMENTS
+from app.services.filters import LedgerFilter
+from app.services.records import AgencyRow, OfficialRow, Page, PlaceRow, TacticRow
+from app.services.rows import official_rows, place_ref
+from app.services.tags import role_slug
+from app.services.tallies import Tally, tally
+from app.services.words import words_of
+from app.vocabulary import PlaceKind
+
+_NOTHING = Tally(0, None)
+Tallies = Mapping[str, Tally]
+Row = TypeVar("Row")
+Counted = TypeVar("Counted", PlaceRow, AgencyRow, TacticRow)
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """An official with the slugs of the latest office by parameter, as far as there are any."""
+
+    slug: str
+    name: str
+    office: Mapping[str, str]
+
+    def met(self, filter_: LedgerFilter, leaving: str | None = None) -> bool:
+        """Whether the office is one of those asked for, the parameter `leaving` aside."""
+        asked = (name for name in ("role", "state", "city") if name != leaving and filter_.chosen(name))
+        return all(self.office.get(name) in filter_.chosen(name) for name in asked)
+
+
+def list_officials(session: Session, reading: Reading, filter_: LedgerFilter) -> Page[OfficialRow]:
+    """One page of officials; role and place are those of the latest office. Three queries."""
+    said = official_tallies(session, filter_)
+    names = {holder.slug: holder.name for holder in holders(session, filter_, said) if holder.met(filter_)}
+
+    def order(slug: str) -> tuple[int, str, str]:
+        rows, latest = said.get(slug, _NOTHING)
+        first = {"most-statements": rows, "newest": (latest or date.min).toordinal(), "name": 0}
+        return (-first[filter_.sort], names[slug].casefold(), slug)
+
+    page = _slice(sorted(names, key=order), filter_, reading)
+    return Page(filter_, official_rows(session, page, said), len(names), reading.settings.page_size)
+
+
+def official_tallies(session: Session, filter_: LedgerFilter) -> Tallies:
+    """Statements of each official that the filter's agencies, tactics, outlets and dates leave. One query."""
+    asked = replace(filter_, city=(), state=(), role=(), q="")
+    return tally(session, STATEMENTS, "speaker", STATEMENTS.conditions(session, asked))
+
+
+def holders(session: Session, filter_: LedgerFilter, said: Tallies) -> list[Holder]:
+    """Officials whose name, title or organisation has the words asked for. One query.
+
+    Where statements are asked for (an agency, a tactic, an outlet, dates) those in `said` alone.
+    """
+    query = select(
+        Official.slug, Official.name, Official.title, Official.organisation, Official.role, Place.slug,  # type: ignore[call-overload]
+        Place.state, Place.kind,
+    ).outerjoin(Place, col(Place.id) == Official.place_id)  # fmt: skip
+    must_speak = bool(filter_.agency or filter_.tactic or filter_.outlet or filter_.since or filter_.until)
+    found = []
+    for slug, name, title, organisation, role, place, state, kind in session.execute(query):
+        if (must_speak and slug not in said) or not _named(filter_, (name, title, organisation)):
+            continue
+        city = None if kind is PlaceKind.STATE else place
+        office = {"role": role_slug(role), "state": state and state.lower(), "city": city}
+        found.append(Holder(slug, name, {field: value for field, value in office.items() if value}))
+    return found
+
+
+def list_places(session: Session, reading: Reading, filter_: LedgerFilter) -> Page[PlaceRow]:
+    """One page of the places where the filter finds an incident or a statement. Five queries."""
+    rows = [row for row in place_rows(session, filter_) if place_met(row, filter_)]
+    return _page(reading, filter_, rows)
+
+
+def place_met(row: PlaceRow, filter_: LedgerFilter, leaving: str | None = None) -> bool:
+    """Whether a place is of the states and kinds asked for, the parameter `leaving` aside."""
+    state, kind = row.place.state, row.place.kind
+    return (leaving == "state" or not filter_.state or state in filter_.state) and (
+        leaving == "kind" or not filter_.kind or kind in filter_.kind
+    )
+
+
+def place_rows(session: Session, filter_: LedgerFilter) -> list[PlaceRow]:
+    """Every place, of whatever state and kind, where the rest of the filter finds something. Five queries."""
+    asked = replace(filter_, state=(), kind=(), q="")
+    incidents, statements = (
+        tally(session, subject, "city", subject.conditions(session, asked))
+        | tally(session, subject, "state", subject.conditions(session, asked))
+        for subject in (INCIDENTS, STATEMENTS)
+    )
+    rows = []
+    for place in session.execute(select(Place)).scalars():
+        told, said = incidents.get(place.slug, _NOTHING).rows, statements.get(place.slug, _NOTHING).rows
+        if told + said and _named(filter_, (place.name,)):
+            rows.append(PlaceRow(place_ref(place), told, said, place.latitude, place.longitude))
+    return rows
+
+
+def list_agencies(session: Session, reading: Reading, filter_: LedgerFilter) -> Page[AgencyRow]:
+    """One page of the agencies of which the filter finds an incident or a statement. Three queries."""
+    rows = [row for row in agency_rows(session, filter_) if _named(filter_, (row.name,))]
+    return _page(reading, filter_, rows)
+
+
+def agency_rows(session: Session, filter_: LedgerFilter) -> list[AgencyRow]:
+    """Every agency of which the filter, its words aside, finds something. Three queries."""
+    incidents, statements = _both(session, filter_, "agency")
+    found = incidents.keys() | statements.keys()
+    return [
+        AgencyRow(
+            agency.slug, agency.name, agency.level,
+            incidents.get(agency.slug, _NOTHING).rows, statements.get(agency.slug, _NOTHING).rows,
+        )
+        for agency in session.execute(select(Agency)).scalars() if agency.slug in found
+    ]  # fmt: skip
+
+
+def list_tactics(session: Session, reading: Reading, filter_: LedgerFilter) -> Page[TacticRow]:
+    """One page of tactics: all of the list, or those of which a narrower filter finds something."""
+    rows = [
+        row for row in tactic_rows(session, reading, filter_)
+        if _named(filter_, (row.name, row.definition))
+        and (row.incidents + row.statements or not replace(filter_, q="").narrowed)
+    ]  # fmt: skip
+    return _page(reading, filter_, rows)
+
+
+def tactic_rows(session: Session, reading: Reading, filter_: LedgerFilter) -> list[TacticRow]:
+    """Every tactic of the list, with what the filter, its words aside, finds of it. Two queries."""
+    incidents, statements = _both(session, filter_, "tactic")
+    return [
+        TacticRow(
+            tactic.slug, tactic.name, tactic.definition,
+            incidents.get(tactic.slug, _NOTHING).rows, statements.get(tactic.slug, _NOTHING).rows,
+        )
+        for tactic in reading.tactics
+    ]  # fmt: skip
+
+
+def _both(session: Session, filter_: LedgerFilter, parameter: str) -> tuple[Tallies, Tallies]:
+    asked = replace(filter_, q="")
+    incidents, statements = (
+        tally(session, subject, parameter, subject.conditions(session, asked))
+        for subject in (INCIDENTS, STATEMENTS)
+    )
+    return incidents, statements
+
+
+def _named(filter_: LedgerFilter, texts: Iterable[str | None]) -> bool:
+    """Whether every word asked for is a word of the texts; text without a word finds nothing."""
+    if not filter_.q:
+        return True
+    wanted = words_of(filter_.q)
+    return bool(wanted) and set(wanted) <= {word for text in texts if text for word in words_of(text)}
+
+
+def ranked(rows: Iterable[Counted], sort: str) -> list[Counted]:
+    """Rows by name, or by how many incidents or statements they have and then by name."""
+    return sorted(rows, key=lambda row: _rank(row, sort))
+
+
+def _rank(row: PlaceRow | AgencyRow | TacticRow, sort: str) -> tuple[int, int, str, str]:
+    named = row.place if isinstance(row, PlaceRow) else row
+    counts = {
+        "most-incidents": (-row.incidents, -row.statements),
+        "most-statements": (-row.statements, -row.incidents),
+        "name": (0, 0),
+    }
+    return (*counts[sort], named.name.casefold(), named.slug)
+
+
+def _page(reading: Reading, filter_: LedgerFilter, rows: list[Counted]) -> Page[Counted]:
+    page = tuple(_slice(ranked(rows, filter_.sort), filter_, reading))
+    return Page(filter_, page, len(rows), reading.settings.page_size)
+
+
+def _slice(ordered: list[Row], filter_: LedgerFilter, reading: Reading) -> list[Row]:
+    size = reading.settings.page_size
+    return ordered[size * (filter_.page - 1) : size * filter_.page]

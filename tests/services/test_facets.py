@@ -1,0 +1,107 @@
+"""A facet's count is the number of rows its choice gives, whatever else is asked for."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlmodel import Session
+
+from app.services.catalogue import Reading
+from app.services.facets import FACETS, facets
+from app.services.filters import RULES, Kind, LedgerFilter
+from app.services.listing import list_articles, list_incidents, list_statements
+from app.services.records import Facet
+from app.services.register import list_officials, list_places
+from app.vocabulary import PlaceKind, Position, StatementKind
+from tests.services.world import CHOICES, WORDS, make_world
+
+LISTS: Mapping[Kind, Any] = {
+    "incidents": list_incidents,
+    "statements": list_statements,
+    "officials": list_officials,
+    "places": list_places,
+    "articles": list_articles,
+}
+KINDS = {"statements": tuple(StatementKind), "places": tuple(PlaceKind), "incidents": CHOICES["kind"]}
+DAYS = st.none() | st.dates(date(2025, 12, 20), date(2026, 3, 10))
+
+
+@st.composite
+def filters(draw: st.DrawFn) -> LedgerFilter:
+    """Any filter of any list with facets, most of them narrow."""
+    kind: Kind = draw(st.sampled_from(list(LISTS)))
+    values = {**CHOICES, "position": tuple(Position), "kind": KINDS.get(kind, ())}
+    chosen = draw(st.sets(st.sampled_from(RULES[kind].choices), max_size=3))
+    choices = {
+        name: tuple(sorted(draw(st.sets(st.sampled_from(values[name]), min_size=1, max_size=2))))
+        for name in sorted(chosen)
+    }
+    since, until = draw(DAYS), draw(DAYS)
+    query = draw(st.sampled_from(("", "", *WORDS, '"badge and"', "court -- school", "' OR 1=1; \" NEAR(")))
+    return LedgerFilter(kind, since=since, until=until, q=query, **choices)
+
+
+class Ask:
+    """Facets and totals of one made-up world."""
+
+    def __init__(self, session: Session, reading: Reading) -> None:
+        self._given = session, reading
+
+    def facets(self, filter_: LedgerFilter) -> tuple[Facet, ...]:
+        return facets(*self._given, filter_)
+
+    def total(self, filter_: LedgerFilter) -> int:
+        total: int = LISTS[filter_.list](*self._given, filter_).total
+        return total
+
+
+@pytest.fixture
+def ask(either: Session, reading: Reading) -> Ask:
+    make_world(either)
+    return Ask(either, reading)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(filter_=filters())
+def test_counts_are_the_rows_a_choice_gives(ask: Ask, filter_: LedgerFilter) -> None:
+    found = ask.facets(filter_)
+    assert [facet.parameter for facet in found] == list(FACETS[filter_.list])
+    for facet in found:
+        for choice in facet.choices:
+            alone = replace(filter_, **{facet.parameter: (choice.value,)})
+            assert choice.count == ask.total(alone), (facet.parameter, choice, filter_)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(filter_=filters())
+def test_what_a_facet_leaves_out_gives_no_rows(ask: Ask, filter_: LedgerFilter) -> None:
+    for facet in ask.facets(filter_):
+        shown = {choice.value for choice in facet.choices}
+        assert facet.more == 0
+        for value in set(CHOICES.get(facet.parameter, ())) - shown - set(KINDS.get(filter_.list, ())):
+            alone = replace(filter_, **{facet.parameter: (value,)})
+            assert ask.total(alone) == 0
+
+
+def test_chosen_values_come_first_even_without_rows(ask: Ask) -> None:
+    filter_ = LedgerFilter("incidents", city=("fresno-ca", "zumbrota-mn"), state=("mn",))
+    by_parameter = {facet.parameter: facet for facet in ask.facets(filter_)}
+    chosen = by_parameter["city"].choices[:2]
+    assert [(c.value, c.name, c.count, c.selected) for c in chosen] == [
+        ("fresno-ca", "Fresno, CA", 0, True),
+        ("zumbrota-mn", "Zumbrota, MN", 0, True),
+    ]
+    counts = [choice.count for choice in by_parameter["agency"].choices]
+    assert counts == sorted(counts, reverse=True)
+
+
+def test_the_most_frequent_are_shown_and_the_others_counted(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.services.facets.SHOWN", 2)
+    outlet = ask.facets(LedgerFilter("incidents"))[5]
+    assert (len(outlet.choices), outlet.more) == (2, 1)
