@@ -126,37 +126,46 @@ def sync_python(groups: set[str], stamp: dict[str, object]) -> None:
     STAMP.write_text(json.dumps(stamp), encoding="utf-8")
 
 
+def assets_digest() -> str:
+    """What the front-end libraries are made from."""
+    return digest([ROOT / "package-lock.json", ROOT / "scripts" / "vendor_assets.py"])
+
+
+def assets_are_there(stamp: dict[str, object]) -> bool:
+    """Whether `static/vendor/` is what the lock file says."""
+    return stamp.get("assets") == assets_digest() and (ROOT / "static" / "vendor").is_dir()
+
+
 def bring_assets(stamp: dict[str, object]) -> None:
     """Fill `static/vendor/` from package-lock.json, unless it is."""
-    script = ROOT / "scripts" / "vendor_assets.py"
-    locked = digest([ROOT / "package-lock.json", script])
-    if stamp.get("assets") == locked and (ROOT / "static" / "vendor").is_dir():
+    if assets_are_there(stamp):
         return
     npm = npm_command()
     if npm is None:
-        raise SetupError("npm is missing. Install Node.js 18 or newer, or run this without changing .venv.")
+        raise SetupError("npm is missing: install Node.js 18 or newer.")
     print("Installing the locked front-end libraries into static/vendor", flush=True)
     beside_node = f"{Path(npm[0]).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
     run(
-        [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
+        [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"],
         "The front-end libraries could not be installed: see npm's lines above.",
         PATH=beside_node,
     )
+    script = ROOT / "scripts" / "vendor_assets.py"
     run([VENV / BIN / "python", script], "The front-end libraries could not be copied into static/vendor.")
-    stamp["assets"] = locked
+    stamp["assets"] = assets_digest()
     STAMP.write_text(json.dumps(stamp), encoding="utf-8")
 
 
 def main(asked: Sequence[str]) -> int:
     """Set up for the groups `asked` for. 0, or 1 after saying what is wrong."""
-    if list(asked) == ["--uv"]:
-        print(find_uv())
-        return 0
     stamp = read_stamp()
     before = stamp.get("groups")
     groups = set(asked) | (set(before) if isinstance(before, list) else set())
     try:
-        if npm_command() is None:
+        if list(asked) == ["--uv"]:
+            print(find_uv())
+            return 0
+        if not assets_are_there(stamp) and npm_command() is None:
             groups.add("node")
         sync_python(groups, stamp)
         bring_assets(stamp)
