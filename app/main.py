@@ -9,6 +9,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from app import __version__
 from app.config import Settings, get_settings
 from app.db import make_engine
+from app.services.catalogue import make_reading
 from app.web.errors import add_error_pages
 from app.web.request_log import RequestLog
 from app.web.routes import health, lists, overview, records
@@ -30,8 +31,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         title="Friction Ledger", version=__version__, lifespan=_lifespan,
         openapi_url=None, docs_url=None, redoc_url=None,
     )  # fmt: skip
-    app.state.settings = settings or get_settings()
-    app.state.engine = make_engine(app.state.settings)
+    chosen = settings or get_settings()
+    app.state.engine = make_engine(chosen)
+    app.state.reading = make_reading(chosen)
     for routes in (health, overview, lists, records):
         app.include_router(routes.router)
     app.mount("/static", CachedStatic(directory=STATIC), name="static")

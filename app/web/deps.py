@@ -1,4 +1,4 @@
-"""What routes ask for: the settings, and a session that only reads."""
+"""What routes ask for: what reading the ledger takes, and a session that only reads."""
 
 from collections.abc import Iterator
 from typing import Annotated
@@ -7,13 +7,13 @@ from fastapi import Depends, Request
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from app.config import Settings
+from app.services.catalogue import Reading
 
 
-def get_settings(request: Request) -> Settings:
-    """The settings the application was made with."""
-    settings: Settings = request.app.state.settings
-    return settings
+def get_reading(request: Request) -> Reading:
+    """The settings and look-up tables the application was made with."""
+    reading: Reading = request.app.state.reading
+    return reading
 
 
 def get_session(request: Request) -> Iterator[Session]:
@@ -23,5 +23,5 @@ def get_session(request: Request) -> Iterator[Session]:
         yield session
 
 
-SettingsDep = Annotated[Settings, Depends(get_settings)]
+ReadingDep = Annotated[Reading, Depends(get_reading)]
 SessionDep = Annotated[Session, Depends(get_session)]

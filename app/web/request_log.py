@@ -9,7 +9,7 @@ _log = structlog.get_logger("friction.web")
 
 
 class RequestLog:
-    """ASGI middleware that logs method, path (without the query: words searched for are private), status, ms."""
+    """ASGI middleware that logs method, path, status and ms. The query is left out: it may be private."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

@@ -1,11 +1,14 @@
 """How values read on a page: neutral words, American dates, typographic marks. No markup is made here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
+from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
 
-from app.vocabulary import IncidentKind, Level, PlaceKind, Position, Precision, Role, StatementKind
+from app.services.portraits import AppearanceView, Target, TenureView
+from app.services.records import OfficialRow, Page, StatementRow
+from app.vocabulary import Position, Precision, Role, StatementKind
 
 POSITIONS = {
     Position.CRITICISES_FEDERAL: "Criticises federal enforcement",
@@ -31,16 +34,52 @@ ROLES = {
 """Roles whose name is more than their value with a capital."""
 
 
+_NAMES: dict[StrEnum, str] = {**POSITIONS, **STATEMENT_KINDS, **ROLES}
+
+PARAMETERS = {
+    "city": "City or county",
+    "state": "State",
+    "agency": "Agency",
+    "tactic": "Tactic",
+    "role": "Role",
+    "speaker": "Speaker",
+    "outlet": "Outlet",
+    "kind": "Kind",
+    "position": "Position",
+    "from": "From",
+    "to": "To",
+    "q": "Words",
+}
+"""What the parameters of a filter are called."""
+
+SORTS = {
+    "newest": "Newest first",
+    "oldest": "Oldest first",
+    "most-sources": "Most sources first",
+    "most-incidents": "Most incidents first",
+    "most-statements": "Most statements first",
+    "name": "By name",
+}
+
+SIDES = {"local": "Local voices", "federal": "Federal voices", "other": "Other voices"}
+
+_NEIGHBOURS = 2
+
+
 def sentence_case(text: str) -> str:
     """`police chief` → `Police chief`; hyphens of a slug become spaces."""
     words = text.replace("-", " ")
     return words[:1].upper() + words[1:]
 
 
-def name(value: Role | Position | StatementKind | IncidentKind | PlaceKind | Level) -> str:
+def name(value: StrEnum) -> str:
     """What a value of the vocabulary is called on a page."""
-    known = {**POSITIONS, **STATEMENT_KINDS, **ROLES}
-    return known.get(value, sentence_case(value.value))  # type: ignore[call-overload,no-any-return]
+    return _NAMES.get(value) or sentence_case(value.value)
+
+
+def value_name(called: str, parameter: str) -> str:
+    """The name of a filter's value where it stands alone: common words, unlike names, begin with a capital."""
+    return sentence_case(called) if parameter in {"role", "kind", "position"} else called
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
@@ -77,6 +116,50 @@ def host(url: str) -> str:
     return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
+def quoted(text: str, kind: StatementKind) -> str:
+    """The words of a statement: wholly quoted ones between marks, retold ones as the article has them."""
+    return f"“{text}”" if kind is StatementKind.DIRECT else text
+
+
+def lower_first(text: str) -> str:
+    """`Police chief` → `police chief`, for use within a sentence; an acronym keeps its capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def office(holder: StatementRow | OfficialRow | TenureView) -> str:
+    """`Police Chief (former), Example Police Department`; the role where no title is named, else empty."""
+    title = holder.title or ("" if holder.role is Role.NONE else lower_first(name(holder.role)))
+    if title and getattr(holder, "former", False):
+        title += " (former)"
+    return ", ".join(part for part in (title, holder.organisation) if part)
+
+
+def page_numbers(pages: Page[Any]) -> list[int | None]:
+    """Numbers for the page links: first, last and those near the page shown; None for a gap."""
+    near = range(pages.page - _NEIGHBOURS, pages.page + _NEIGHBOURS + 1)
+    wanted = sorted({1, pages.pages, *(number for number in near if 1 <= number <= pages.pages)})
+    numbers: list[int | None] = []
+    for number in wanted:
+        if numbers and number - (numbers[-1] or 0) > 1:
+            numbers.append(None)
+        numbers.append(number)
+    return numbers
+
+
+def by_outlet(appearances: Iterable[AppearanceView]) -> list[tuple[str, list[AppearanceView]]]:
+    """Appearances gathered by the outlet that carries them, outlets in the order of their first."""
+    groups: dict[str, list[AppearanceView]] = {}
+    for appearance in appearances:
+        outlet = appearance.article.outlet
+        groups.setdefault(outlet.name if outlet else "Outlet not stated", []).append(appearance)
+    return list(groups.items())
+
+
+def record_name(target: Target) -> str:
+    """`Statement 12`, `Incident 3`."""
+    return f"{target.noun[:-1].capitalize()} {target.id}"
+
+
 def percent(share: float) -> str:
     """`0.8251` → `83 %`."""
     return f"{share:.0%}"
@@ -91,4 +174,13 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "host": host,
     "percent": percent,
     "sentence_case": sentence_case,
+    "lower_first": lower_first,
+    "value_name": value_name,
+    "quoted": quoted,
+    "office": office,
+    "page_numbers": page_numbers,
+    "by_outlet": by_outlet,
+    "record_name": record_name,
+    "sort_name": SORTS.__getitem__,
+    "side_name": SIDES.__getitem__,
 }

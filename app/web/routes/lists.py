@@ -1,0 +1,34 @@
+"""The seven lists: one route each, all alike."""
+
+from collections.abc import Callable
+
+from fastapi import APIRouter, Request
+from starlette.responses import RedirectResponse, Response
+
+from app.services.catalogue import check_filter
+from app.services.filters import RULES, Kind, parse_filter
+from app.web import htmx
+from app.web.deps import ReadingDep, SessionDep
+from app.web.lists import list_context
+from app.web.templating import page
+
+router = APIRouter()
+
+
+def _list_route(kind: Kind) -> Callable[..., Response]:
+    def show(request: Request, session: SessionDep, reading: ReadingDep) -> Response:
+        filter_ = parse_filter(kind, request.query_params.multi_items())
+        names = check_filter(session, reading, filter_)
+        if htmx.wants_fragment(request):
+            context = list_context(session, reading, filter_, names)
+            return htmx.address(request, page(request, "layout/fragment.html", context), filter_.address())
+        if request.url.query != filter_.query_string():
+            return htmx.vary(RedirectResponse(filter_.address(), status_code=302))
+        context = list_context(session, reading, filter_, names)
+        return htmx.vary(page(request, f"{kind}/index.html", context))
+
+    return show
+
+
+for _kind in RULES:
+    router.add_api_route(f"/{_kind}", _list_route(_kind), name=f"list_{_kind}")

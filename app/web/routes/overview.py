@@ -1,0 +1,40 @@
+"""The front page and the methodology."""
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from app.services.dashboard import dashboard
+from app.vocabulary import Position
+from app.web.deps import ReadingDep, SessionDep
+from app.web.measurements import read_measurements
+from app.web.templating import page
+from app.web.wording import POSITIONS
+
+router = APIRouter()
+
+
+@router.get("/")
+def front(request: Request, session: SessionDep, reading: ReadingDep) -> Response:
+    """What is newest and what is recorded most."""
+    shown = dashboard(session, reading)
+    counts = [
+        ("/statements", "Statements", shown.statements),
+        ("/incidents", "Incidents", shown.incidents),
+        ("/officials", "Officials", shown.officials),
+        ("/places", "Places", shown.places),
+        ("/agencies", "Agencies", shown.agencies),
+        ("/articles", "Articles", shown.articles),
+    ]
+    return page(request, "dashboard/index.html", {"dashboard": shown, "counts": counts})
+
+
+@router.get("/methodology")
+def methodology(request: Request, reading: ReadingDep) -> Response:
+    """How records are made, what was measured, and how tactics are defined."""
+    context = {
+        "tactics": list(reading.tactics),
+        "positions": list(POSITIONS.values()),
+        "neutral": POSITIONS[Position.NEUTRAL],
+        "measured": read_measurements(reading.settings.data_dir),
+    }
+    return page(request, "methodology/index.html", context)

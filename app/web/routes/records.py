@@ -1,0 +1,103 @@
+"""The pages of single records. A right id under a wrong or missing name leads to the canonical address."""
+
+from typing import Annotated, TypeVar
+
+from fastapi import APIRouter, Path, Request
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+
+from app.services import details
+from app.services.portraits import PlaceDetail
+from app.vocabulary import PlaceKind
+from app.web.deps import ReadingDep, SessionDep
+from app.web.templating import page
+
+router = APIRouter()
+
+Found = TypeVar("Found")
+Id = Annotated[int, Path(ge=1, le=2**31 - 1)]
+
+
+def _found(record: Found | None) -> Found:
+    if record is None:
+        raise HTTPException(404)
+    return record
+
+
+def _here(request: Request, path: str) -> Response | None:
+    """A redirect where the address is not the canonical `path` of its record."""
+    return None if request.url.path == path else RedirectResponse(path, status_code=301)
+
+
+@router.get("/incidents/{key}")
+def incident(request: Request, key: str, session: SessionDep, reading: ReadingDep) -> Response:
+    """An incident with its voices and the words it rests on; `key` is its id, a hyphen, its slug."""
+    number = key.partition("-")[0]
+    if not (number.isascii() and number.isdigit() and len(number) < 10):
+        raise HTTPException(404)
+    detail = _found(details.incident_detail(session, reading, int(number)))
+    context = {"detail": detail, "incident": detail.incident, "here": f"/incidents/{detail.incident.id}"}
+    return _here(request, detail.incident.path) or page(request, "incidents/detail.html", context)
+
+
+@router.get("/statements/{number}")
+def statement(request: Request, number: Id, session: SessionDep, reading: ReadingDep) -> Response:
+    """A statement with every article that carries it."""
+    detail = _found(details.statement_detail(session, reading, number))
+    path = detail.statement.path
+    context = {
+        "detail": detail, "statement": detail.statement, "here": path,
+        "permalink": str(request.base_url).rstrip("/") + path,
+    }  # fmt: skip
+    return page(request, "statements/detail.html", context)
+
+
+@router.get("/articles/{number}")
+def article(request: Request, number: Id, session: SessionDep, reading: ReadingDep) -> Response:
+    """An article: excerpts around what was found in it."""
+    detail = _found(details.article_detail(session, reading, number))
+    context = {"detail": detail, "article": detail.article, "here": detail.article.path, "anchored": True}
+    return page(request, "articles/detail.html", context)
+
+
+@router.get("/officials/{slug}")
+def official(request: Request, slug: str, session: SessionDep, reading: ReadingDep) -> Response:
+    """An official with every office, statement and incident."""
+    detail = _found(details.official_detail(session, reading, slug))
+    return page(request, "officials/detail.html", {"detail": detail, "official": detail.official})
+
+
+@router.get("/places/{state}")
+def state(request: Request, state: str, session: SessionDep, reading: ReadingDep) -> Response:
+    """A state with its cities and counties."""
+    return _place(request, details.place_detail(session, reading, state))
+
+
+@router.get("/places/{state}/{slug}")
+def place(request: Request, slug: str, session: SessionDep, reading: ReadingDep) -> Response:
+    """A city or county."""
+    return _place(request, details.place_detail(session, reading, slug))
+
+
+def _place(request: Request, found: PlaceDetail | None) -> Response:
+    detail = _found(found)
+    place, is_state = detail.place.place, detail.place.place.kind is PlaceKind.STATE
+    context = {
+        "detail": detail, "place": place, "is_state": is_state,
+        "query": f"?{'state' if is_state else 'city'}={place.slug}",
+    }  # fmt: skip
+    return _here(request, place.path) or page(request, "places/detail.html", context)
+
+
+@router.get("/agencies/{slug}")
+def agency(request: Request, slug: str, session: SessionDep, reading: ReadingDep) -> Response:
+    """An agency with what is reported of it."""
+    detail = _found(details.agency_detail(session, reading, slug))
+    return page(request, "agencies/detail.html", {"detail": detail, "agency": detail.agency})
+
+
+@router.get("/tactics/{slug}")
+def tactic(request: Request, slug: str, session: SessionDep, reading: ReadingDep) -> Response:
+    """A tactic with its definition."""
+    detail = _found(details.tactic_detail(session, reading, slug))
+    return page(request, "tactics/detail.html", {"detail": detail, "tactic": detail.tactic})

@@ -1,0 +1,48 @@
+"""One address for each kind of page on the ledger of `ledger.py`, whose ids are those of a fresh database."""
+
+from app.services.filters import RULES
+
+LISTS = tuple(f"/{kind}" for kind in RULES)
+RECORDS = (
+    "/incidents/1-stop-of-two-residents-in-st-paul",
+    "/incidents/2-dispute-with-nobody-quoted",
+    "/statements/1",
+    "/statements/2",
+    "/officials/dana-example",
+    "/officials/hostile",
+    "/places/mn",
+    "/places/mn/st-paul-mn",
+    "/agencies/ice",
+    "/tactics/no-notice-operation",
+    "/tactics/deadly-force",
+    "/articles/1",
+    "/articles/3",
+)
+FILTERED = (
+    "/incidents?agency=ice&tactic=no-notice-operation",
+    "/incidents?city=fresno-ca&agency=ice",
+    "/statements?role=mayor&page=2",
+    "/statements?page=99",
+    "/statements?q=agents",
+)
+PAGES = ("/", *LISTS, *RECORDS, *FILTERED, "/methodology")
+"""Every kind of page that is there."""
+
+MISSING = (
+    "/incidents/999-nothing",
+    "/incidents/nothing",
+    "/incidents/99999999999999999999",
+    "/incidents/١",
+    "/statements/999",
+    "/statements/nothing",
+    "/statements/99999999999999999999",
+    "/statements/0",
+    "/officials/nobody",
+    "/places/zz",
+    "/places/mn/nowhere-mn",
+    "/agencies/nothing",
+    "/tactics/nothing",
+    "/articles/999",
+    "/nothing",
+    "/static/nothing.css",
+)

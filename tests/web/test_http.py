@@ -1,0 +1,102 @@
+"""Headers, health, static files, errors: what every answer keeps to."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+from structlog.testing import capture_logs
+
+from app.config import Settings
+from app.main import create_app
+from tests.web.addresses import MISSING, PAGES
+
+EVERYWHERE = (*PAGES, *MISSING[:3], "/incidents?colour=red", "/healthz", "/static/site.css")
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+@pytest.mark.parametrize("path", EVERYWHERE)
+def test_every_answer_carries_the_security_headers(client: TestClient, path: str) -> None:
+    headers = client.get(path).headers
+    assert headers["content-security-policy"] == POLICY
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "strict-origin-when-cross-origin"
+    assert headers["cross-origin-opener-policy"] == "same-origin"
+    assert "camera=()" in headers["permissions-policy"]
+    assert "strict-transport-security" not in headers
+
+
+def test_https_is_remembered_only_over_https(web: FastAPI) -> None:
+    with TestClient(web, base_url="https://testserver") as client:
+        assert client.get("/healthz").headers["strict-transport-security"] == "max-age=31536000"
+
+
+def test_an_unforeseen_error_is_a_page_without_a_trace(broken_client: TestClient) -> None:
+    response = broken_client.get("/incidents")
+    assert response.status_code == 500
+    assert "Something went wrong" in response.text
+    assert not re.search(r"Traceback|sqlalchemy|no such table|/app/", response.text)
+    assert response.headers["content-security-policy"] == POLICY
+
+
+@pytest.fixture
+def broken_client(tmp_path: object) -> Iterator[TestClient]:
+    """The application on a database that was never migrated."""
+    application = create_app(Settings(database_url=f"sqlite:///{tmp_path}/bare.sqlite3"))
+    with TestClient(application, raise_server_exceptions=False) as client:
+        yield client
+
+
+def test_readiness_needs_the_newest_migration(client: TestClient, broken_client: TestClient) -> None:
+    assert client.get("/healthz").json() == {"status": "ok"}
+    assert client.get("/readyz").json() == {"status": "ready"}
+    unready = broken_client.get("/readyz")
+    assert unready.status_code == 503
+    assert "friction db upgrade" in unready.json()["reason"]
+    assert broken_client.get("/healthz").status_code == 200
+
+
+def test_readiness_needs_a_database(tmp_path: object) -> None:
+    application = create_app(Settings(database_url="postgresql+psycopg://nobody@127.0.0.1:1/none"))
+    with TestClient(application, raise_server_exceptions=False) as client:
+        response = client.get("/readyz")
+    assert (response.status_code, response.json()["status"]) == (503, "unready")
+
+
+def test_static_files_are_kept_by_their_digest(client: TestClient) -> None:
+    page = client.get("/methodology").text
+    addresses = re.findall(r'(?:href|src)="(/static/[^"]+)"', page)
+    assert len(addresses) >= 8
+    for address in addresses:
+        kept = client.get(address)
+        assert kept.status_code == 200
+        assert kept.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert client.get("/static/site.css").headers["cache-control"] == "no-cache"
+
+
+def test_pages_are_compressed(client: TestClient) -> None:
+    assert client.get("/methodology", headers={"Accept-Encoding": "gzip"}).headers["content-encoding"] == "gzip"
+
+
+def test_a_request_is_logged_without_what_was_searched_for(client: TestClient) -> None:
+    with capture_logs() as logs:
+        client.get("/statements?q=someone")
+    record = next(entry for entry in logs if entry["event"] == "request")
+    assert {key: record[key] for key in ("method", "path", "status")} == {
+        "method": "GET",
+        "path": "/statements",
+        "status": 200,
+    }
+    assert record["ms"] > 0
+    assert "someone" not in str(logs)
+
+
+def test_another_method_is_refused_in_the_sites_design(client: TestClient) -> None:
+    response = client.post("/incidents")
+    assert response.status_code == 405
+    assert "Method Not Allowed" in response.text
+    assert response.headers["allow"] == "GET"

@@ -1,0 +1,90 @@
+"""How values read on a page."""
+
+from datetime import date
+
+import pytest
+
+from app.services.filters import LedgerFilter
+from app.services.records import Page, StatementRow
+from app.vocabulary import IncidentKind, Level, Position, Precision, Role, StatementKind
+from app.web import wording
+
+_JAN_7, _JAN_9 = date(2026, 1, 7), date(2026, 1, 9)
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "precision", "reads"),
+    [
+        (_JAN_7, _JAN_7, Precision.DAY, "January 7, 2026"),
+        (date(2026, 1, 1), date(2026, 1, 31), Precision.MONTH, "January 2026"),
+        (date(2026, 1, 1), date(2026, 12, 31), Precision.YEAR, "2026"),
+        (_JAN_7, _JAN_9, Precision.RANGE, "January 7, 2026 – January 9, 2026"),
+        (None, None, Precision.UNKNOWN, "Date not stated"),
+    ],
+)
+def test_a_date_is_only_as_exact_as_the_article(
+    earliest: date | None, latest: date | None, precision: Precision, reads: str
+) -> None:
+    assert wording.when(earliest, latest, precision) == reads
+
+
+@pytest.mark.parametrize(
+    ("url", "followed"),
+    [
+        ("https://news.example/a?b=1", True),
+        ("http://news.example", True),
+        ("javascript:alert(1)", False),
+        ("JaVaScRiPt:alert(1)//https://news.example", False),
+        ("data:text/html,<script>alert(1)</script>", False),
+        ("https:///nohost", False),
+        ("//news.example/a", False),
+        ("http://[broken", False),
+        ("", False),
+        (None, False),
+    ],
+)
+def test_only_web_addresses_with_a_host_become_links(url: str | None, followed: bool) -> None:
+    assert wording.external(url) == (url if followed else None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "reads"),
+    [
+        (StatementKind.DIRECT, "“We were not told.”"),
+        (StatementKind.MIXED, "We were not told."),
+        (StatementKind.INDIRECT, "We were not told."),
+    ],
+)
+def test_only_wholly_quoted_words_get_quotation_marks(kind: StatementKind, reads: str) -> None:
+    assert wording.quoted("We were not told.", kind) == reads
+
+
+@pytest.mark.parametrize("value", [*Role, *Position, *StatementKind, *IncidentKind, *Level])
+def test_every_value_has_a_readable_name(value: Role) -> None:
+    name = wording.name(value)
+    assert name[0].isupper()
+    assert "-" not in name
+
+
+@pytest.mark.parametrize(
+    ("page", "rows", "numbers"),
+    [
+        (1, 10, [1]),
+        (1, 60, [1, 2, 3]),
+        (1, 400, [1, 2, 3, None, 20]),
+        (10, 400, [1, None, 8, 9, 10, 11, 12, None, 20]),
+        (20, 400, [1, None, 18, 19, 20]),
+        (99, 400, [1, None, 20]),
+    ],
+)
+def test_page_links_show_first_last_and_near(page: int, rows: int, numbers: list[int | None]) -> None:
+    listing: Page[StatementRow] = Page(LedgerFilter("statements", page=page), (), rows, 20)
+    assert wording.page_numbers(listing) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "reads"),
+    [("Police chief", "police chief"), ("ICE official", "ICE official"), ("", ""), ("A", "a")],
+)
+def test_a_name_within_a_sentence_keeps_its_acronyms(text: str, reads: str) -> None:
+    assert wording.lower_first(text) == reads
