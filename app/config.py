@@ -32,6 +32,8 @@ class Settings(BaseSettings):
     """A longer article (UTF-8 bytes of text or HTML) is refused, its neighbours in the file are not."""
     excerpt_chars: int = Field(default=240, ge=40, le=2000)
     """Characters shown either side of a span: published text is copyrighted."""
+    excerpt_share: float = Field(default=0.5, gt=0, le=1)
+    """The most of an article's text that spans with what surrounds them may come to on one page."""
     busy_timeout_ms: int = Field(default=10_000, ge=0)
     """How long a SQLite writer waits for another one."""
 

@@ -1,6 +1,5 @@
 """What the reading side hands to pages and exports: frozen values, nothing left to load."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
@@ -228,8 +227,3 @@ class ArticleRow:
     def path(self) -> str:
         """The address of its page."""
         return f"/articles/{self.id}"
-
-
-def page_of(filter_: LedgerFilter, rows: Sequence[Row], total: int, size: int) -> Page[Row]:
-    """A page with its rows frozen."""
-    return Page(filter=filter_, rows=tuple(rows), total=total, size=size)
