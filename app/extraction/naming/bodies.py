@@ -1,0 +1,168 @@
+"""Bodies: agencies, news outlets, organisations and governments, by the words of their names."""
+
+from dataclasses import dataclass
+
+from app.extraction.agencies import AgencyMention
+from app.extraction.naming.scene import FUNCTION, Scene
+from app.knowledge.names import NameTable
+from app.knowledge.offices import BodyKind
+from app.knowledge.places import GazetteerPlace
+from app.vocabulary import Level, PlaceKind
+
+MAX_BODY_WORDS = 12
+_LINKS = frozenset(("of", "for", "the", "&", "de", "del", "en", "on", "and"))
+_OF_PLACE = {
+    PlaceKind.CITY: BodyKind.CITY,
+    PlaceKind.COUNTY: BodyKind.COUNTY,
+    PlaceKind.STATE: BodyKind.STATE,
+}
+_OF_LEVEL = {
+    Level.FEDERAL: BodyKind.FEDERAL,
+    Level.STATE: BodyKind.STATE,
+    Level.COUNTY: BodyKind.COUNTY,
+    Level.CITY: BodyKind.CITY,
+}
+_AGENCY_WORDS = (
+    ("attorney general", BodyKind.STATE),
+    ("attorney’s", BodyKind.PROSECUTOR),
+    ("attorney's", BodyKind.PROSECUTOR),
+    ("prosecutor", BodyKind.PROSECUTOR),
+    ("sheriff", BodyKind.SHERIFF),
+    ("state police", BodyKind.STATE_POLICE),
+    ("patrol", BodyKind.STATE_POLICE),
+    ("public safety", BodyKind.STATE_POLICE),
+    ("police", BodyKind.POLICE),
+    ("detective", BodyKind.POLICE),
+    ("constable", BodyKind.POLICE),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body named at tokens `first` to `last` (half-open); `place` is where a local one belongs."""
+
+    name: str
+    kind: BodyKind
+    place: GazetteerPlace | None
+    first: int
+    last: int
+
+
+def agency_kind(name: str, level: Level) -> BodyKind:
+    """The kind of an agency, by its level and its name (`… Sheriff's Office`)."""
+    if level is Level.FEDERAL:
+        return BodyKind.PROSECUTOR if "attorney’s" in name.lower().replace("'", "’") else BodyKind.FEDERAL
+    lower = name.lower()
+    return next((kind for word, kind in _AGENCY_WORDS if word in lower), _OF_LEVEL[level])
+
+
+def kind_of_words(words: list[str], names: NameTable) -> BodyKind:
+    """The kind told by a body's words (lower case): whole phrases first, then the last word that tells one.
+
+    `Harvard Law School` is academic by "school", `National Police Council` a union only if the table says so.
+    """
+    for size in (3, 2):
+        for start in range(len(words) - size + 1):
+            kind = names.body_words.get(" ".join(words[start : start + size]))
+            if kind is not None:
+                return kind
+    for word in reversed(words):
+        kind = names.body_words.get(word)
+        if kind is not None and kind not in (BodyKind.OTHER, BodyKind.PLACE):
+            return kind
+    return next(
+        (names.body_words[word] for word in reversed(words) if word in names.body_words), BodyKind.UNKNOWN
+    )
+
+
+def body_at(scene: Scene, token: int, stop: int) -> Body | None:
+    """The body or place whose name begins at a token ("the" is skipped), before `stop`."""
+    tokens = scene.tokens
+    if token < stop and tokens.lower[token] in ("the", "a", "an", "nearby", "suburban"):
+        token += 1
+    if token >= stop or not scene.capital(token):
+        return None
+    last = _run_end(scene, token, stop)
+    return _named(scene, token, last)
+
+
+def body_before(scene: Scene, token: int, start: int) -> Body | None:
+    """The body or place whose name ends right before a token, looking back to `start` at most."""
+    tokens = scene.tokens
+    last = token
+    while last > start and tokens.lower[last - 1] in ("'s", "’s", ",", "'", "’"):
+        last -= 1
+    first = last
+    floor = max(start, last - MAX_BODY_WORDS)
+    while first > floor:
+        word = tokens.lower[first - 1]
+        if (
+            (scene.capital(first - 1) and word not in FUNCTION)
+            or (word in _LINKS and first - 1 > floor and scene.capital(first - 2) and first < last)
+            or (word == "," and first in scene.place_at and scene.place_at.get(first - 2) is not None)
+        ):
+            first -= 1
+        else:
+            break
+    while first < last and tokens.lower[first] in _LINKS:
+        first += 1
+    return _named(scene, first, last) if first < last else None
+
+
+def _run_end(scene: Scene, token: int, stop: int) -> int:
+    tokens = scene.tokens
+    last = token
+    limit = min(stop, token + MAX_BODY_WORDS)
+    while last < limit:
+        word = tokens.lower[last]
+        after = last + 1 < limit and scene.capital(last + 1)
+        if scene.capital(last) or (word in ("'s", "’s", "'", "’") and after):
+            last += 1
+        elif word in _LINKS and (after or (last + 2 < limit and scene.capital(last + 2))):
+            if word == "and" and not _joins(scene, token, last, limit):
+                break
+            last += 1
+        else:
+            break
+    return last
+
+
+def _joins(scene: Scene, first: int, at: int, limit: int) -> bool:
+    """Whether "and" at a token stands inside a name (`Customs and Border Protection`), not between two."""
+    agency = scene.agency_at.get(at)
+    if agency is not None:
+        return True
+    table = scene.knowledge.names.body_words
+    before = any(word in table for word in scene.tokens.lower[first:at])
+    after = any(word in table for word in scene.tokens.lower[at + 1 : min(limit, at + 6)])
+    return after and not before
+
+
+def _named(scene: Scene, first: int, last: int) -> Body | None:
+    """The body written at tokens `first` to `last`: an agency, an outlet, a place, or an organisation."""
+    tokens, names = scene.tokens, scene.knowledge.names
+    agency = scene.agency_at.get(last - 1) or scene.agency_at.get(first)
+    if agency is not None:
+        return _of_agency(scene, agency, first, last)
+    lower = tokens.lower[first:last]
+    outlet = names.outlets.get(" ".join(lower))
+    if outlet is not None:
+        return Body(outlet, BodyKind.MEDIA, None, first, last)
+    place = scene.place_at.get(last - 1) or scene.place_at.get(first)
+    kind = kind_of_words(lower, names)
+    if place is not None:
+        covered = [token for token in range(first, last) if scene.place_at.get(token) is place]
+        if len(covered) >= last - first - 1 and kind in (BodyKind.UNKNOWN, BodyKind.CITY, BodyKind.PLACE):
+            return Body(place.place.name, _OF_PLACE[place.place.kind], place.place, first, last)
+    name = tokens.span(first, last).of(scene.analysis.text)
+    return Body(name, kind, place.place if place else None, first, last)
+
+
+def _of_agency(scene: Scene, agency: AgencyMention, first: int, last: int) -> Body:
+    """An agency, unless its name is only part of a longer one (`National ICE Council`)."""
+    lower = scene.tokens.lower[first:last]
+    inside = sum(1 for token in range(first, last) if scene.agency_at.get(token) is agency)
+    longer = kind_of_words(lower, scene.knowledge.names)
+    if inside < last - first - 1 and longer in (BodyKind.UNION, BodyKind.ADVOCATE, BodyKind.ACADEMIC):
+        return Body(scene.tokens.span(first, last).of(scene.analysis.text), longer, None, first, last)
+    return Body(agency.name, agency_kind(agency.name, agency.level), agency.place, first, last)

@@ -1,0 +1,242 @@
+"""The cast: name mentions grouped into people, and the bodies named beside them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from app.extraction.naming.bodies import Body, body_at, kind_of_words
+from app.extraction.naming.entities import Entity, Mention
+from app.extraction.naming.runs import NameMention, find_runs, name_in_run
+from app.extraction.naming.scene import FUNCTION, PARTICLES, Scene
+from app.extraction.naming.titles import Reading
+from app.knowledge.offices import BodyKind, Scope
+from app.knowledge.places import GazetteerPlace
+from app.vocabulary import Level, PlaceKind, Role
+
+_HOME_OF_SCOPE = {Scope.CITY: PlaceKind.CITY, Scope.COUNTY: PlaceKind.COUNTY, Scope.STATE: PlaceKind.STATE}
+_GOVERNMENT = frozenset(("administration", "administration's", "administration’s"))
+_SPEAKING_KINDS = frozenset(BodyKind) - {BodyKind.UNKNOWN, BodyKind.PLACE, BodyKind.OTHER}
+
+
+@dataclass(slots=True)
+class _Person:
+    key: tuple[str, ...]
+    mentions: list[NameMention] = field(default_factory=list)
+
+
+class _Index:
+    """Finds people by the end of their names: `maria gaylor vega`, `gaylor vega`, `vega`."""
+
+    def __init__(self) -> None:
+        self.people: list[_Person] = []
+        self._by_tail: dict[tuple[str, ...], list[int]] = {}
+        self._by_ends: dict[tuple[str, str], int] = {}
+
+    def add(self, key: tuple[str, ...]) -> int:
+        """A new person of this name."""
+        number = len(self.people)
+        self.people.append(_Person(key))
+        for start in range(len(key)):
+            self._by_tail.setdefault(key[start:], []).append(number)
+        if len(key) > 1:
+            self._by_ends.setdefault((key[0], key[-1]), number)
+        return number
+
+    def find(self, key: tuple[str, ...], gender: str = "") -> int | None:
+        """The person called so: the same first and last name, or the latest whose name ends so."""
+        if len(key) > 1 and (key[0], key[-1]) in self._by_ends:
+            return self._by_ends[key[0], key[-1]]
+        found = self._by_tail.get(key, ())
+        for number in reversed(found):
+            genders = {mention.gender for mention in self.people[number].mentions if mention.gender}
+            if not gender or not genders or gender in genders:
+                return number
+        return None
+
+
+def cast_people(scene: Scene) -> tuple[list[Entity], list[Mention]]:
+    """Everybody named, and where. Full names first, then titled surnames, then surnames alone."""
+    index = _Index()
+    found: list[tuple[NameMention, int]] = []
+    named = [mention for run in find_runs(scene) if (mention := name_in_run(scene, *run)) is not None]
+    named.sort(key=lambda mention: -len(mention.key))
+    for mention in named:
+        number = index.find(mention.key, mention.gender if len(mention.key) == 1 else "")
+        if number is None:
+            number = index.add(mention.key)
+        index.people[number].mentions.append(mention)
+        found.append((mention, number))
+    taken = {token for mention, _ in found for token in range(mention.first, mention.last)}
+    for mention, number in _surnames(scene, index, taken):
+        index.people[number].mentions.append(mention)
+        found.append((mention, number))
+    entities = [_person(scene, person) for person in index.people]
+    return entities, [Mention(m.first, m.name_first, m.last, number) for m, number in found]
+
+
+def _surnames(scene: Scene, index: _Index, taken: set[int]) -> Iterable[tuple[NameMention, int]]:
+    """Surnames alone: of people named in full somewhere, and of national figures."""
+    lower = scene.tokens.lower
+    figures = scene.knowledge.names.figures
+    for number, (start, stop) in enumerate(scene.tokens.bounds):
+        if number in scene.headlines:
+            continue
+        at = start
+        while at < stop:
+            if at in taken or not _may_begin(scene, at, stop):
+                at += 1
+                continue
+            size, person = _longest_tail(scene, index, at, min(stop, at + 3))
+            figure = person is None and lower[at] in figures and at not in scene.place_at
+            if (person is None and not figure) or _governs(scene, at + size, stop):
+                at += 1
+                continue
+            if person is None:
+                person = index.add((lower[at],))
+            key = tuple(lower[at : at + size])
+            yield NameMention(at, at, at + size, key, "", (), True, None), person
+            at += size
+
+
+def _may_begin(scene: Scene, at: int, stop: int) -> bool:
+    """Whether a surname may begin here: a capital, or a particle before one (`del | Prado`)."""
+    lower = scene.tokens.lower
+    if at in scene.agency_at or lower[at] in FUNCTION:
+        return False
+    return scene.capital(at) or (lower[at] in PARTICLES and at + 1 < stop and scene.capital(at + 1))
+
+
+def _longest_tail(scene: Scene, index: _Index, at: int, stop: int) -> tuple[int, int | None]:
+    for last in range(stop, at, -1):
+        person = index.find(tuple(scene.tokens.lower[at:last]))
+        if person is not None and not (last - at == 1 and at in scene.place_at):
+            return last - at, person
+    return 1, None
+
+
+def _governs(scene: Scene, token: int, stop: int) -> bool:
+    """Whether a name only names a government: `the Vega administration`."""
+    lower = scene.tokens.lower
+    while token < stop and lower[token] in ("'s", "’s"):
+        token += 1
+    return token < stop and lower[token] in _GOVERNMENT
+
+
+def _person(scene: Scene, person: _Person) -> Entity:
+    text, tokens = scene.analysis.text, scene.tokens
+    mentions = sorted(person.mentions, key=lambda mention: mention.first)
+    spans = tuple(tokens.span(mention.name_first, mention.last) for mention in mentions)
+    forms = dict.fromkeys(span.of(text) for span in spans)
+    name = max(forms, key=lambda form: (len(form.split()), len(form)))
+    reading = _best_reading([reading for mention in mentions for reading in mention.readings])
+    gender = next((mention.gender for mention in mentions if mention.gender), "")
+    entity = Entity(name, True, (name, *(form for form in forms if form != name)), spans, gender)
+    if reading is None:
+        return _without_title(scene, entity, person)
+    place = reading.place
+    if place is None and reading.scope is Scope.STATE:
+        place = next((mention.state for mention in mentions if mention.state is not None), None)
+    if place is None and not reading.former and reading.scope in _HOME_OF_SCOPE:
+        place = _home(scene, reading.scope)
+    return Entity(
+        entity.name, True, entity.aliases, spans, gender, reading.role, reading.title, reading.organisation,
+        place.label if place is not None else None, reading.former,
+    )  # fmt: skip
+
+
+def _home(scene: Scene, scope: Scope) -> GazetteerPlace | None:
+    kind = _HOME_OF_SCOPE[scope]
+    place = scene.home.get(kind)
+    if place is None and kind is PlaceKind.STATE:
+        other = scene.home.get(PlaceKind.CITY) or scene.home.get(PlaceKind.COUNTY)
+        place = scene.knowledge.places.state(other.state) if other is not None else None
+    return place
+
+
+def _best_reading(readings: Sequence[Reading]) -> Reading | None:
+    """The title that says most: an office still held, one with its body told, the first."""
+    ranked = [reading for reading in readings if reading.role is not Role.NONE]
+    if not ranked:
+        return None
+    return max(ranked, key=lambda r: (r.role is not Role.OTHER, not r.former, r.told, r.place is not None))
+
+
+def _without_title(scene: Scene, entity: Entity, person: _Person) -> Entity:
+    figure = scene.knowledge.names.figures.get(person.key[-1])
+    known = figure is not None and (len(person.key) == 1 or figure.name.lower().split()[0] == person.key[0])
+    if figure is not None and known:
+        return Entity(
+            entity.name, True, entity.aliases, entity.spans, figure.gender, figure.role, figure.title
+        )
+    return entity
+
+
+def cast_bodies(scene: Scene, people: Sequence[Mention], offset: int) -> tuple[list[Entity], list[Mention]]:
+    """Bodies named outside people's titles; their entities are numbered from `offset`."""
+    taken = {token for mention in people for token in range(mention.name_first, mention.last)}
+    groups: dict[str, list[Body]] = {}
+    short: dict[str, str] = {}
+    for first, last in find_runs(scene):
+        at = first
+        while at < last:
+            body = _body(scene, at, taken, short)
+            if body is None:
+                at += 1
+                continue
+            groups.setdefault(body.name.lower(), []).append(body)
+            short.setdefault(_initials(body.name), body.name)
+            if body.kind is BodyKind.MEDIA:
+                short.setdefault(body.name.rsplit(" ", 1)[-1], body.name)
+            at = max(at + 1, body.last)
+    entities: list[Entity] = []
+    mentions: list[Mention] = []
+    for bodies in groups.values():
+        mentions.extend(Mention(b.first, b.first, b.last, offset + len(entities)) for b in bodies)
+        entities.append(_entity(scene, bodies))
+    return entities, mentions
+
+
+def _body(scene: Scene, at: int, taken: set[int], short: dict[str, str]) -> Body | None:
+    lower = scene.tokens.lower
+    if at in taken or (lower[at] in FUNCTION and not (lower[at] == "the" and at in scene.agency_at)):
+        return None
+    stop = scene.tokens.bounds[scene.tokens.sentence[at]][1]
+    if at + 1 < stop and lower[at + 1] in _GOVERNMENT:
+        return Body(scene.tokens.span(at, at + 2).of(scene.analysis.text), BodyKind.FEDERAL, None, at, at + 2)
+    body = body_at(scene, at, stop)
+    if body is None or any(token in taken for token in range(body.first, body.last)):
+        return None
+    if body.last - body.first > 1 or body.first in scene.agency_at or body.first in scene.place_at:
+        return body if body.kind in _SPEAKING_KINDS else None
+    known = short.get(scene.tokens.words[at])
+    if known is not None:
+        return Body(known, _kind_of_name(scene, known), None, at, at + 1)
+    return body if lower[at] in scene.knowledge.names.outlets else None
+
+
+def _kind_of_name(scene: Scene, name: str) -> BodyKind:
+    if name.lower() in scene.knowledge.names.outlets:
+        return BodyKind.MEDIA
+    return kind_of_words(name.lower().split(), scene.knowledge.names)
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
+
+
+def _entity(scene: Scene, bodies: Sequence[Body]) -> Entity:
+    text, tokens = scene.analysis.text, scene.tokens
+    spans = tuple(tokens.span(body.first, body.last) for body in bodies)
+    forms = dict.fromkeys(span.of(text) for span in spans)
+    first = bodies[0]
+    agency = scene.agency_at.get(first.last - 1)
+    federal = agency is not None and agency.level is Level.FEDERAL
+    name = max(forms, key=len) if federal else first.name
+    office = scene.knowledge.offices.bodies.get(first.kind)
+    place = next((body.place for body in bodies if body.place is not None), None)
+    label = (
+        place.label if place is not None and office is not None and office.scope is not Scope.NONE else None
+    )
+    return Entity(
+        name, False, tuple(dict.fromkeys((name, *forms))), spans,
+        role=office.role if office is not None else Role.OTHER, organisation=first.name, jurisdiction=label,
+    )  # fmt: skip

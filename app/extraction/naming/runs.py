@@ -1,0 +1,210 @@
+"""Runs of capitalised words, and which of them name a person."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.extraction.naming.scene import FUNCTION, PARTICLES, PARTY, Scene
+from app.extraction.naming.titles import Reading, read_after, read_before, title_ending
+from app.knowledge.offices import BodyKind
+from app.knowledge.places import GazetteerPlace
+
+MAX_NAME_WORDS = 5
+_PARTY_STATE = re.compile(r"\s?[,(]\s?[RDI]-\s?([A-Z][A-Za-z]{1,13}\.?|(?:[A-Z]\.){2})")
+_LEADING = PARTICLES - {"la", "le", "y", "st.", "ben", "el", "al"}
+_SUFFIXES = frozenset(("jr.", "sr.", "jr", "sr", "ii", "iii", "iv"))
+_APPOSITION = frozenset(
+    ("a", "an", "the", "who", "whose", "his", "her", "their", "then", "former", "one", "now")
+)
+_NO_PERSON = frozenset(BodyKind) - {BodyKind.OTHER, BodyKind.UNKNOWN, BodyKind.FEDERAL}
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A person named: tokens `first` (of the titles) to `last`, the name itself from `name_first`."""
+
+    first: int
+    name_first: int
+    last: int
+    key: tuple[str, ...]
+    """The name's words in lower case, without initials and Jr."""
+    gender: str
+    readings: tuple[Reading, ...]
+    sure: bool
+    """Whether a title, an honorific or a known first name says that this is a person."""
+    state: GazetteerPlace | None
+    """The state told with the party of a member of a legislature: `(D-Ohio)`."""
+
+
+def find_runs(scene: Scene) -> Iterator[tuple[int, int]]:
+    """Half-open token ranges of capitalised words standing together, particles included; headlines left out."""
+    tokens = scene.tokens
+    lower, quote = tokens.lower, tokens.quote
+    for number, (start, stop) in enumerate(tokens.bounds):
+        if number in scene.headlines:
+            continue
+        at = start
+        while at < stop:
+            if not scene.capital(at):
+                at += 1
+                continue
+            last = at + 1
+            while last < stop and quote[last] == quote[at]:
+                if scene.capital(last) or (lower[last] in PARTICLES and _capital_after(scene, last, stop)):
+                    last += 1
+                else:
+                    break
+            while at > start and lower[at - 1] in _LEADING and quote[at - 1] == quote[at]:
+                at -= 1
+            yield at, last
+            at = last
+
+
+def _capital_after(scene: Scene, token: int, stop: int) -> bool:
+    """Whether a particle leads to a capital within two words: `Ana | de la | Vega`."""
+    for ahead in (token + 1, token + 2):
+        if ahead < stop and scene.capital(ahead):
+            return True
+        if ahead >= stop or scene.tokens.lower[ahead] not in PARTICLES:
+            return False
+    return False
+
+
+def name_in_run(scene: Scene, first: int, last: int) -> NameMention | None:
+    """The person named at the end of a run, with the titles beside the name; None if there is none."""
+    lower = scene.tokens.lower
+    while first < last and (lower[first] in FUNCTION or lower[first] in PARTY):
+        first += 1
+    begin, titled = _after_titles(scene, first, last)
+    while begin < last and not titled and (lower[begin] in FUNCTION or lower[begin] in PARTY):
+        begin += 1
+    end = _trim(scene, begin, last)
+    if begin >= end or end - begin > MAX_NAME_WORDS or not _alphabetic(scene, begin, end):
+        return None
+    honorific = scene.knowledge.names.honorifics.get(lower[begin - 1]) if begin > 0 else None
+    before = read_before(scene, begin, end)
+    evidence = honorific is not None or before is not None
+    if not _may_be_person(scene, begin, end, evidence):
+        return None
+    known = _known_first_name(scene, begin, end)
+    if not evidence and not (known and end - begin > 1) and not _spoken_of(scene, begin, end):
+        return None
+    return _mention(scene, (begin, end), before, evidence or known)
+
+
+def _mention(scene: Scene, name: tuple[int, int], before: Reading | None, sure: bool) -> NameMention:
+    begin, end = name
+    tokens, table = scene.tokens, scene.knowledge.names
+    after = read_after(scene, end)
+    first = before.first if before is not None else begin
+    gender = ""
+    while begin > 0 and first > 0 and tokens.lower[first - 1] in table.honorifics:
+        first -= 1
+    for token in range(first, begin):
+        honorific = table.honorifics.get(tokens.lower[token])
+        if honorific is not None and honorific.gender in ("f", "m"):
+            gender = honorific.gender
+    key = tuple(
+        word
+        for word in tokens.lower[begin:end]
+        if word not in _SUFFIXES and not (len(word) == 2 and word[1] == ".")
+    )
+    if not gender and len(key) > 1:
+        gender = table.first_names.get(key[0], "")
+        if gender == "u":
+            gender = ""
+    readings = tuple(reading for reading in (before, after) if reading is not None)
+    for reading in readings:
+        gender = gender or _gender_of_title(reading.title or "")
+    state = _state_of_party(scene, tokens.ends[end - 1])
+    return NameMention(
+        first, begin, end, key or tuple(tokens.lower[begin:end]), gender, readings, sure, state
+    )
+
+
+def _state_of_party(scene: Scene, offset: int) -> GazetteerPlace | None:
+    match = _PARTY_STATE.match(scene.analysis.text, offset)
+    return scene.knowledge.places.state(match[1].strip(" ,")) if match is not None else None
+
+
+def _gender_of_title(title: str) -> str:
+    last = title.lower().rsplit(" ", 1)[-1]
+    if last.endswith("woman"):
+        return "f"
+    return "m" if last.endswith("man") and last not in ("ombudsman",) else ""
+
+
+def _after_titles(scene: Scene, first: int, last: int) -> tuple[int, bool]:
+    """Where the name begins behind the last title or honorific inside a run, and whether there was one."""
+    lower, table = scene.tokens.lower, scene.knowledge.names
+    for token in range(last - 1, first, -1):
+        if lower[token - 1] in table.honorifics:
+            return token, True
+        found = title_ending(scene, token, first)
+        if found is not None and not (
+            found[0] == first == token - 1 and last - token == 1 and _is_name(scene, first)
+        ):
+            return token, True
+    return first, False
+
+
+def _is_name(scene: Scene, token: int) -> bool:
+    return scene.tokens.lower[token] in scene.knowledge.names.first_names
+
+
+def _trim(scene: Scene, begin: int, last: int) -> int:
+    """Cut what cannot end a name: an agency or place that follows it, a trailing particle."""
+    end = last
+    while end > begin and scene.tokens.lower[end - 1] in PARTICLES:
+        end -= 1
+    return end
+
+
+def _alphabetic(scene: Scene, begin: int, end: int) -> bool:
+    return all(word[0].isalpha() for word in scene.tokens.words[begin:end])
+
+
+def _known_first_name(scene: Scene, begin: int, end: int) -> bool:
+    words = scene.tokens.words
+    first = words[begin]
+    if end - begin > 1 and first[1:2] == ".":
+        return True
+    known = first.lower().split("-")[0] in scene.knowledge.names.first_names
+    return known and (len(first) == 2 or not first.isupper())
+
+
+def _may_be_person(scene: Scene, begin: int, end: int, titled: bool) -> bool:
+    """Whether nothing speaks against a person: no agency, no place, no word of bodies, no capitals only."""
+    lower, table = scene.tokens.lower, scene.knowledge.names
+    if any(token in scene.agency_at for token in range(begin, end)):
+        return False
+    places = sum(token in scene.place_at for token in range(begin, end))
+    if places == end - begin and (not titled or end - begin > 1):
+        return False
+    if lower[begin] in FUNCTION or (begin in scene.place_at and not titled):
+        return False
+    if " ".join(lower[begin:end]) in table.outlets:
+        return False
+    kinds = [table.body_words.get(word) for word in lower[begin:end]]
+    if titled and end - begin <= 2:
+        return kinds[0] is None or end - begin == 1
+    if any(kind in _NO_PERSON for kind in kinds) or kinds[-1] is not None:
+        return False
+    return not (begin > 0 and lower[begin - 1] == "the" and not titled)
+
+
+def _spoken_of(scene: Scene, begin: int, end: int) -> bool:
+    """Whether an unknown name of two or three words stands as people do: `said X Y`, `X Y said`, `X Y, 41,`."""
+    if not 2 <= end - begin <= 3:
+        return False
+    lower, forms = scene.tokens.lower, scene.knowledge.cues.forms
+    if any(word.isupper() and len(word) > 2 for word in scene.tokens.words[begin:end]):
+        return False
+    start, stop = scene.tokens.bounds[scene.tokens.sentence[begin]]
+    if begin > start and lower[begin - 1] in ("said", "says", "added", "wrote"):
+        return True
+    if end < stop and (lower[end] in ("said", "says", "told", "wrote") or lower[end] in forms):
+        return True
+    if end + 1 < stop and lower[end] == ",":
+        return lower[end + 1] in _APPOSITION or lower[end + 1].isdigit()
+    return False

@@ -1,0 +1,245 @@
+"""Titles of office beside a name: which office, of which body, where, and whether it is held no more."""
+
+from dataclasses import dataclass
+
+from app.extraction.naming.bodies import Body, body_at, body_before
+from app.extraction.naming.scene import FUNCTION, PARTY, RANKS, Scene
+from app.knowledge.offices import MAX_TITLE_WORDS, BodyKind, Office, Scope
+from app.knowledge.places import GazetteerPlace
+from app.vocabulary import PlaceKind, Role
+
+LOOK_BACK = 12
+"""Tokens before a name in which its title is read."""
+LOOK_AHEAD = 22
+"""Tokens after a name in which an apposition is read."""
+
+_FORMER = frozenset(("former", "ex", "retired", "onetime", "ousted", "late", "then"))
+_LINKS_TO_BODY = frozenset(("of", "for", "at", "with", "in", "from", "to", "on"))
+_BESIDE_BODY = frozenset(("of", "with", "from", "at", "for"))
+_APPOSITION = frozenset(("a", "an", "the", "who", "whose", "his", "her", "their", "then", "now", "one"))
+_SERVES = frozenset(
+    (
+        "serves",
+        "served",
+        "works",
+        "worked",
+        "leads",
+        "heads",
+        "runs",
+        "directs",
+        "is",
+        "was",
+        "teaches",
+        "became",
+    )
+)
+_REGION_ENDS = frozenset((",", ")", ";", "–", "—", "“", "”", '"', ":"))
+_KIND_OF_SCOPE = {Scope.CITY: PlaceKind.CITY, Scope.COUNTY: PlaceKind.COUNTY, Scope.STATE: PlaceKind.STATE}
+_LOCAL_POLICE = frozenset((BodyKind.POLICE, BodyKind.SHERIFF, BodyKind.STATE_POLICE))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A title read beside a name. `first` is its first token; `jurisdiction` is None where none is told."""
+
+    title: str | None
+    first: int
+    role: Role
+    scope: Scope
+    organisation: str | None
+    place: GazetteerPlace | None
+    former: bool
+    told: bool
+    """Whether a body or place stands beside the title."""
+
+
+def title_ending(scene: Scene, last: int, start: int) -> tuple[int, str] | None:
+    """The longest title whose last word is token `last - 1`: its first token and its table entry.
+
+    Plural nouns count as their singular: `police chiefs`.
+    """
+    lower = scene.tokens.lower
+    if last <= start:
+        return None
+    head = lower[last - 1]
+    table = scene.knowledge.offices
+    heads = [form for form in _singulars(head) if form in table.heads]
+    if not heads:
+        return None
+    for size in range(min(MAX_TITLE_WORDS, last - start), 0, -1):
+        before = lower[last - size : last - 1]
+        for form in heads:
+            phrase = " ".join([*before, form])
+            if phrase in table.by_title:
+                return last - size, phrase
+    return None
+
+
+def _singulars(word: str) -> list[str]:
+    forms = [word]
+    if word.endswith("s") and len(word) > 3:
+        forms.append(word[:-1])
+        if word.endswith("ies"):
+            forms.append(word[:-3] + "y")
+        if word.endswith("men"):
+            forms.append(word[:-2] + "an")
+    elif word.endswith("men"):
+        forms.append(word[:-2] + "an")
+    return forms
+
+
+def read_before(scene: Scene, name_first: int, name_last: int) -> Reading | None:
+    """The title before a name: `Elm Grove Mayor | Ana Ruiz`, also with its body behind: `… | of Elm Grove`."""
+    start = max(scene.tokens.bounds[scene.tokens.sentence[name_first]][0], name_first - LOOK_BACK)
+    last = name_first
+    while last > start and scene.tokens.lower[last - 1] in scene.knowledge.names.honorifics:
+        last -= 1
+    if last > start and scene.tokens.lower[last - 1] in ("the", ","):
+        before = last - 1
+        if last != name_first or scene.tokens.lower[before] == ",":
+            last = before
+    reading = read_title(scene, last, start)
+    if reading is None and last < name_first:
+        reading = _read_preposed(scene, start, last)
+    if reading is None or reading.told:
+        return reading
+    stop = min(scene.tokens.bounds[scene.tokens.sentence[name_first]][1], name_last + LOOK_AHEAD)
+    if name_last < stop and scene.tokens.lower[name_last] in ("of", "from", "with"):
+        return _with_body(scene, last, start, body_at(scene, name_last + 1, stop)) or reading
+    return reading
+
+
+def _read_preposed(scene: Scene, start: int, comma: int) -> Reading | None:
+    """A title with its body set before a name and a comma: `The mayor of Elm Grove, | Ana Ruiz,`."""
+    for last in range(comma - 2, start, -1):
+        if scene.tokens.lower[last] in ("of", "for") and title_ending(scene, last, start) is not None:
+            body = _body_behind(scene, last, comma)
+            if body is not None and body.last == comma:
+                return _with_body(scene, last, start, body)
+    return None
+
+
+def read_title(scene: Scene, last: int, start: int, stop: int | None = None) -> Reading | None:
+    """The title ending at token `last`; its body before it or, up to `stop`, behind "of" or "for"."""
+    return _with_body(scene, last, start, _body_behind(scene, last, stop) if stop is not None else None)
+
+
+def _with_body(scene: Scene, last: int, start: int, body: Body | None) -> Reading | None:
+    """The title ending at token `last` as held at a body; without one, the body before the title."""
+    found = title_ending(scene, last, start)
+    if found is None:
+        return None
+    first, phrase = found
+    while first > start and scene.tokens.lower[first - 1] in RANKS and first - 1 not in scene.agency_at:
+        first -= 1
+    begin = _before_party(scene, first, start)
+    if body is None:
+        body = body_before(scene, begin, start)
+        begin = body.first if body is not None else begin
+    lower = scene.tokens.lower
+    former = any(word in _FORMER for word in lower[max(start, begin - 2) : first])
+    former = former or lower[begin].startswith(("ex-", "then-"))
+    office = scene.knowledge.offices.find(phrase, body.kind if body is not None else BodyKind.UNKNOWN)
+    if office is None:
+        return None
+    title = scene.tokens.span(first, last).of(scene.analysis.text)
+    return _reading(office, (title, _before_party(scene, begin, start), former), body, scene)
+
+
+def _before_party(scene: Scene, first: int, start: int) -> int:
+    """Back over words that say nothing of the office: `Republican | Mayor`."""
+    while first > start and scene.tokens.lower[first - 1] in PARTY:
+        first -= 1
+    return first
+
+
+def _body_behind(scene: Scene, last: int, stop: int) -> Body | None:
+    """The body after a title: `executive director | of the River League`, `chief | in suburb Elm Grove`."""
+    lower = scene.tokens.lower
+    at = last
+    if at < stop and lower[at] in _LINKS_TO_BODY:
+        at += 1
+        for _ in range(5):
+            if at >= stop or scene.capital(at):
+                break
+            at += 1
+        body = body_at(scene, at, stop)
+        if body is not None and body.last < stop and lower[body.last] == "suburb":
+            return body_at(scene, body.last + 1, stop) or body
+        return body
+    return None
+
+
+def _reading(office: Office, written: tuple[str, int, bool], body: Body | None, scene: Scene) -> Reading:
+    title, first, former = written
+    place = body.place if body is not None else None
+    wanted = _KIND_OF_SCOPE.get(office.scope)
+    if wanted is None:
+        place = None
+    elif place is not None and wanted is PlaceKind.STATE and place.kind is not PlaceKind.STATE:
+        place = scene.knowledge.places.state(place.state)
+    organisation = None
+    named = body.name if body is not None else ""
+    if "{body}" in office.organisation:
+        organisation = office.organisation.replace("{body}", named) or None
+    elif "{place}" in office.organisation and place is not None:
+        organisation = office.organisation.replace("{place}", place.name)
+    elif "{place}" not in office.organisation:
+        organisation = office.organisation or None
+    if body is not None and body.kind in _LOCAL_POLICE:
+        organisation = named
+    return Reading(title, first, office.role, office.scope, organisation, place, former, body is not None)
+
+
+def read_after(scene: Scene, name_last: int) -> Reading | None:
+    """The apposition behind a name: `Ana Ruiz, | the mayor of Elm Grove,`, `Ed Ruiz | of the River League`."""
+    tokens = scene.tokens
+    stop = min(tokens.bounds[tokens.sentence[name_last - 1]][1], name_last + LOOK_AHEAD)
+    if name_last >= stop:
+        return None
+    if tokens.lower[name_last] in _BESIDE_BODY:
+        return _of_body(scene, name_last, stop)
+    if tokens.lower[name_last] not in (",", "(", "–", "—"):
+        return None
+    begin, end = _region(scene, name_last + 1, stop)
+    if end - begin <= 2 and end + 1 < stop and tokens.words[begin][0].isdigit():
+        begin, end = _region(scene, end + 1, stop)
+    return _read_region(scene, begin, end)
+
+
+def _region(scene: Scene, begin: int, stop: int) -> tuple[int, int]:
+    end = begin
+    while end < stop and scene.tokens.words[end] not in _REGION_ENDS:
+        end += 1
+    return begin, end
+
+
+def _read_region(scene: Scene, begin: int, end: int) -> Reading | None:
+    """The first title in a region whose body is told; else the first title there; else a body."""
+    lower = scene.tokens.lower
+    if begin >= end or (lower[begin] in FUNCTION and lower[begin] not in _APPOSITION):
+        return None
+    if lower[begin] in ("who", "whose", "which") and not _SERVES.intersection(lower[begin : begin + 6]):
+        return None
+    best: Reading | None = None
+    for last in range(begin + 1, end + 1):
+        if title_ending(scene, last, begin) is None or title_ending(scene, last + 1, begin) is not None:
+            continue
+        if last < end and scene.capital(last) and last not in scene.agency_at:
+            return best
+        reading = read_title(scene, last, begin, end)
+        if reading is not None and reading.told:
+            return reading
+        best = best or reading
+    if best is None and lower[begin] == "who":
+        return next((_of_body(scene, at, end) for at in range(begin, end) if lower[at] in _BESIDE_BODY), None)
+    return best
+
+
+def _of_body(scene: Scene, link: int, stop: int) -> Reading | None:
+    """A body without a title: `Ed Ruiz | with the River League`, `who teaches | at Elm University`."""
+    body = body_at(scene, link + 1, stop)
+    office = scene.knowledge.offices.bodies.get(body.kind) if body is not None else None
+    if body is None or office is None or (body.place is not None and body.name == body.place.name):
+        return None
+    return Reading(None, link, office.role, office.scope, body.name, body.place, False, True)

@@ -1,0 +1,43 @@
+"""Who is named: people and bodies, each with all its mentions, its role and where it belongs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.extraction.agencies import AgencyMention
+from app.extraction.naming.cast import cast_bodies, cast_people
+from app.extraction.naming.entities import Entity, Mention
+from app.extraction.naming.scene import Scene, set_scene
+from app.extraction.places import PlaceMention
+from app.extraction.text import Analysis
+from app.extraction.tokens import Tokens, tokenise
+from app.knowledge import Knowledge
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class People:
+    """The cast of one text. `mentions` are in text order, disjoint; `at` gives a token's mention."""
+
+    scene: Scene
+    entities: tuple[Entity, ...]
+    mentions: tuple[Mention, ...]
+    at: dict[int, Mention]
+
+    @property
+    def tokens(self) -> Tokens:
+        """The text's tokens, which mentions are numbered by."""
+        return self.scene.tokens
+
+
+def find_people(
+    analysis: Analysis,
+    places: Sequence[PlaceMention],
+    agencies: Sequence[AgencyMention],
+    knowledge: Knowledge,
+) -> People:
+    """Name mentions, grouped into people and bodies. Linear in the length of the text; never raises."""
+    scene = set_scene(analysis, tokenise(analysis), places, agencies, knowledge)
+    persons, mentions = cast_people(scene)
+    bodies, named = cast_bodies(scene, mentions, len(persons))
+    ordered = tuple(sorted([*mentions, *named], key=lambda mention: mention.first))
+    at = {token: mention for mention in ordered for token in range(mention.first, mention.last)}
+    return People(scene, (*persons, *bodies), ordered, at)

@@ -1,0 +1,77 @@
+"""Tokens: words and marks with offsets, as parallel lists, made in one pass over the sentences."""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from app.extraction.text import Analysis
+from app.extraction.types import Span
+
+_ABBREVIATED = (
+    "Mr|Mrs|Ms|Mx|Dr|Sens?|Reps?|Govs?|Lt|Sgt|Capt|Cpl|Cmdr|Det|Col|Gen|Maj|Rev|Hon|Prof|Fr|Jr|Sr|St|Ft|Mt|"
+    "Ald|Supt|Adm|Msgr|Del|Inc|Corp|Co|Ltd|Ala|Ariz|Ark|Calif|Colo|Conn|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|"
+    "Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|"
+    "Nov|Dec|No|vs|Dept|etc"
+)
+_TOKEN = re.compile(
+    rf"(?:{_ABBREVIATED})\."
+    r"|(?:[^\W\d_]\.){2,}"
+    r"|[A-Z]\.(?=\s+[A-Z])"
+    r"|[^\W_]+(?:(?:[-&/]|['’](?![sS]\b))[^\W_]+)*"
+    r"|['’][sS]\b"
+    r"|``|''|--+|\.{2,}"
+    r"|[^\w\s]|_+"
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tokens:
+    """Parallel lists, one entry a token. `quote` is the index into `analysis.quotes`, or -1 outside.
+
+    `bounds[n]` is the token range `(first, last + 1)` of sentence `n`; `"'s"` and `"’s"` stand apart.
+    """
+
+    words: list[str]
+    lower: list[str]
+    starts: list[int]
+    ends: list[int]
+    quote: list[int]
+    sentence: list[int]
+    bounds: list[tuple[int, int]]
+
+    def span(self, first: int, last: int) -> Span:
+        """The text from token `first` up to, not including, token `last` (`first < last`)."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+    def range_of(self, span: Span) -> tuple[int, int]:
+        """The tokens that begin inside a span, as a half-open range (empty if there is none)."""
+        return bisect_left(self.starts, span.start), bisect_right(self.starts, span.end - 1)
+
+
+def tokenise(analysis: Analysis) -> Tokens:
+    """Cut every sentence into tokens. Linear; any text gives tokens."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    sentence: list[int] = []
+    bounds: list[tuple[int, int]] = []
+    text = analysis.text
+    for number, unit in enumerate(analysis.sentences):
+        first = len(words)
+        for match in _TOKEN.finditer(text, unit.span.start, unit.span.end):
+            words.append(match.group())
+            starts.append(match.start())
+            ends.append(match.end())
+        bounds.append((first, len(words)))
+        sentence.extend([number] * (len(words) - first))
+    tokens = Tokens(words, [word.lower() for word in words], starts, ends, [], sentence, bounds)
+    tokens.quote.extend(_quotes_of(analysis, starts))
+    return tokens
+
+
+def _quotes_of(analysis: Analysis, starts: list[int]) -> list[int]:
+    inside = [-1] * len(starts)
+    for number, quote in enumerate(analysis.quotes):
+        first, last = bisect_left(starts, quote.start), bisect_left(starts, quote.end)
+        inside[first:last] = [number] * (last - first)
+    return inside
