@@ -19,10 +19,8 @@ _BARE = re.compile(
     r"(?:[Dd]epartment|[Bb]ureau|[Oo]ffice|[Pp]atrol|[Pp]olice)\b"
 )
 _ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")
-_TITLES = frozenset(
-    ["chief", "chiefs", "commissioner", "superintendent", "union", "association", "federation", "station"]
-)
-"""After "Duluth police" these make the words a person's title or another body."""
+_OTHER_BODIES = frozenset(["union", "association", "federation", "foundation", "station"])
+"""After "Duluth police" these make the words another body."""
 
 
 class _Named(Protocol):
@@ -46,7 +44,7 @@ class LocalForm:
 def forms_behind_places(
     analysis: Analysis, places: Sequence[PlaceMention], table: AgencyTable
 ) -> Iterator[LocalForm]:
-    """ "The Duluth Police Department", "Duluth police", "Cook County, Minn., Sheriff’s Office"."""
+    """For "The Duluth Police Department", "Duluth police", "Cook County, Minn., Sheriff’s Office"."""
     text = analysis.text
     for mention in places:
         joint = _JOINT.match(text, mention.full.end)
@@ -60,14 +58,14 @@ def forms_behind_places(
                 continue
             kind = next((kind for kind in head.kinds if mention.place.kind in kind.place), None)
             end = word.start() + len(phrase)
-            if kind is not None and not (head.formal is None and _title_follows(text, end)):
+            if kind is not None and not (head.formal is None and _other_body_follows(text, end)):
                 yield LocalForm(Span(mention.span.start, end), kind, mention.place, head.formal)
             break
 
 
-def _title_follows(text: str, end: int) -> bool:
+def _other_body_follows(text: str, end: int) -> bool:
     word = _FIRST_WORD.match(text, end + 1)
-    return word is not None and word.group().lower().rstrip(".") in _TITLES
+    return word is not None and word.group().lower().rstrip(".") in _OTHER_BODIES
 
 
 def named_forms(
@@ -94,7 +92,7 @@ def named_forms(
 def bare_forms(
     analysis: Analysis, places: Sequence[PlaceMention], local: Sequence[LocalForm], table: AgencyTable
 ) -> list[LocalForm]:
-    """ "In Duluth, Minn., the police department said": the agency of the place named last before it."""
+    """For "In Duluth, Minn., the police department said": the agency of the place named last before it."""
     text = analysis.text
     ends = {form.span.end for form in local}
     found: list[LocalForm] = []
@@ -122,15 +120,15 @@ def _meant(
 def acronyms(
     analysis: Analysis, places: Sequence[PlaceMention], agencies: Sequence[N], table: AgencyTable
 ) -> Iterator[tuple[Span, N]]:
-    """ "DPD" where the Duluth Police Department is named: the initials of an agency of the article."""
+    """For "DPD" where the Duluth Police Department is named: the initials of an agency of the article."""
     by_initials: dict[str, N] = {}
     for agency in agencies:
         by_initials.setdefault(initials(agency.name), agency)
     for paragraph in analysis.paragraphs:
         for match in _ACRONYM.finditer(analysis.text, paragraph.start, paragraph.end):
-            agency = by_initials.get(match.group())
-            if agency is not None and match.group().casefold() not in table.surfaces:
-                yield Span(match.start(), match.end()), agency
+            meant = by_initials.get(match.group())
+            if meant is not None and match.group().casefold() not in table.surfaces:
+                yield Span(match.start(), match.end()), meant
 
 
 def initials(name: str) -> str:

@@ -4,39 +4,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.extraction.county_lists import Name, county_names
 from app.extraction.lookup import CAPITALISED, agency_at, first_words, phrases_at
 from app.extraction.text import Analysis
 from app.extraction.types import Span
 from app.knowledge import Knowledge
 from app.knowledge.places import Gazetteer, GazetteerPlace, fold_name
+from app.vocabulary import PlaceKind
 
 _STATE_BEHIND = re.compile(r"(?P<joint>,\s|\sin\s|\s\()(?P<words>[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})")
 _WORD_BEHIND = re.compile(r"(?:['’]s?)?[ \u00a0]([^\s,;:!?()\[\]\"“”—–/]+)")
-_COUNTIES = re.compile(r"((?:[A-Z][\w.’']+ ){1,3})[Cc]ounties\b")
 _BEFORE = 48
 """Characters looked at before a name."""
-_LINKING = frozenset(
-    [
-        "of",
-        "the",
-        "and",
-        "du",
-        "de",
-        "la",
-        "las",
-        "los",
-        "in",
-        "on",
-        "by",
-        "or",
-        "county",
-        "parish",
-        "borough",
-    ]
-    + ["township", "city"]
-)
-_ABBREVIATION = 4
-"""A word inside a name may end in a full stop if it is this short: `St.`, `Mt.`"""
+
+_LINKING = frozenset("of the and du de la las los in on by or county parish borough township city".split())
+"""Words inside a name that may begin with a small letter."""
+_CHAIN = frozenset([", ", ", and ", " and ", "; ", "; and ", ", or ", " or "])
+"""What parts the members of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,98 +46,103 @@ class Candidate:
 
 def find_candidates(analysis: Analysis, knowledge: Knowledge) -> Iterator[Candidate]:
     """Every candidate in text order, none overlapping another or an agency's own name."""
-    text, gazetteer = analysis.text, knowledge.places
-    longest = gazetteer.longest
+    text = analysis.text
     for paragraph in analysis.paragraphs:
-        at = paragraph.start
         last_end = -1
-        for match in CAPITALISED.finditer(text, paragraph.start, paragraph.end):
-            start = match.start()
-            if start < at:
+        completing = Span(0, 0)
+        for name in _names(text, paragraph, knowledge):
+            if completing.start <= name.span.start < completing.end:
                 continue
+            candidate = _candidate(text, name, Span(last_end, paragraph.end), knowledge.places)
+            completing = Span(name.end, candidate.full.end)
+            last_end = candidate.full.end if name.end == name.span.end else name.span.end
+            yield candidate
+
+
+def _names(text: str, paragraph: Span, knowledge: Knowledge) -> Iterator[Name]:
+    """Names in one paragraph, the longest at each place; an agency's name hides the place that begins it."""
+    gazetteer = knowledge.places
+    longest = gazetteer.longest
+    listed = {name.span.start: name for name in county_names(text, paragraph, gazetteer)}
+    at = paragraph.start
+    for match in CAPITALISED.finditer(text, paragraph.start, paragraph.end):
+        start = match.start()
+        if start < at:
+            continue
+        name = listed.get(start)
+        if name is None:
             written, bare = first_words(match.group())
             words = max(longest.get(written, 0), longest.get(bare, 0))
             if not words:
                 continue
             room = Span(start, paragraph.end)
+            name = _longest_name(text, room, words, gazetteer)
             agency = agency_at(text, room, match.group(), knowledge.agencies)
-            found = _longest_name(text, room, words, gazetteer)
-            if agency is not None and (found is None or agency[0].end > start + len(found[0])):
+            if agency is not None and (name is None or agency[0].end > name.end):
                 at = agency[0].end
-            elif found is not None:
-                candidate = _candidate(text, room, found, gazetteer, last_end)
-                at = last_end = candidate.full.end
-                yield candidate
+                continue
+        if name is not None:
+            at = name.span.end
+            yield name
 
 
-def _longest_name(
-    text: str, room: Span, words: int, gazetteer: Gazetteer
-) -> tuple[str, str, tuple[GazetteerPlace, ...]] | None:
-    """The longest name that begins here: as written, folded, and the places of that name."""
+def _longest_name(text: str, room: Span, words: int, gazetteer: Gazetteer) -> Name | None:
     for phrase in phrases_at(text, room, words):
         key = fold_name(phrase)
         options = gazetteer.by_name.get(key)
         if options is None or (key in gazetteer.acronyms and not phrase.isupper()):
             continue
-        inner = phrase.split(" ")
-        if all(word[0].isupper() or word in _LINKING for word in inner if word):
-            return phrase, key, options
+        if all(word[0].isupper() or word in _LINKING for word in phrase.split(" ") if word):
+            end = room.start + len(phrase)
+            return Name(Span(room.start, end), key, options, end)
     return None
 
 
-def _candidate(
-    text: str,
-    room: Span,
-    found: tuple[str, str, tuple[GazetteerPlace, ...]],
-    gazetteer: Gazetteer,
-    last_end: int,
-) -> Candidate:
-    phrase, key, options = found
-    span = Span(room.start, room.start + len(phrase))
-    full, state = _state_behind(text, span, room.end, gazetteer, options)
-    behind = _WORD_BEHIND.match(text, full.end, room.end)
+def _candidate(text: str, name: Name, around: Span, gazetteer: Gazetteer) -> Candidate:
+    """A name with what stands around it; `around` runs from the last candidate's end to the paragraph's."""
+    span = name.span
+    end, state = _state_behind(text, Span(name.end, around.end), name.options, gazetteer)
+    behind = _WORD_BEHIND.match(text, end, around.end)
     return Candidate(
         span=span,
-        full=full,
-        key=key,
-        options=options,
+        full=Span(span.start, end),
+        key=name.key,
+        options=name.options,
         state=state,
         before=_words_before(text, span.start),
         behind=behind.group(1) if behind else "",
         possessive=text[span.end : span.end + 2] in ("'s", "’s"),
-        chained=last_end >= 0
-        and text[last_end : span.start] in (", ", ", and ", " and ", "; ", ", or ", " or "),
+        chained=around.start >= 0 and text[around.start : span.start] in _CHAIN,
     )
 
 
 def _state_behind(
-    text: str, span: Span, end: int, gazetteer: Gazetteer, options: tuple[GazetteerPlace, ...]
-) -> tuple[Span, str | None]:
-    """`, Minn.`, `, Nebraska,` or ` in Maryland` behind a name: the span with it, and the postal code.
+    text: str, room: Span, options: tuple[GazetteerPlace, ...], gazetteer: Gazetteer
+) -> tuple[int, str | None]:
+    """`, Minn.`, `, Nebraska,` or ` in Maryland` behind a name: where it ends, and the postal code.
 
-    "in" only binds where a place of the name lies in that state: "protests in Portland in Texas-style heat".
+    "in" binds only where a place of the name lies in that state: not in "Duluth in Texas-style heat".
     """
-    match = _STATE_BEHIND.match(text, span.end, end)
+    match = _STATE_BEHIND.match(text, room.start, room.end)
     if match is None:
-        return span, None
+        return room.start, None
     comma = match["joint"][0] == ","
-    for phrase in phrases_at(text, Span(match.start("words"), match.end()), 3):
+    start = match.start("words")
+    for phrase in phrases_at(text, Span(start, match.end()), 3):
         code = gazetteer.states.get(fold_name(phrase))
         if code is None or (len(phrase) == 2 and not phrase.isupper()):
             continue
-        if comma and not _lists_cities(phrase, code, options, gazetteer):
-            return Span(span.start, match.start("words") + len(phrase)), code
-        if not comma and any(place.state == code and place.slug != code.lower() for place in options):
-            return Span(span.start, match.start("words") + len(phrase)), code
-    return span, None
+        if comma and _lists_cities(phrase, options, gazetteer):
+            continue
+        if comma or any(place.state == code and place.kind is not PlaceKind.STATE for place in options):
+            return start + len(phrase), code
+    return room.start, None
 
 
-def _lists_cities(phrase: str, code: str, options: tuple[GazetteerPlace, ...], gazetteer: Gazetteer) -> bool:
-    """ "Boston, New York and Denver": the second is no state but the next city."""
+def _lists_cities(phrase: str, options: tuple[GazetteerPlace, ...], gazetteer: Gazetteer) -> bool:
+    """For "Boston, New York and Denver": the second is no state but the next city."""
     words = gazetteer.context
-    if fold_name(phrase) not in words.either:
-        return False
-    return any(place.slug in words.standalone and place.state != code for place in options)
+    return fold_name(phrase) in words.either and any(place.slug in words.standalone for place in options)
 
 
 def _words_before(text: str, start: int) -> tuple[str, ...]:

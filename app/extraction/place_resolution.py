@@ -81,7 +81,7 @@ def resolve(
 
 
 def _chained(graded: list[Graded]) -> list[Graded]:
-    """ "in Duluth, Hibbing and Ely": the words before the first of a list speak for all of it."""
+    """For "in Duluth, Hibbing and Ely": the words before the first of a list speak for all of it."""
     chain: list[Graded] = []
     for candidate, evidence in graded:
         if (
@@ -171,7 +171,7 @@ def _choose(candidate: Candidate, context: Context, gazetteer: Gazetteer) -> Gaz
 
 
 def _means_state(candidate: Candidate, gazetteer: Gazetteer) -> bool:
-    """ "Washington state", "upstate New York", "New York Attorney General": the state, not the city."""
+    """For "Washington state", "upstate New York", "New York Attorney General": the state, not the city."""
     words = gazetteer.context
     before = candidate.before[-1].lower() if candidate.before else ""
     return candidate.behind.lower().rstrip(".") in words.state_bodies or before in ("upstate", "western")

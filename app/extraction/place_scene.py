@@ -26,7 +26,7 @@ def is_scene(text: str, candidate: Candidate, place: GazetteerPlace, knowledge: 
 
 
 def _of_region_or_origin(candidate: Candidate, place: GazetteerPlace, knowledge: Knowledge) -> bool:
-    """ "the Duluth area", "Northern Ohio", "Duluth District Court", "from Duluth", "based in Duluth"."""
+    """For "the Duluth area", "Northern Ohio", "Duluth District Court", "from Duluth", "based in Duluth"."""
     words = knowledge.places.context
     before = [fold_name(word) for word in candidate.before]
     near = before[-1] if before else ""
@@ -38,7 +38,7 @@ def _of_region_or_origin(candidate: Candidate, place: GazetteerPlace, knowledge:
 
 
 def _in_agency(text: str, candidate: Candidate, place: GazetteerPlace, knowledge: Knowledge) -> bool:
-    """ "Ohio State Highway Patrol", "Lake County Sheriff’s Office": cities alone count in such a name."""
+    """For "Ohio State Highway Patrol", "Lake County Sheriff’s Office": cities alone count in such a name."""
     if place.kind is PlaceKind.CITY:
         return False
     joint = _BEHIND.match(text, candidate.full.end)
@@ -53,7 +53,7 @@ def _in_agency(text: str, candidate: Candidate, place: GazetteerPlace, knowledge
 
 
 def _in_dateline(text: str, candidate: Candidate) -> bool:
-    """ "DULUTH, Minn. (AP) —": where the reporter sat; a scene is named again in the text."""
+    """For "DULUTH, Minn. (AP) —": where the reporter sat; a scene is named again in the text."""
     start, end = candidate.full
     return (
         candidate.span.of(text).isupper()
@@ -63,7 +63,7 @@ def _in_dateline(text: str, candidate: Candidate) -> bool:
 
 
 def _behind_unknown_town(text: str, candidate: Candidate, place: GazetteerPlace) -> bool:
-    """ "Smallville, Kansas,": a state that completes a town the gazetteer does not know."""
+    """For "Smallville, Kansas,": a state that completes a town the gazetteer does not know."""
     if place.kind is not PlaceKind.STATE or candidate.chained:
         return False
     start = candidate.span.start
