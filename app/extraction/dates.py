@@ -37,8 +37,8 @@ _FORMS = (
 )
 _CANDIDATE = re.compile(r"\b(?:" + "|".join(_FORMS) + ")")
 _KEYS = frozenset(
-    "janu febr marc apri june july augu sept octo nove dece mond tues wedn thur frid satu sund toda yest toni "  # noqa: SIM905
-    "nigh morn afte even week mont year day days rece".split()
+    "janu febr marc apri june july augu sept octo nove dece mond tues wedn thur frid satu sund "  # noqa: SIM905
+    "toda yest toni nigh morn afte even week mont year day days rece".split()
 ).union(_MONTHS, map(str, range(1900, 2100)))
 """The first letters of words one of which every date holds."""
 _DAY = timedelta(days=1)

@@ -10,7 +10,7 @@ from app.knowledge.tables import KnowledgeError, read_toml
 from app.knowledge.tactics import string_lists
 from app.vocabulary import IncidentKind
 
-_WORD_LISTS = ("background", "general", "shift")
+_WORD_LISTS = ("background", "official")
 _KEYS = {"name", "kind", "needs", "title", "phrases"}
 
 
@@ -19,6 +19,7 @@ class Need(StrEnum):
 
     FEDERAL = "federal"
     FRICTION = "friction"
+    OFFICIAL = "official"
     NOTHING = "nothing"
 
 
@@ -35,11 +36,11 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class TriggerTable:
-    """One index finds the triggers; the same pass finds who acts (`federal`) and the three word lists."""
+    """One index finds the triggers; the same pass finds who acts (`federal`) and the other word lists."""
 
     triggers: Mapping[str, Trigger]
     index: PhraseIndex[str]
-    """Values are names of triggers, or `federal`, `background`, `general`, `shift`."""
+    """Values are names of triggers, or `federal`, `background`, `official`."""
 
 
 def _trigger(path: Path, number: int, row: object) -> tuple[Trigger, list[str]]:
@@ -58,7 +59,7 @@ def _trigger(path: Path, number: int, row: object) -> tuple[Trigger, list[str]]:
 
 
 def load_triggers(path: Path) -> TriggerTable:
-    """Read `incidents.toml`: `[slots]`, `[[trigger]]`, `[background]`, `[general]`, `[shift]`.
+    """Read `incidents.toml`: `[slots]`, `[[trigger]]`, `[background]`, `[official]`.
 
     Raises `KnowledgeError` naming the file and the key of the first thing that is wrong.
     """

@@ -26,7 +26,9 @@ def find_incidents(
     """
     scenes = scenes_of(analysis, Findings(places, agencies, statements), knowledge)
     setting = Setting.of(scenes)
-    return tuple(_incident(event, setting, knowledge) for event in events_of(scenes))
+    return tuple(
+        _incident(event, setting, knowledge) for event in events_of(scenes, analysis.document.published)
+    )
 
 
 def _incident(event: Event, setting: Setting, knowledge: Knowledge) -> Incident:

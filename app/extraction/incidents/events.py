@@ -2,16 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
+from app.extraction.incidents.agreement import dates_agree, places_agree
 from app.extraction.incidents.scenes import Scene, TriggerHit
-from app.extraction.places import PlaceMention
 from app.extraction.tactics import Stance
-from app.extraction.types import When
+from app.extraction.types import Statement
 from app.knowledge.triggers import Need
-from app.vocabulary import IncidentKind, PlaceKind, Precision
+from app.vocabulary import IncidentKind, Role
 
 REACH = 12
 """A sentence joins an event told at most so many sentences before it."""
+MAX_EVIDENCE = 8
+"""Sentences kept as evidence of one event."""
+HISTORY = timedelta(days=450)
+"""Encounters longer before publication are background, not the article's event."""
+
+_TOLD = (IncidentKind.ENCOUNTER, IncidentKind.DEATH)
+_UNOFFICIAL = {Role.NONE, Role.OTHER, Role.ADVOCATE, Role.ACADEMIC, Role.MEDIA, Role.FEDERAL_OFFICIAL}
 
 
 @dataclass(slots=True)
@@ -21,82 +29,95 @@ class Event:
     kind: IncidentKind
     hit: TriggerHit
     scenes: list[Scene] = field(default_factory=list)
+    speaker: Statement | None = None
 
     @property
     def last(self) -> int:
         """The number of the last sentence that tells it."""
         return self.scenes[-1].sentence.index
 
+    def add(self, scene: Scene) -> None:
+        """Take the sentence as evidence, up to a limit."""
+        if self.scenes[-1] is not scene and len(self.scenes) < MAX_EVIDENCE:
+            self.scenes.append(scene)
 
-def events_of(scenes: Sequence[Scene]) -> list[Event]:
-    """Events in the order of their first sentence."""
+
+def events_of(scenes: Sequence[Scene], published: date | None) -> list[Event]:
+    """Events in the order of their first sentence; those long before publication are left out."""
     events: list[Event] = []
     for scene in scenes:
-        for hit in _telling(scene, scenes):
+        hits = list(_telling(scene))
+        for hit in hits:
             event = _same(events, hit, scene)
             if event is None:
-                events.append(Event(hit.trigger.kind, hit, [scene]))
-            elif event.scenes[-1] is not scene:
-                event.scenes.append(scene)
-    return events
+                events.append(Event(hit.trigger.kind, hit, [scene], _official(scene)))
+            else:
+                event.add(scene)
+        if not hits:
+            _follow(events, scene)
+    return [event for event in events if not _is_history(event, published)]
 
 
-def _telling(scene: Scene, scenes: Sequence[Scene]) -> Iterator[TriggerHit]:
-    """The first trigger of each kind that counts in this sentence."""
+def _telling(scene: Scene) -> Iterator[TriggerHit]:
+    """The first trigger of each kind that tells an event in this sentence."""
     if "background" in scene.marks:
         return
     seen: set[IncidentKind] = set()
     for hit in scene.triggers:
-        kind = hit.trigger.kind
-        if kind in seen or hit.stance is not Stance.ASSERTED or not _has_need(hit.trigger.needs, scene):
+        if hit.trigger.kind in seen or hit.stance is not Stance.ASSERTED or hit.quoted:
             continue
-        seen.add(kind)
-        yield hit
+        if _has_need(hit.trigger.needs, scene):
+            seen.add(hit.trigger.kind)
+            yield hit
 
 
 def _has_need(need: Need, scene: Scene) -> bool:
     if need is Need.FEDERAL:
         return scene.is_federal
+    if need is Need.OFFICIAL:
+        return _official(scene) is not None or (not scene.statements and "official" in scene.marks)
     return need is Need.NOTHING or scene.is_federal or bool(scene.tactics)
+
+
+def _official(scene: Scene) -> Statement | None:
+    """The sentence's first statement by a local or state official or body."""
+    return next((s for s in scene.statements if s.role not in _UNOFFICIAL), None)
 
 
 def _same(events: Sequence[Event], hit: TriggerHit, scene: Scene) -> Event | None:
     """The latest event of the kind, near enough, that the sentence does not contradict."""
     for event in reversed(events):
-        if event.kind is hit.trigger.kind:
-            if scene.sentence.index - event.last > REACH:
-                return None
-            if _agree(event, scene):
-                return event
+        if event.kind is not hit.trigger.kind:
+            continue
+        if scene.sentence.index - event.last > REACH:
+            return None
+        if event.kind is IncidentKind.PUBLIC_STATEMENT and not _same_speaker(event, scene):
+            continue
+        if places_agree(event.scenes, scene) and dates_agree(event.scenes, scene):
+            return event
     return None
 
 
-def _agree(event: Event, scene: Scene) -> bool:
-    """Whether place and date of the sentence are those of the event, where both are told."""
-    return _places_agree(event.scenes, scene) and _dates_agree(event.scenes, scene)
+def _same_speaker(event: Event, scene: Scene) -> bool:
+    """Two officials' statements are two events, though one paper reports both."""
+    ours, theirs = event.speaker, _official(scene)
+    return ours is None or theirs is None or ours.speaker == theirs.speaker
 
 
-def _places_agree(told: Sequence[Scene], scene: Scene) -> bool:
-    ours = [mention for other in told for mention in other.places]
-    return not ours or not scene.places or any(_within(a, b) for a in ours for b in scene.places)
+def _follow(events: Sequence[Event], scene: Scene) -> None:
+    """Add a sentence that goes on telling an encounter: "They broke a window and led him to a van"."""
+    if not events or events[-1].kind not in _TOLD or "background" in scene.marks:
+        return
+    event, before = events[-1], events[-1].scenes[-1]
+    is_next = scene.sentence.index - before.sentence.index == 1
+    if is_next and (scene.sentence.paragraph == before.sentence.paragraph or scene.tactics):
+        if places_agree(event.scenes, scene) and dates_agree(event.scenes, scene):
+            event.add(scene)
 
 
-def _within(one: PlaceMention, other: PlaceMention) -> bool:
-    """Whether two places are one, or a place and its state."""
-    a, b = one.place, other.place
-    return a.slug == b.slug or (a.state == b.state and PlaceKind.STATE in (a.kind, b.kind))
-
-
-def _dates_agree(told: Sequence[Scene], scene: Scene) -> bool:
-    ours = [when for other in told for when in other.dates if when.earliest is not None]
-    theirs = [when for when in scene.dates if when.earliest is not None]
-    return not ours or not theirs or any(_meet(a, b) for a in ours for b in theirs)
-
-
-def _meet(one: When, other: When) -> bool:
-    """Whether two dates can be one."""
-    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
-        return True
-    if Precision.YEAR in (one.precision, other.precision) and one.precision is not other.precision:
+def _is_history(event: Event, published: date | None) -> bool:
+    """An encounter of years before: "He was arrested by ICE in 2011" in an article of this year."""
+    if published is None or event.kind not in _TOLD:
         return False
-    return one.earliest <= other.latest and other.earliest <= one.latest
+    latest = [when.latest for when in event.scenes[0].dates if when.latest is not None]
+    return bool(latest) and max(latest) < published - HISTORY

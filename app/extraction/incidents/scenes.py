@@ -21,11 +21,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class TriggerHit:
-    """A trigger's words and how the text speaks of them."""
+    """A trigger's words, how the text speaks of them, and whether they stand between quotation marks."""
 
     trigger: Trigger
     span: Span
     stance: Stance
+    quoted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def scenes_of(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> t
     scenes = []
     for number, sentence in enumerate(analysis.sentences):
         words = Words(analysis.text, *sentence.span)
-        triggers, marks = _triggers(words, knowledge)
+        triggers, marks = _triggers(words, analysis.quotes, knowledge)
         scenes.append(
             Scene(
                 sentence,
@@ -90,7 +91,9 @@ def scenes_of(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> t
     return tuple(scenes)
 
 
-def _triggers(words: Words, knowledge: Knowledge) -> tuple[tuple[TriggerHit, ...], frozenset[str]]:
+def _triggers(
+    words: Words, quotes: tuple[Span, ...], knowledge: Knowledge
+) -> tuple[tuple[TriggerHit, ...], frozenset[str]]:
     """The triggers of a sentence and the word lists it touches, in one pass."""
     table = knowledge.triggers
     hits, marks = [], set()
@@ -100,5 +103,6 @@ def _triggers(words: Words, knowledge: Knowledge) -> tuple[tuple[TriggerHit, ...
             marks.add(hit.value)
         else:
             stance = stance_of(words.text, words.start, hit.start)
-            hits.append(TriggerHit(trigger, Span(hit.start, hit.end), stance))
+            quoted = holder_of(quotes, hit.start) is not None
+            hits.append(TriggerHit(trigger, Span(hit.start, hit.end), stance, quoted))
     return tuple(hits), frozenset(marks)
