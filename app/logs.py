@@ -11,7 +11,12 @@ from app.config import Settings
 if TYPE_CHECKING:
     from structlog.typing import Processor
 
-_QUIET = {"trafilatura": logging.CRITICAL, "htmldate": logging.CRITICAL, "charset_normalizer": logging.ERROR}
+_QUIET = {
+    "alembic": logging.WARNING,
+    "trafilatura": logging.CRITICAL,
+    "htmldate": logging.CRITICAL,
+    "charset_normalizer": logging.ERROR,
+}
 """Libraries that log what their caller is told anyway."""
 
 

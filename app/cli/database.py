@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from app.cli.errors import CommandError
 from app.cli.options import DatabaseUrl, examples, settings_with
 from app.cli.output import say
 
@@ -49,7 +50,6 @@ def downgrade(
     from app.services import schema  # noqa: PLC0415
 
     if not yes:
-        say("friction: rows of newer tables would be lost; say --yes to go on")
-        raise typer.Exit(1)
+        raise CommandError("rows would be lost; add --yes to go on")
     schema.downgrade(settings_with(database_url=database_url), revision)
     typer.echo(f"The database is at revision {revision}.")

@@ -25,8 +25,11 @@ def explain(error: Exception) -> str:
             return "PostgreSQL needs its driver: pip install 'friction-ledger[postgres]'"
         case OSError():
             return f"{error.filename or 'the system'}: {error.strerror or error}"
-    if type(error).__module__.startswith("sqlalchemy."):
+    module = type(error).__module__
+    if module.startswith("sqlalchemy."):
         return _database(error)
+    if module.startswith("alembic."):
+        return f"the migrations: {error}. `friction db check` tells the newest revision"
     return f"{type(error).__name__}: {error}. This should not happen: --debug shows where, please report it"
 
 

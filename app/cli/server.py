@@ -1,0 +1,37 @@
+"""The web server behind `friction serve`."""
+
+import socket
+
+import uvicorn
+from uvicorn.supervisors import ChangeReload
+
+from app.cli.output import say
+
+_FACTORY = "app.main:create_app"
+"""Named, not imported: uvicorn makes the application, with reload in a process of its own."""
+
+
+class AnnouncedServer(uvicorn.Server):
+    """A server that says where it is as soon as it answers."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start answering, then print the address of the first socket."""
+        await super().startup(sockets)
+        if self.started and sockets:
+            host, port = sockets[0].getsockname()[:2]
+            shown = f"[{host}]" if ":" in host else host
+            say(f"Friction Ledger is at http://{shown}:{port} (Ctrl-C stops it)")
+
+
+def run_server(listener: socket.socket, *, reload: bool) -> bool:
+    """Serve until a signal stops it; whether it ever answered.
+
+    Raises what making the application raised, and KeyboardInterrupt after a clean stop by Ctrl-C.
+    """
+    config = uvicorn.Config(_FACTORY, factory=True, log_config=None, access_log=False, reload=reload)
+    server = AnnouncedServer(config)
+    if reload:
+        ChangeReload(config, target=server.run, sockets=[listener]).run()
+        return True
+    server.run(sockets=[listener])
+    return server.started
