@@ -1,0 +1,185 @@
+"""Ingest: articles in, one transaction each; whatever goes wrong with one costs no other."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from app.config import ROOT
+from app.db import write_session
+from app.extraction.pipeline import extract as extract_document
+from app.knowledge import Knowledge
+from app.linkage.nicknames import load_nicknames
+from app.models import IngestRun, utc_now
+from app.services.ledger_errors import LedgerUnavailableError, attempt, concerns_ledger, translated
+from app.services.save import Saved, is_known, save
+from app.services.saving.dimensions import Dimensions
+from app.services.saving.prepared import Prepared, fingerprint_of, prepare, storable
+from app.services.saving.rows import add_with_ids, change
+from app.sources.types import RawArticle, ReadFailure
+
+__all__ = ["IngestSummary", "LedgerUnavailableError", "ingest"]
+
+
+@dataclass(frozen=True, slots=True)
+class IngestSummary:
+    """What an ingest came to. `read` counts what was offered: new, unchanged and failed together.
+
+    Of the `new` ones, `copies` are near-duplicates of another article, `superseded` took the place of an
+    older version and `without_statements` say nothing that could be attributed to anybody.
+    """
+
+    read: int = 0
+    new: int = 0
+    unchanged: int = 0
+    copies: int = 0
+    superseded: int = 0
+    without_statements: int = 0
+    failed: Sequence[ReadFailure] = ()
+
+
+Progress = Callable[[IngestSummary], None]
+
+
+def ingest(
+    engine: Engine,
+    articles: Iterable[RawArticle | ReadFailure],
+    knowledge: Knowledge,
+    *,
+    dry_run: bool = False,
+    on_progress: Progress | None = None,
+) -> IngestSummary:
+    """Read, extract, link and save articles; returns what they came to.
+
+    Articles that the ledger has are left alone, so that a second run changes nothing. `on_progress` is
+    called after every article with the sums so far. A dry run does everything and keeps nothing; other
+    writers wait for it.
+
+    Raises `LedgerUnavailableError` where the database cannot be written to: what was saved stays saved.
+    """
+    kind = _TrialRun if dry_run else _Run
+    with translated():
+        return kind(engine, knowledge).over(articles, on_progress or (lambda _: None))
+
+
+class _Run:
+    """One ingest: each article in a transaction of its own."""
+
+    def __init__(self, engine: Engine, knowledge: Knowledge) -> None:
+        self._failed: list[ReadFailure] = []
+        self.summary = IngestSummary(failed=self._failed)
+        self._engine = engine
+        self._dimensions = Dimensions(knowledge)
+        self._nicknames = load_nicknames(ROOT / "data" / "nicknames.csv")
+        self._extract = partial(extract_document, knowledge=knowledge)
+        self._started = utc_now()
+        self._record: int | None = None
+
+    def over(self, articles: Iterable[RawArticle | ReadFailure], on_progress: Progress) -> IngestSummary:
+        """Take every article; whatever is new goes on record as one run."""
+        for article in articles:
+            self._take(article)
+            on_progress(self.summary)
+        self._close()
+        return self.summary
+
+    def _take(self, article: RawArticle | ReadFailure) -> None:
+        self._count(read=1)
+        if isinstance(article, ReadFailure):
+            self._failed.append(article)
+            return
+        try:
+            raw = storable(article)
+            fingerprint = fingerprint_of(raw)
+            item = None if self._knows(fingerprint) else prepare(raw, fingerprint, self._extract)
+            saved = self._save(item) if item else None
+        except Exception as error:
+            if concerns_ledger(error):
+                raise
+            reason = (
+                f"it could not be saved ({type(error).__name__}: {_first_line(error)}); please report this"
+            )
+            self._failed.append(ReadFailure(article.source, article.record_id, reason))
+            return
+        if item is None or saved is None:
+            self._count(unchanged=1)
+        else:
+            self._count(
+                new=1,
+                copies=int(saved.copies > 0),
+                superseded=int(saved.older > 0),
+                without_statements=int(not item.extraction.statements),
+            )
+
+    def _knows(self, fingerprint: str) -> bool:
+        with Session(self._engine) as session:
+            return is_known(session, fingerprint)
+
+    def _save(self, item: Prepared) -> Saved | None:
+        return attempt(partial(self._save_once, item))
+
+    def _save_once(self, item: Prepared) -> Saved | None:
+        record = self._record
+        try:
+            with write_session(self._engine) as session:
+                saved = save(session, item, self._dimensions, self._nicknames)
+                if saved and record is None:
+                    [record] = add_with_ids(session, IngestRun, [{**self._sums(), "finished_at": None}])
+        except BaseException:
+            self._dimensions.forget()
+            raise
+        self._dimensions.keep()
+        self._record = record
+        return saved
+
+    def _close(self) -> None:
+        if self._record is not None:
+            with write_session(self._engine) as session:
+                change(session, IngestRun, [{"id": self._record, **self._sums(), "finished_at": utc_now()}])
+
+    def _sums(self) -> dict[str, object]:
+        sums = self.summary
+        return {
+            "started_at": self._started, "new": sums.new, "unchanged": sums.unchanged,
+            "failed": len(sums.failed),
+        }  # fmt: skip
+
+    def _count(self, **more: int) -> None:
+        self.summary = replace(self.summary, **{k: getattr(self.summary, k) + n for k, n in more.items()})
+
+
+class _TrialRun(_Run):
+    """Everything in one transaction, each article behind a savepoint, and nothing kept."""
+
+    def over(self, articles: Iterable[RawArticle | ReadFailure], on_progress: Progress) -> IngestSummary:
+        """Take every article and roll back."""
+        try:
+            with write_session(self._engine) as session:
+                self._session = session
+                super().over(articles, on_progress)
+                raise _Abandoned
+        except _Abandoned:
+            return self.summary
+
+    def _knows(self, fingerprint: str) -> bool:
+        return is_known(self._session, fingerprint)
+
+    def _save(self, item: Prepared) -> Saved | None:
+        try:
+            with self._session.begin_nested():
+                saved = save(self._session, item, self._dimensions, self._nicknames)
+        except BaseException:
+            self._dimensions.forget()
+            raise
+        self._dimensions.keep()
+        return saved
+
+
+class _Abandoned(Exception):  # noqa: N818 - no error: how a trial ends
+    """Takes a trial's transaction back."""
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().partition("\n")[0][:200]

@@ -1,0 +1,70 @@
+"""Saving one article with all that was found in it: one transaction, nothing half-written."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from app.models import Article
+from app.services.indexing import refresh_index
+from app.services.saving.articles import save_article, supersede
+from app.services.saving.dimensions import Dimensions
+from app.services.saving.incidents import save_incidents
+from app.services.saving.officials import Nicknames, save_officials
+from app.services.saving.prepared import Prepared
+from app.services.saving.refreshing import refresh_incidents, refresh_officials, refresh_statements
+from app.services.saving.statements import save_statements
+from app.services.saving.tags import link_incidents, link_statements, statements_of
+from app.services.saving.touched import Touched
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What saving an article came to. `copies` are other articles of its copy group, `older` its versions."""
+
+    article: int
+    copies: int
+    older: int
+
+
+def is_known(session: Session, fingerprint: str) -> bool:
+    """Whether the ledger has this very article, current or superseded."""
+    query = select(col(Article.id)).where(col(Article.fingerprint) == fingerprint)
+    return session.execute(query).first() is not None
+
+
+def save(session: Session, item: Prepared, dimensions: Dimensions, nicknames: Nicknames) -> Saved | None:
+    """Write an article, link what it reports to the ledger's records, and derive those anew.
+
+    To be called in a transaction that holds the write lock. None, and nothing written, where the ledger
+    has the article already. A newer version takes the place of the older ones.
+    """
+    if is_known(session, item.fingerprint):
+        return None
+    touched = Touched()
+    article = save_article(session, item, dimensions, touched)
+    officials = save_officials(session, article.id, item, (dimensions, nicknames), touched)
+    carried = save_statements(session, article, item, (dimensions, officials), touched)
+    save_incidents(session, article, item, (dimensions, carried), touched)
+    supersede(session, article, touched)
+    derive(session, touched)
+    return Saved(article.id, article.copies, len(article.older))
+
+
+def derive(session: Session, touched: Touched) -> None:
+    """Bring every canonical record that was touched, its links and its index in step with its reports."""
+    linked = statements_of(session, touched.incidents)
+    gone_statements = refresh_statements(session, touched.statements) if touched.statements else set()
+    gone_incidents = refresh_incidents(session, touched.incidents) if touched.incidents else set()
+    if touched.officials:
+        refresh_officials(session, touched.officials)
+    old_incidents = touched.incidents - gone_incidents
+    incidents = old_incidents | touched.new_incidents
+    if incidents:
+        link_incidents(session, incidents, old_incidents)
+        linked |= statements_of(session, old_incidents)
+    old_statements = (touched.statements | linked) - gone_statements
+    statements = old_statements | touched.new_statements
+    if statements:
+        link_statements(session, statements, old_statements)
+    refresh_index(session, incidents | gone_incidents, statements | gone_statements)

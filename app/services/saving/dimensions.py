@@ -1,0 +1,107 @@
+"""Outlets, places and agencies: small tables, each row made when an article first names it."""
+
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+from slugify import slugify
+from sqlalchemy import select
+from sqlmodel import Session, SQLModel
+
+from app.extraction.types import Agency as FoundAgency
+from app.extraction.types import Jurisdiction
+from app.knowledge import Knowledge
+from app.knowledge.places import GazetteerPlace
+from app.models import Agency, Outlet, Place
+from app.services.saving.rows import add_with_ids, table_of
+
+
+class Dimensions:
+    """Ids of outlets, places and agencies, remembered for one run.
+
+    What a transaction made is remembered only once it is kept: call `keep` after a commit and `forget`
+    after a rollback.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._kept: dict[Hashable, int] = {}
+        self._new: dict[Hashable, int] = {}
+
+    def keep(self) -> None:
+        """The transaction was committed."""
+        self._kept |= self._new
+        self._new.clear()
+
+    def forget(self) -> None:
+        """The transaction was rolled back: what it made is not there."""
+        self._new.clear()
+
+    def outlet(self, session: Session, name: str | None) -> int | None:
+        """The id of an outlet by its name; spellings that give one slug are one outlet."""
+        if not name or not name.strip():
+            return None
+        slug = slugify(name, max_length=120) or "outlet"
+        return self._id(session, Outlet, slug, {"name": name.strip()})
+
+    def place(self, session: Session, slug: str | None) -> int | None:
+        """The id of a place of the gazetteer by its slug."""
+        known = self._knowledge.places.get(slug) if slug else None
+        return self._gazetteer_place(session, known) if known else None
+
+    def labelled(self, session: Session, label: str | None) -> int | None:
+        """The id of the place that statements and officials write as `City, ST` or `ST`."""
+        slug = self.slug_of_label(label)
+        return self.place(session, slug)
+
+    def slug_of_label(self, label: str | None) -> str | None:
+        """The gazetteer's slug of `City, ST` or `ST`; None where it has no such place."""
+        if not label:
+            return None
+        name, comma, state = label.rpartition(", ")
+        if not comma:
+            known = self._knowledge.places.state(label)
+            return known.slug if known else None
+        named = self._knowledge.places.named(name)
+        return next((place.slug for place in named if place.state == state.upper()), None)
+
+    def jurisdiction(self, session: Session, found: Jurisdiction) -> int:
+        """The id of a place that an article names; one of no gazetteer is made from what was read."""
+        known = self._knowledge.places.get(found.slug)
+        if known:
+            return self._gazetteer_place(session, known)
+        values = {"name": found.name, "kind": found.kind, "state": found.state, "geoid": found.geoid}
+        return self._id(session, Place, found.slug, values)
+
+    def agency(self, session: Session, found: FoundAgency) -> int:
+        """The id of an agency that an article names; the agencies above it are made too."""
+        named = self._knowledge.agencies.by_slug.get(found.slug)
+        parent = self._federal(session, named.parent) if named else None
+        values = {"name": found.name, "level": found.level, "parent_id": parent}
+        return self._id(session, Agency, found.slug, values | {"place_id": self.place(session, found.place)})
+
+    def _federal(self, session: Session, slug: str | None) -> int | None:
+        named = self._knowledge.agencies.by_slug.get(slug) if slug else None
+        if named is None:
+            return None
+        parent = self._federal(session, named.parent)
+        values = {"name": named.name, "level": named.level, "parent_id": parent}
+        return self._id(session, Agency, named.slug, values | {"place_id": self.place(session, named.place)})
+
+    def _gazetteer_place(self, session: Session, place: GazetteerPlace) -> int:
+        values = {
+            "name": place.name, "kind": place.kind, "state": place.state, "geoid": place.geoid,
+            "latitude": place.latitude, "longitude": place.longitude,
+            "population": place.population,
+        }  # fmt: skip
+        return self._id(session, Place, place.slug, values)
+
+    def _id(self, session: Session, model: type[SQLModel], slug: str, values: Mapping[str, Any]) -> int:
+        key = (model, slug)
+        known = self._kept.get(key) or self._new.get(key)
+        if known is None:
+            table = table_of(model)
+            known = session.execute(select(table.c.id).where(table.c.slug == slug)).scalar_one_or_none()
+            if known is None:
+                known = add_with_ids(session, model, [{"slug": slug, **values}])[0]
+            self._new[key] = known
+        return known

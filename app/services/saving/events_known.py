@@ -1,0 +1,124 @@
+"""Incidents of the ledger that a new report may be of, as the linkage compares them."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, timedelta
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlmodel import Session, col
+
+from app.linkage.events import Event
+from app.linkage.folding import content_words, proper_names, shingles
+from app.models import (
+    Agency,
+    Article,
+    Evidence,
+    EvidenceField,
+    Incident,
+    IncidentAgency,
+    IncidentReport,
+    IncidentStatement,
+    IncidentTactic,
+    Place,
+)
+
+Value = TypeVar("Value")
+
+CANDIDATES = 60
+"""Incidents of the ledger with which those of one article are compared, of each way to find them."""
+DATED_DAYS = 31
+UNDATED_DAYS = 60
+"""How far from a report's own date, or publication, incidents of the same place are looked for."""
+
+
+def known_events(session: Session, drafts: Sequence[tuple[Event, int | None]]) -> list[tuple[int, Event]]:
+    """`(incident, event)` for all that may be one with a draft, given with the id of its place."""
+    ids: set[int] = set()
+    for query in _look_ups(drafts):
+        ids.update(id_ for id_ in session.execute(query.limit(CANDIDATES)).scalars() if id_ is not None)
+    return _events(session, sorted(ids)) if ids else []
+
+
+def _look_ups(drafts: Sequence[tuple[Event, int | None]]) -> Iterable[Select[int] | Select[int | None]]:
+    """Incidents of the same place and time; those of the same statements; those of copies."""
+    key = col(Incident.id)
+    there = [
+        and_(col(Incident.place_id) == place, _about(event)) for event, place in drafts if place is not None
+    ]
+    if there:
+        yield select(key).where(or_(*there)).order_by(col(Incident.sort_date).desc(), key)
+    statements = {statement for event, _ in drafts for statement in event.statements}
+    if statements:
+        link = col(IncidentStatement.incident_id)
+        yield (
+            select(link).where(col(IncidentStatement.statement_id).in_(statements)).distinct().order_by(link)
+        )
+    sources = {source for event, _ in drafts for source in event.sources}
+    if sources:
+        link = col(IncidentReport.incident_id)
+        yield (
+            select(link).join(Article, col(Article.id) == col(IncidentReport.article_id))
+            .where(col(Article.copy_group_id).in_(sources)).distinct().order_by(link)
+        )  # fmt: skip
+
+
+def _about(event: Event) -> ColumnElement[bool]:
+    day, days = (event.earliest, DATED_DAYS) if event.earliest else (event.published, UNDATED_DAYS)
+    same_kind = col(Incident.kind) == event.kind
+    if day is None:
+        return same_kind
+    first = day - timedelta(min(days, (day - date.min).days))
+    last = day + timedelta(min(days, (date.max - day).days))
+    return and_(same_kind, col(Incident.sort_date).between(first, last))
+
+
+def _events(session: Session, ids: Collection[int]) -> list[tuple[int, Event]]:
+    """One event for each incident, put together from all its reports."""
+    agencies = _grouped(session, select(col(IncidentAgency.incident_id), col(Agency.slug)).join(
+        Agency, col(Agency.id) == col(IncidentAgency.agency_id)
+    ).where(col(IncidentAgency.incident_id).in_(ids)))  # fmt: skip
+    tactics = _grouped(session, select(col(IncidentTactic.incident_id), col(IncidentTactic.tactic)).where(
+        col(IncidentTactic.incident_id).in_(ids)
+    ))  # fmt: skip
+    statements = _grouped(session, select(
+        col(IncidentStatement.incident_id), col(IncidentStatement.statement_id)
+    ).where(col(IncidentStatement.incident_id).in_(ids)))  # fmt: skip
+    sources = _grouped(session, select(col(IncidentReport.incident_id), col(Article.copy_group_id)).join(
+        Article, col(Article.id) == col(IncidentReport.article_id)
+    ).where(col(IncidentReport.incident_id).in_(ids)))  # fmt: skip
+    words = _grouped(session, _evidence_words(ids))
+    key = col(Incident.id)
+    rows = select(
+        key, col(Incident.kind), col(Place.slug), col(Place.state), col(Incident.earliest),
+        col(Incident.latest), col(Incident.reported_on),
+    ).join(Place, isouter=True).where(key.in_(ids)).order_by(key)  # fmt: skip
+    return [
+        (id_, Event(
+            kind=kind, place=place, state=state.lower() if state else None, earliest=earliest,
+            latest=latest, published=reported_on, agencies=frozenset(agencies[id_]),
+            tactics=frozenset(tactics[id_]), statements=frozenset(statements[id_]),
+            sources=frozenset(sources[id_]), names=proper_names(sorted(words[id_])),
+            evidence=shingles([content_words(text) for text in sorted(words[id_])]),
+        ))
+        for id_, kind, place, state, earliest, latest, reported_on in session.execute(rows).tuples()
+        if id_ is not None
+    ]  # fmt: skip
+
+
+def _evidence_words(ids: Collection[int]) -> Select[int, str]:
+    """The words the events rest on, cut out of the articles by the database."""
+    start, end = col(Evidence.span_start), col(Evidence.span_end)
+    return (
+        select(col(IncidentReport.incident_id), func.substr(col(Article.text), start + 1, end - start))
+        .join(Evidence, col(Evidence.report_id) == col(IncidentReport.id))
+        .join(Article, col(Article.id) == col(IncidentReport.article_id))
+        .where(col(IncidentReport.incident_id).in_(ids), col(Evidence.field) == EvidenceField.EVENT)
+    )
+
+
+def _grouped(session: Session, query: Select[int, Value]) -> defaultdict[int, set[Value]]:
+    grouped: defaultdict[int, set[Value]] = defaultdict(set)
+    for key, value in session.execute(query).tuples():
+        grouped[key].add(value)
+    return grouped
