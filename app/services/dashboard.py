@@ -1,0 +1,55 @@
+"""The front page: how much there is, what is newest, what is named most."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from app.models import Article, IngestRun, Official
+from app.services.catalogue import Reading
+from app.services.conditions import INCIDENTS, STATEMENTS
+from app.services.details.articles import utc
+from app.services.filters import LedgerFilter
+from app.services.listing import count_rows, newest_ids
+from app.services.portraits import Dashboard
+from app.services.register import agency_rows, place_rows, ranked, tactic_rows
+from app.services.rows import incident_rows, statement_rows
+from app.services.tags import CURRENT
+from app.vocabulary import PlaceKind
+
+NEWEST = 5
+TOP = 8
+
+
+def dashboard(session: Session, reading: Reading) -> Dashboard:
+    """Counts, the newest statements and incidents, the most named cities, agencies and tactics."""
+    everything = LedgerFilter("incidents")
+    places = ranked(place_rows(session, everything), "most-incidents")
+    agencies = ranked(agency_rows(session, everything), "most-incidents")
+    tactics = ranked(tactic_rows(session, reading, everything), "most-incidents")
+    articles, sources, outlets = _article_counts(session)
+    return Dashboard(
+        incidents=count_rows(session, INCIDENTS.key, ()), statements=count_rows(session, STATEMENTS.key, ()),
+        officials=count_rows(session, col(Official.id), ()), places=len(places), agencies=len(agencies),
+        articles=articles, sources=sources, outlets=outlets, last_fed=_last_fed(session),
+        newest_statements=statement_rows(session, reading, newest_ids(session, STATEMENTS, (), NEWEST)),
+        newest_incidents=incident_rows(session, reading, newest_ids(session, INCIDENTS, (), NEWEST)),
+        top_cities=tuple([row for row in places if row.place.kind is PlaceKind.CITY][:TOP]),
+        top_agencies=tuple(agencies[:TOP]),
+        top_tactics=tuple([row for row in tactics if row.incidents + row.statements][:TOP]),
+    )  # fmt: skip
+
+
+def _article_counts(session: Session) -> tuple[int, int, int]:
+    """Current articles, their copy groups, their outlets. One query."""
+    groups, outlets = func.distinct(Article.copy_group_id), func.distinct(Article.outlet_id)
+    query = select(func.count(), func.count(groups), func.count(outlets)).select_from(Article).where(CURRENT)
+    articles, sources, published_by = session.execute(query).one()
+    return articles, sources, published_by
+
+
+def _last_fed(session: Session) -> datetime | None:
+    """When the last ingest ended; where none is recorded, when the newest article came."""
+    ended = session.execute(select(func.max(IngestRun.finished_at))).scalar_one()
+    moment = ended or session.execute(select(func.max(Article.ingested_at))).scalar_one()
+    return utc(moment) if moment else None

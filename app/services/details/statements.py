@@ -1,0 +1,62 @@
+"""The page of a statement: its words in every article that carries it."""
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from app.models import Appearance, IncidentStatement, Official, StatementSpeaker
+from app.readmodel import IncidentIndex
+from app.services.catalogue import Reading
+from app.services.details.quoting import article_refs, excerpts_of, statement_marks
+from app.services.portraits import AppearanceView, StatementDetail
+from app.services.records import Ref
+from app.services.rows import incident_rows, statement_rows
+
+
+def statement_detail(session: Session, reading: Reading, statement_id: int) -> StatementDetail | None:
+    """A statement with speakers, appearances (oldest first, current articles before older versions)."""
+    rows = statement_rows(session, reading, [statement_id])
+    if not rows:
+        return None
+    speakers = (
+        select(col(Official.slug), col(Official.name))
+        .join(StatementSpeaker, col(StatementSpeaker.official_id) == Official.id)
+        .where(col(StatementSpeaker.statement_id) == statement_id).order_by(col(StatementSpeaker.ordinal))
+    )  # fmt: skip
+    found = tuple(Ref(slug, name) for slug, name in session.execute(speakers))
+    about = (
+        select(col(IncidentStatement.incident_id))
+        .join(IncidentIndex, col(IncidentIndex.incident_id) == IncidentStatement.incident_id)
+        .where(col(IncidentStatement.statement_id) == statement_id)
+        .order_by(col(IncidentIndex.sort_date).desc(), col(IncidentIndex.incident_id).desc())
+    )  # fmt: skip
+    return StatementDetail(
+        statement=rows[0],
+        speakers=found or ((rows[0].official,) if rows[0].official else ()),
+        appearances=_appearances(session, reading, statement_id),
+        incidents=incident_rows(session, reading, list(session.execute(about).scalars())),
+    )
+
+
+def _appearances(session: Session, reading: Reading, statement_id: int) -> tuple[AppearanceView, ...]:
+    query = select(Appearance).where(col(Appearance.statement_id) == statement_id)
+    appearances = session.execute(query).scalars().all()
+    articles = article_refs(session, {appearance.article_id for appearance in appearances})
+    marks = statement_marks(session, col(Appearance.id), [a.id for a in appearances if a.id])
+    views = []
+    for appearance in appearances:
+        article, text = articles[appearance.article_id]
+        excerpts = excerpts_of(reading, text, marks.get(appearance.id or 0, []))
+        views.append(
+            AppearanceView(
+                article, appearance.kind, appearance.reported_via, appearance.rule,
+                appearance.confidence, excerpts,
+            )
+        )  # fmt: skip
+    return tuple(sorted(views, key=_order))
+
+
+def _order(view: AppearanceView) -> tuple[bool, date, int]:
+    article = view.article
+    return (article.superseded_by is not None, article.published or date.max, article.id)
