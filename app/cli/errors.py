@@ -16,20 +16,24 @@ def explain(error: Exception) -> str:
 
     from app.knowledge.tables import KnowledgeError  # noqa: PLC0415
 
-    match error:
-        case CommandError() | KnowledgeError():
-            return str(error)
-        case ValidationError():
-            return _settings(error)
-        case ModuleNotFoundError() if error.name == "psycopg":
-            return "PostgreSQL needs its driver: pip install 'friction-ledger[postgres]'"
-        case OSError():
-            return f"{error.filename or 'the system'}: {error.strerror or error}"
-    module = type(error).__module__
-    if module.startswith("sqlalchemy."):
-        return _database(error)
-    if module.startswith("alembic."):
-        return f"the migrations: {error}. `friction db check` tells the newest revision"
+    if isinstance(error, CommandError | KnowledgeError):
+        return str(error)
+    if isinstance(error, ValidationError):
+        return _settings(error)
+    if isinstance(error, ModuleNotFoundError) and error.name == "psycopg":
+        return "PostgreSQL needs its driver: pip install 'friction-ledger[postgres]'"
+    if isinstance(error, OSError):
+        return f"{error.filename or 'the system'}: {error.strerror or error}"
+    return _of_a_library(error)
+
+
+def _of_a_library(error: Exception) -> str:
+    """What the database and the migrations say, known by module: neither is imported for it."""
+    match type(error).__module__.partition(".")[0]:
+        case "sqlalchemy":
+            return _database(error)
+        case "alembic":
+            return f"the migrations: {error}. `friction db check` tells the newest revision"
     return f"{type(error).__name__}: {error}. This should not happen: --debug shows where, please report it"
 
 

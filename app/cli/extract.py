@@ -1,14 +1,9 @@
 """`friction extract`: what the articles of some files say, as JSON, without a database."""
 
-from typing import TYPE_CHECKING
-
 import typer
 
 from app.cli.options import Paths, examples, settings_with
-from app.cli.output import say, write_json
-
-if TYPE_CHECKING:
-    from app.sources import ReadFailure
+from app.cli.output import describe, say, write_json
 
 _EPILOG = examples(
     "friction extract article.txt",
@@ -42,14 +37,8 @@ def extract(paths: Paths) -> None:
     for item in read_paths(paths, settings):
         if isinstance(item, ReadFailure):
             say(describe(item))
-        else:
-            write_json(as_record(extract_document(item.document(), knowledge), item.label))
-            done += 1
+            continue
+        write_json(as_record(extract_document(item.document(), knowledge), item.label))
+        done += 1
     if not done:
         raise typer.Exit(1)
-
-
-def describe(failure: "ReadFailure") -> str:
-    """A failure in one line: file, record, reason."""
-    where = failure.source if failure.record is None else f"{failure.source}, {failure.record}"
-    return f"{where}: {failure.reason}"

@@ -33,6 +33,12 @@ def write_json(record: object) -> None:
     sys.stdout.write(f"{json.dumps(record)}\n")
 
 
+def describe(failure: "ReadFailure") -> str:
+    """A failure in one line: file, record, reason."""
+    where = failure.source if failure.record is None else f"{failure.source}, {failure.record}"
+    return f"{where}: {failure.reason}"
+
+
 def console(*, stderr: bool = False) -> "Console":
     """A console that neither reads markup nor colours words by their look."""
     from rich.console import Console  # noqa: PLC0415

@@ -52,7 +52,7 @@ def test_a_database_is_made_checked_and_taken_back(friction: Run, address: str, 
         (["upgrade", "--database-url", "oracle://x"], "FRICTION_DATABASE_URL: must begin with sqlite:///"),
         (
             ["downgrade", "9999", "--yes"],
-            "the migrations: Can't locate revision identified by '9999'. `friction",
+            "the migrations: Can't locate revision identified by '9999'.",
         ),
     ],
 )
