@@ -10,7 +10,7 @@ from app.knowledge.tables import KnowledgeError, read_toml
 from app.knowledge.tactics import string_lists
 from app.vocabulary import IncidentKind
 
-_WORD_LISTS = ("background", "official")
+_WORD_LISTS = ("background", "official", "national")
 _KEYS = {"name", "kind", "needs", "title", "phrases"}
 
 
@@ -40,7 +40,7 @@ class TriggerTable:
 
     triggers: Mapping[str, Trigger]
     index: PhraseIndex[str]
-    """Values are names of triggers, or `federal`, `background`, `official`."""
+    """Values are names of triggers, or `federal`, or the name of a word list."""
 
 
 def _trigger(path: Path, number: int, row: object) -> tuple[Trigger, list[str]]:
@@ -59,7 +59,7 @@ def _trigger(path: Path, number: int, row: object) -> tuple[Trigger, list[str]]:
 
 
 def load_triggers(path: Path) -> TriggerTable:
-    """Read `incidents.toml`: `[slots]`, `[[trigger]]`, `[background]`, `[official]`.
+    """Read `incidents.toml`: `[slots]`, `[[trigger]]`, `[background]`, `[official]`, `[national]`.
 
     Raises `KnowledgeError` naming the file and the key of the first thing that is wrong.
     """

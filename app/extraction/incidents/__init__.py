@@ -27,16 +27,17 @@ def find_incidents(
     scenes = scenes_of(analysis, Findings(places, agencies, statements), knowledge)
     setting = Setting.of(scenes)
     return tuple(
-        _incident(event, setting, knowledge) for event in events_of(scenes, analysis.document.published)
+        _incident(event, setting, analysis.text, knowledge)
+        for event in events_of(scenes, analysis.document.published)
     )
 
 
-def _incident(event: Event, setting: Setting, knowledge: Knowledge) -> Incident:
+def _incident(event: Event, setting: Setting, text: str, knowledge: Knowledge) -> Incident:
     fields = Fields(
         place=place_of(event, setting),
-        agencies=agencies_of_event(event),
+        agencies=agencies_of_event(event, setting),
         tactics=tactics_of(event),
-        when=when_of(event),
+        when=when_of(event, text),
     )
     return Incident(
         kind=event.kind,

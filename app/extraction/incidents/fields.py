@@ -1,50 +1,102 @@
 """The fields of an incident, each with the words it rests on."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.extraction.agencies import AgencyMention
 from app.extraction.incidents.events import Event
 from app.extraction.incidents.scenes import Scene
 from app.extraction.places import PlaceMention
 from app.extraction.tactics import Stance, first_of_each
-from app.extraction.types import Tagged, When
-from app.vocabulary import IncidentKind, PlaceKind, Precision
+from app.extraction.types import Span, Tagged, When
+from app.knowledge.places import GazetteerPlace
+from app.vocabulary import IncidentKind, Level, PlaceKind, Precision
 
-_ABOUT_RULES = {IncidentKind.POLICY_DISPUTE, IncidentKind.PUBLIC_STATEMENT, IncidentKind.LEGAL_ACTION}
+_TOLD = (IncidentKind.ENCOUNTER, IncidentKind.DEATH)
 _EXACT = {Precision.DAY: 0, Precision.MONTH: 1, Precision.RANGE: 2, Precision.YEAR: 3, Precision.UNKNOWN: 4}
+_SAID_THEN = re.compile(
+    r"\b(?:said|told|says|wrote|announced|statement|conference|interview)\W+(?:\w+\W+){0,2}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where the article as a whole takes place: the place it names most, early mentions counting more."""
+    """Where the article as a whole takes place, and the federal agency it is about."""
 
     place: PlaceMention | None
+    agency: AgencyMention | None
 
     @classmethod
     def of(cls, scenes: Sequence[Scene]) -> "Setting":
-        """Cities and counties go before states."""
+        """The place and agency named most; early mentions count more, cities and counties more than states."""
         weights: Counter[str] = Counter()
         first: dict[str, PlaceMention] = {}
+        agencies: Counter[str] = Counter()
+        first_agency: dict[str, AgencyMention] = {}
         for scene in scenes:
+            early = 3 if scene.sentence.index < 4 else 1
             for mention in scene.places:
                 first.setdefault(mention.place.slug, mention)
-                is_local = mention.place.kind is not PlaceKind.STATE
-                weights[mention.place.slug] += (3 if scene.sentence.index < 4 else 1) * (2 if is_local else 1)
-        return cls(first[weights.most_common(1)[0][0]] if weights else None)
+                weights[mention.place.slug] += early * (1 if mention.place.kind is PlaceKind.STATE else 2)
+            for agency in scene.agencies:
+                if agency.level is Level.FEDERAL:
+                    first_agency.setdefault(agency.slug, agency)
+                    agencies[agency.slug] += early
+        return cls(
+            first[weights.most_common(1)[0][0]] if weights else None,
+            first_agency[agencies.most_common(1)[0][0]] if agencies else None,
+        )
 
 
 def place_of(event: Event, setting: Setting) -> Tagged | None:
-    """The event's own place, a city or county before a state; else the article's."""
-    own = [mention for scene in event.scenes for mention in scene.places]
-    local = [mention for mention in own if mention.place.kind is not PlaceKind.STATE]
-    chosen = next(iter(local or own), setting.place)
+    """Where it happened: a speaker's own jurisdiction, else the sentences' place, else the article's.
+
+    A national decision told without a place ("The department rescinded the policy") has none.
+    """
+    speaker = event.speaker
+    if event.kind is IncidentKind.PUBLIC_STATEMENT and speaker is not None and speaker.jurisdiction:
+        return Tagged(speaker.jurisdiction, speaker.speaker_mention or speaker.parts[0])
+    chosen = _own_place(event, setting)
+    if chosen is None and (event.kind in _TOLD or "national" not in event.scenes[0].marks):
+        chosen = setting.place
     return Tagged(chosen.place.label, chosen.span) if chosen else None
 
 
-def agencies_of_event(event: Event) -> tuple[Tagged, ...]:
-    """Agencies named in the event's sentences, each once."""
-    return first_of_each(Tagged(m.name, m.span) for scene in event.scenes for m in scene.agencies)
+def _own_place(event: Event, setting: Setting) -> PlaceMention | None:
+    """The place of the first sentence that names one: the article's city, a city or county, the nearest state."""
+    for scene in event.scenes:
+        local = [mention for mention in scene.places if mention.place.kind is not PlaceKind.STATE]
+        if city := _city_of(local, setting):
+            return city
+        named = local if event.kind in _TOLD and local else scene.places
+        if named:
+            return min(named, key=lambda mention: _distance(mention.span, event.hit.span))
+    return None
+
+
+def _city_of(local: Sequence[PlaceMention], setting: Setting) -> PlaceMention | None:
+    """The article's city where the sentences name it or its county."""
+    city = setting.place
+    if city is not None and any(_covers(mention.place, city.place) for mention in local):
+        return city
+    return None
+
+
+def _covers(place: GazetteerPlace, city: GazetteerPlace) -> bool:
+    return place.slug == city.slug or (
+        place.kind is PlaceKind.COUNTY and place.geoid is not None and place.geoid == city.county_geoid
+    )
+
+
+def agencies_of_event(event: Event, setting: Setting) -> tuple[Tagged, ...]:
+    """Agencies named in the event's sentences, each once; for an encounter told of mere "agents", the article's."""
+    named = [mention for scene in event.scenes for mention in scene.agencies]
+    has_federal = any(mention.level is Level.FEDERAL for mention in named)
+    if event.kind in _TOLD and not has_federal and setting.agency is not None:
+        named.append(setting.agency)
+    return first_of_each(Tagged(mention.name, mention.span) for mention in named)
 
 
 def tactics_of(event: Event) -> tuple[Tagged, ...]:
@@ -53,18 +105,28 @@ def tactics_of(event: Event) -> tuple[Tagged, ...]:
         hit.tagged()
         for scene in event.scenes
         for hit in scene.tactics
-        if event.kind in _ABOUT_RULES or hit.stance is Stance.ASSERTED
+        if event.kind not in _TOLD or hit.stance is Stance.ASSERTED
     )
     return first_of_each(hits)
 
 
-def when_of(event: Event) -> When | None:
-    """The most exact date of the event's first dated sentence."""
-    for scene in event.scenes:
-        if scene.dates:
-            return _most_exact(scene.dates)
+def when_of(event: Event, text: str) -> When | None:
+    """The date nearest the words that tell the event; in later sentences the most exact one.
+
+    For encounters a date of speaking ("said on Friday") is no date of the event.
+    """
+    for number, scene in enumerate(event.scenes):
+        dates = [when for when in scene.dates if event.kind not in _TOLD or not _is_of_speaking(when, text)]
+        if dates and number == 0:
+            return min(dates, key=lambda when: _distance(when.span, event.hit.span))
+        if dates:
+            return min(dates, key=lambda when: (_EXACT[when.precision], when.span.start))
     return None
 
 
-def _most_exact(dates: Iterable[When]) -> When:
-    return min(dates, key=lambda when: (_EXACT[when.precision], when.span.start))
+def _is_of_speaking(when: When, text: str) -> bool:
+    return bool(_SAID_THEN.search(text[max(0, when.span.start - 40) : when.span.start]))
+
+
+def _distance(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
