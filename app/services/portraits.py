@@ -101,11 +101,12 @@ class StatementDetail:
 
 @dataclass(frozen=True, slots=True)
 class FieldEvidence:
-    """The value of one field of an incident in one article and where it stands."""
+    """The value of one field of an incident in one article, and the article's words it rests on."""
 
     field: str
     value: str | None
     name: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def _order(view: ReportView) -> tuple[bool, date, int]:
 
 
 def _fields(session: Session, reading: Reading, texts: dict[int, str]) -> dict[int, list[FieldEvidence]]:
-    """What each report rests on, each value once; places and dates are named by the article's words."""
+    """What each report rests on; places and dates are named by the article's words."""
     query = select(Evidence).where(col(Evidence.report_id).in_(texts)).order_by(col(Evidence.id))
     evidence = session.execute(query).scalars().all()
     slugs = {e.value for e in evidence if e.field is EvidenceField.AGENCY and e.value}
@@ -83,5 +83,5 @@ def _fields(session: Session, reading: Reading, texts: dict[int, str]) -> dict[i
             EvidenceField.TACTIC: tactic_name(reading, item.value or words),
         }.get(item.field, words)
         if item.field is not EvidenceField.EVENT:
-            found[item.report_id][FieldEvidence(item.field.value, item.value, name)] = None
+            found[item.report_id][FieldEvidence(item.field.value, item.value, name, words)] = None
     return {id_: list(fields) for id_, fields in found.items()}
