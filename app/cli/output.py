@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from app.sources import ReadFailure
+
 _ESCAPED = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 """Control, format and direction characters, lone surrogates, and line separators."""
 
