@@ -19,14 +19,13 @@ _log = structlog.get_logger("friction.web")
 
 _NOT_FOUND = "Nothing is recorded at this address. It may be mistyped, or the record may have been removed."
 _BROKEN = "The site could not answer this request. Nothing you did caused it; the error has been logged."
-_MALFORMED = "The site cannot read this address."
 
 
 def add_error_pages(app: FastAPI) -> None:
     """Give every error of `app` a page in the site's design."""
     app.add_exception_handler(FilterError, _filter_page)
     app.add_exception_handler(HTTPException, _http_page)
-    app.add_exception_handler(RequestValidationError, _malformed_page)
+    app.add_exception_handler(RequestValidationError, _no_such_number)
     app.add_exception_handler(Exception, _broken_page)
 
 
@@ -82,8 +81,9 @@ def _http_page(request: Request, error: Exception) -> Response:
     return response
 
 
-def _malformed_page(request: Request, _error_: Exception) -> Response:
-    return _error(request, 400, _MALFORMED)
+def _no_such_number(request: Request, _malformed: Exception) -> Response:
+    """A number in a path that no record can have: the only thing routes validate."""
+    return _error(request, 404, _NOT_FOUND)
 
 
 def _broken_page(request: Request, error: Exception) -> Response:

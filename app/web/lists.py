@@ -43,10 +43,10 @@ class Chip(NamedTuple):
 
 
 class Relaxed(NamedTuple):
-    """A filter that may be left out, and the number of rows there are then."""
+    """A filter that may be left out, and the number of rows there would be."""
 
     chip: Chip
-    count: int
+    rows: int
 
 
 def list_context(
@@ -82,7 +82,7 @@ def _relaxed(session: Session, reading: Reading, chips: Sequence[Chip]) -> list[
         Relaxed(chip, LISTS[chip.without.list](session, reading, chip.without).total)
         for chip in chips[:_RELAXED]
     ]
-    return sorted((option for option in tried if option.count), key=lambda option: -option.count)
+    return sorted((option for option in tried if option.rows), key=lambda option: -option.rows)
 
 
 def chips_of(filter_: LedgerFilter, names: Mapping[str, Names]) -> list[Chip]:

@@ -10,11 +10,10 @@ from secure import (
     StrictTransportSecurity,
     XContentTypeOptions,
 )
-from secure.middleware import SecureASGIMiddleware
-from starlette.datastructures import URL
+from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -45,17 +44,27 @@ class SecurityHeaders:
     """ASGI middleware: the headers on every response; Strict-Transport-Security only over https."""
 
     def __init__(self, app: ASGIApp) -> None:
-        self._plain = SecureASGIMiddleware(app, secure=_PLAIN)
-        self._https = SecureASGIMiddleware(app, secure=_HTTPS)
+        self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on through the variant for its scheme."""
-        secured = self._https if scope.get("scheme") == "https" else self._plain
-        await secured(scope, receive, send)
+        """Pass the request on and set the headers on what comes back."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def securing(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(_for(scope).headers)
+            await send(message)
+
+        await self.app(scope, receive, securing)
 
 
 def harden(request: Request, response: Response) -> Response:
     """Set the headers on a response made outside the middleware (the page for an unforeseen error)."""
-    chosen = _HTTPS if URL(scope=request.scope).scheme == "https" else _PLAIN
-    response.headers.update(chosen.headers)
+    response.headers.update(_for(request.scope).headers)
     return response
+
+
+def _for(scope: Scope) -> Secure:
+    return _HTTPS if scope.get("scheme") == "https" else _PLAIN

@@ -10,7 +10,7 @@ from app.services.portraits import AppearanceView, Target, TenureView
 from app.services.records import OfficialRow, Page, StatementRow
 from app.vocabulary import Position, Precision, Role, StatementKind
 
-POSITIONS = {
+POSITIONS: dict[StrEnum, str] = {
     Position.CRITICISES_FEDERAL: "Criticises federal enforcement",
     Position.DEFENDS_FEDERAL: "Defends federal enforcement",
     Position.DISTANCES: "Distances itself or clarifies policy",
@@ -18,13 +18,13 @@ POSITIONS = {
     Position.NEUTRAL: "Neutral or other",
 }
 
-STATEMENT_KINDS = {
+STATEMENT_KINDS: dict[StrEnum, str] = {
     StatementKind.DIRECT: "Direct quotation",
     StatementKind.MIXED: "Partly quoted",
     StatementKind.INDIRECT: "Reported speech",
 }
 
-ROLES = {
+ROLES: dict[StrEnum, str] = {
     Role.POLICE_OFFICER: "Police officer or spokesperson",
     Role.UNION: "Union representative",
     Role.MEDIA: "News outlet",
@@ -78,7 +78,7 @@ def name(value: StrEnum) -> str:
 
 
 def value_name(called: str, parameter: str) -> str:
-    """The name of a filter's value where it stands alone: common words, unlike names, begin with a capital."""
+    """A filter value where it stands alone: common words, unlike names, begin with a capital."""
     return sentence_case(called) if parameter in {"role", "kind", "position"} else called
 
 

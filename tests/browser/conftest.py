@@ -2,12 +2,22 @@
 
 import os
 import shutil
+import socket
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from app.config import Settings
+from app.main import create_app
+from tests.web.fixtures import filled
+from tests.web.ledger import Ledger
+
+__all__ = ["filled"]
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _FLAGS = (
@@ -107,3 +117,17 @@ def _watch(tab: Tab) -> None:
         dialog.dismiss()  # type: ignore[attr-defined]
 
     page.on("dialog", refuse)
+
+
+@pytest.fixture(scope="session")
+def live_server(filled: tuple[Settings, Ledger]) -> Iterator[str]:
+    """The application on the made-up ledger, served on a free port."""
+    application = create_app(filled[0])
+    listener = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(application, log_config=None, access_log=False))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(timeout=10)
+    listener.close()

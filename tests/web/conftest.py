@@ -1,30 +1,17 @@
 """The application on a made-up ledger, made once for all tests of pages: pages only read."""
 
 from collections.abc import Iterator
-from pathlib import Path
-from shutil import copyfile
 
 import pytest
 from fastapi import FastAPI
-from sqlmodel import Session
 from starlette.testclient import TestClient
 
 from app.config import Settings
-from app.db import make_engine
 from app.main import create_app
-from tests.web.ledger import Ledger, fill
+from tests.web.fixtures import filled
+from tests.web.ledger import Ledger
 
-
-@pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory, empty_ledger: Path) -> tuple[Settings, Ledger]:
-    path = tmp_path_factory.mktemp("pages") / "ledger.sqlite3"
-    copyfile(empty_ledger, path)
-    settings = Settings(database_url=f"sqlite:///{path}", page_size=25)
-    engine = make_engine(settings)
-    with Session(engine, expire_on_commit=False) as session:
-        ledger = fill(session)
-    engine.dispose()
-    return settings, ledger
+__all__ = ["filled"]
 
 
 @pytest.fixture(scope="session")

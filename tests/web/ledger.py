@@ -90,9 +90,8 @@ def _incidents(make: Maker, ledger: Ledger) -> None:
     make.evidence(report, "on Jan. 7", field=EvidenceField.DATE)
     make.evidence(report, "vests marked police", field=EvidenceField.TACTIC, value="identification-as-police")
     make.evidence(report, "ICE", field=EvidenceField.AGENCY, value="ice")
-    ledger.lonely = make.incident(
-        "Dispute with nobody quoted", [ledger.article], kind=IncidentKind.POLICY_DISPUTE
-    )
+    ledger.lonely = make.incident("Dispute with nobody quoted", kind=IncidentKind.POLICY_DISPUTE)
+    make.evidence(make.report(ledger.lonely, ledger.article), "She asked for notice next time.")
 
 
 def _many(make: Maker, ledger: Ledger) -> None:

@@ -79,7 +79,9 @@ def test_static_files_are_kept_by_their_digest(client: TestClient) -> None:
 
 
 def test_pages_are_compressed(client: TestClient) -> None:
-    assert client.get("/methodology", headers={"Accept-Encoding": "gzip"}).headers["content-encoding"] == "gzip"
+    assert (
+        client.get("/methodology", headers={"Accept-Encoding": "gzip"}).headers["content-encoding"] == "gzip"
+    )
 
 
 def test_a_request_is_logged_without_what_was_searched_for(client: TestClient) -> None:

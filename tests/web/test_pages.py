@@ -1,6 +1,7 @@
 """Every kind of page: there, not there, asked wrongly; whole, linked, and cheap."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from bs4 import BeautifulSoup
@@ -36,7 +37,7 @@ def test_headings_are_in_order_and_ids_are_unique(client: TestClient, path: str)
     page = soup(client.get(path).text)
     levels = [int(heading.name[1]) for heading in page.find_all(re.compile(r"^h[1-6]$"))]
     assert levels[0] == 1
-    assert all(later - earlier <= 1 for earlier, later in zip(levels, levels[1:], strict=False)), levels
+    assert all(later - earlier <= 1 for earlier, later in pairwise(levels)), levels
     ids = [element["id"] for element in page.find_all(id=True)]
     assert sorted(ids) == sorted(set(ids))
     for element in page.find_all(attrs={"aria-labelledby": True}):
@@ -59,7 +60,7 @@ def test_what_is_not_recorded_is_a_404_page(client: TestClient, path: str) -> No
         ("/places/st-paul-mn", "/places/mn/st-paul-mn"),
     ],
 )
-def test_a_right_id_under_a_wrong_name_leads_to_its_address(client: TestClient, path: str, canonical: str) -> None:
+def test_a_wrong_name_leads_to_the_address(client: TestClient, path: str, canonical: str) -> None:
     response = client.get(path)
     assert (response.status_code, response.headers["location"]) == (301, canonical)
 
@@ -133,7 +134,7 @@ def test_an_article_is_never_shown_whole(client: TestClient, ledger: Ledger) -> 
     assert shown.count("Nothing else in this paragraph is recorded.") < 15
 
 
-def test_a_statement_and_its_stretch_of_the_article_lead_to_each_other(client: TestClient, ledger: Ledger) -> None:
+def test_statement_and_article_lead_to_each_other(client: TestClient, ledger: Ledger) -> None:
     statement = soup(client.get(f"/statements/{ledger.quote.id}").text)
     assert statement.find("a", href=f"/articles/{ledger.article.id}#statements-{ledger.quote.id}")
     article = soup(client.get(f"/articles/{ledger.article.id}").text)

@@ -36,7 +36,9 @@ def incident(request: Request, key: str, session: SessionDep, reading: ReadingDe
     if not (number.isascii() and number.isdigit() and len(number) < 10):
         raise HTTPException(404)
     detail = _found(details.incident_detail(session, reading, int(number)))
-    context = {"detail": detail, "incident": detail.incident, "here": f"/incidents/{detail.incident.id}"}
+    context = {
+        "detail": detail, "incident": detail.incident, "here": f"/incidents/{number}", "anchored": False,
+    }  # fmt: skip
     return _here(request, detail.incident.path) or page(request, "incidents/detail.html", context)
 
 
@@ -46,7 +48,7 @@ def statement(request: Request, number: Id, session: SessionDep, reading: Readin
     detail = _found(details.statement_detail(session, reading, number))
     path = detail.statement.path
     context = {
-        "detail": detail, "statement": detail.statement, "here": path,
+        "detail": detail, "statement": detail.statement, "here": path, "anchored": False,
         "permalink": str(request.base_url).rstrip("/") + path,
     }  # fmt: skip
     return page(request, "statements/detail.html", context)
