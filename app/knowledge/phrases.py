@@ -26,9 +26,10 @@ MAX_GAP = 8
 """Most words a gap may leap over."""
 _KEY = 4
 _COMMON = frozenset(
-    "the a an and of in on at to for from by with is are was were be been has have had not no who "  # noqa: SIM905
-    "that this their his her it its as or if out over into said says will woul can coul may when one peop agen "
-    "offi fede ice immi poli law coun city stat they he she i we you use made take took call asked".split()
+    "the a an and of in on at to for from by with is are was were be been has have had not "  # noqa: SIM905
+    "no who that this their his her it its as or if out over into said says will woul can coul may when one "
+    "peop agen offi fede ice immi poli law coun city stat they he she i we you use made take took call "
+    "asked".split()
 )
 """Keys most sentences hold: a pattern is better filed under another of its words."""
 _WORD = re.compile(rf"\b\w{{1,{_KEY}}}")

@@ -12,6 +12,7 @@ from app.vocabulary import IncidentKind
 
 _WORD_LISTS = ("background", "official", "national")
 _KEYS = {"name", "kind", "needs", "title", "phrases"}
+_OPTIONAL = {"tactics"}
 
 
 class Need(StrEnum):
@@ -32,6 +33,8 @@ class Trigger:
     needs: Need
     title: str
     """The event in a noun, as a generated title says it."""
+    tactics: frozenset[str] = frozenset()
+    """Tactics that tell the event where an official's statement names them, without any phrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class TriggerTable:
 
 def _trigger(path: Path, number: int, row: object) -> tuple[Trigger, list[str]]:
     where = f"trigger {number}"
-    if not isinstance(row, Mapping) or set(row) != _KEYS:
+    if not isinstance(row, Mapping) or set(row) - _OPTIONAL != _KEYS:
         raise KnowledgeError(path, where, f"must have exactly the keys {', '.join(sorted(_KEYS))}")
     where = f"trigger {row['name']!r}"
     if row["kind"] not in set(IncidentKind):
@@ -54,8 +57,10 @@ def _trigger(path: Path, number: int, row: object) -> tuple[Trigger, list[str]]:
         raise KnowledgeError(path, where, f"needs is {row['needs']!r}, not one of {', '.join(Need)}")
     if not isinstance(row["title"], str) or not row["title"]:
         raise KnowledgeError(path, where, "title must be a text that is not blank")
-    phrases = string_lists(path, where, {"phrases": row["phrases"]})["phrases"]
-    return Trigger(row["name"], IncidentKind(row["kind"]), Need(row["needs"]), row["title"]), list(phrases)
+    lists = string_lists(path, where, {key: row[key] for key in ("phrases", "tactics") if key in row})
+    tactics = frozenset(lists.get("tactics", ()))
+    trigger = Trigger(row["name"], IncidentKind(row["kind"]), Need(row["needs"]), row["title"], tactics)
+    return trigger, list(lists["phrases"])
 
 
 def load_triggers(path: Path) -> TriggerTable:

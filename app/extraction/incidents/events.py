@@ -13,11 +13,14 @@ from app.vocabulary import IncidentKind, Role
 
 REACH = 12
 """A sentence joins an event told at most so many sentences before it."""
+NEAR = 1
+"""Sentences before and behind in which naming the agents is enough."""
 MAX_EVIDENCE = 8
 """Sentences kept as evidence of one event."""
 HISTORY = timedelta(days=450)
 """Encounters longer before publication are background, not the article's event."""
 
+_LAWSUIT = "lawsuit-or-charges"
 _TOLD = (IncidentKind.ENCOUNTER, IncidentKind.DEATH)
 _UNOFFICIAL = {Role.NONE, Role.OTHER, Role.ADVOCATE, Role.ACADEMIC, Role.MEDIA, Role.FEDERAL_OFFICIAL}
 
@@ -45,8 +48,9 @@ class Event:
 def events_of(scenes: Sequence[Scene], published: date | None) -> list[Event]:
     """Events in the order of their first sentence; those long before publication are left out."""
     events: list[Event] = []
-    for scene in scenes:
-        hits = list(_telling(scene))
+    for number, scene in enumerate(scenes):
+        around = scenes[max(0, number - NEAR) : number + 1 + NEAR]
+        hits = list(_telling(scene, any(near.is_federal for near in around)))
         for hit in hits:
             event = _same(events, hit, scene)
             if event is None:
@@ -58,25 +62,28 @@ def events_of(scenes: Sequence[Scene], published: date | None) -> list[Event]:
     return [event for event in events if not _is_history(event, published)]
 
 
-def _telling(scene: Scene) -> Iterator[TriggerHit]:
-    """The first trigger of each kind that tells an event in this sentence."""
+def _telling(scene: Scene, is_federal: bool) -> Iterator[TriggerHit]:
+    """The first trigger of each kind that tells an event in this sentence.
+
+    `is_federal`: federal enforcement is named in it or close by.
+    """
     if "background" in scene.marks:
         return
     seen: set[IncidentKind] = set()
     for hit in scene.triggers:
         if hit.trigger.kind in seen or hit.stance is not Stance.ASSERTED or hit.quoted:
             continue
-        if _has_need(hit.trigger.needs, scene):
+        if _has_need(hit.trigger.needs, scene, is_federal):
             seen.add(hit.trigger.kind)
             yield hit
 
 
-def _has_need(need: Need, scene: Scene) -> bool:
+def _has_need(need: Need, scene: Scene, is_federal: bool) -> bool:
     if need is Need.FEDERAL:
-        return scene.is_federal
+        return is_federal
     if need is Need.OFFICIAL:
         return _official(scene) is not None or (not scene.statements and "official" in scene.marks)
-    return need is Need.NOTHING or scene.is_federal or bool(scene.tactics)
+    return need is Need.NOTHING or scene.is_federal or any(hit.slug != _LAWSUIT for hit in scene.tactics)
 
 
 def _official(scene: Scene) -> Statement | None:
@@ -110,9 +117,9 @@ def _follow(events: Sequence[Event], scene: Scene) -> None:
         return
     event, before = events[-1], events[-1].scenes[-1]
     is_next = scene.sentence.index - before.sentence.index == 1
-    if is_next and (scene.sentence.paragraph == before.sentence.paragraph or scene.tactics):
-        if places_agree(event.scenes, scene) and dates_agree(event.scenes, scene):
-            event.add(scene)
+    goes_on = is_next and (scene.sentence.paragraph == before.sentence.paragraph or bool(scene.tactics))
+    if goes_on and places_agree(event.scenes, scene) and dates_agree(event.scenes, scene):
+        event.add(scene)
 
 
 def _is_history(event: Event, published: date | None) -> bool:

@@ -30,7 +30,7 @@ class Setting:
 
     @classmethod
     def of(cls, scenes: Sequence[Scene]) -> "Setting":
-        """The place and agency named most; early mentions count more, cities and counties more than states."""
+        """The place and agency named most; early mentions count more, and cities more than states."""
         weights: Counter[str] = Counter()
         first: dict[str, PlaceMention] = {}
         agencies: Counter[str] = Counter()
@@ -91,7 +91,7 @@ def _covers(place: GazetteerPlace, city: GazetteerPlace) -> bool:
 
 
 def agencies_of_event(event: Event, setting: Setting) -> tuple[Tagged, ...]:
-    """Agencies named in the event's sentences, each once; for an encounter told of mere "agents", the article's."""
+    """Agencies named in the event's sentences; where an encounter names mere "agents", the article's."""
     named = [mention for scene in event.scenes for mention in scene.agencies]
     has_federal = any(mention.level is Level.FEDERAL for mention in named)
     if event.kind in _TOLD and not has_federal and setting.agency is not None:
@@ -116,7 +116,8 @@ def when_of(event: Event, text: str) -> When | None:
     For encounters a date of speaking ("said on Friday") is no date of the event.
     """
     for number, scene in enumerate(event.scenes):
-        dates = [when for when in scene.dates if event.kind not in _TOLD or not _is_of_speaking(when, text)]
+        is_told = event.kind in _TOLD
+        dates = [when for when in scene.dates if not (is_told and _is_of_speaking(when, text))]
         if dates and number == 0:
             return min(dates, key=lambda when: _distance(when.span, event.hit.span))
         if dates:

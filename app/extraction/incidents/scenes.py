@@ -1,7 +1,7 @@
 """What each sentence holds that may belong to an event: triggers, tactics, agencies, places, dates."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -72,23 +72,35 @@ def scenes_of(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> t
     agencies = filed(findings.agencies, lambda mention: mention.span.start)
     places = filed(findings.places, lambda mention: mention.span.start)
     statements = filed(findings.statements, lambda statement: statement.parts[0].start)
+    told = [trigger for trigger in knowledge.triggers.triggers.values() if trigger.tactics]
     scenes = []
     for number, sentence in enumerate(analysis.sentences):
         words = Words(analysis.text, *sentence.span)
         triggers, marks = _triggers(words, analysis.quotes, knowledge)
+        tactics, said = tactics_in(words, knowledge), statements.get(number, ())
         scenes.append(
             Scene(
                 sentence,
-                triggers,
+                (*triggers, *_told_by_tactics(told, tactics, said)),
                 marks,
-                tactics_in(words, knowledge),
+                tactics,
                 agencies.get(number, ()),
                 places.get(number, ()),
                 dates_in(words, analysis.document.published),
-                statements.get(number, ()),
+                said,
             )
         )
     return tuple(scenes)
+
+
+def _told_by_tactics(
+    triggers: Sequence[Trigger], tactics: Sequence[TacticHit], said: Sequence[Statement]
+) -> Iterator[TriggerHit]:
+    """Events told by what is said: "Deputies do not enforce immigration law," the sheriff said."""
+    for trigger in triggers:
+        hit = next((hit for hit in tactics if hit.slug in trigger.tactics), None)
+        if said and hit is not None:
+            yield TriggerHit(trigger, hit.span, Stance.ASSERTED, quoted=False)
 
 
 def _triggers(
