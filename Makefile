@@ -39,7 +39,7 @@ lint: setup ## Check style, types, import layers, templates and the lock file
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint templates --lint --quiet
+	$(BIN)/djlint templates --lint --check --quiet
 	@echo uv lock --check; $(UV) lock --check --quiet
 
 format: setup ## Put the Python files into the project's style
