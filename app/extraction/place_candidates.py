@@ -17,7 +17,7 @@ _WORD_BEHIND = re.compile(r"(?:['’]s?)?[ \u00a0]([^\s,;:!?()\[\]\"“”—–
 _BEFORE = 48
 """Characters looked at before a name."""
 
-_LINKING = frozenset("of the and du de la las los in on by or county parish borough township city".split())
+_LINKING = frozenset(["of", "the", "and", "du", "de", "la", "las", "los", "in", "on", "by", "or", "county", "parish", "borough", "township", "city"])
 """Words inside a name that may begin with a small letter."""
 _CHAIN = frozenset([", ", ", and ", " and ", "; ", "; and ", ", or ", " or "])
 """What parts the members of a list."""
@@ -101,7 +101,10 @@ def _longest_name(text: str, room: Span, words: int, gazetteer: Gazetteer) -> Na
 def _candidate(text: str, name: Name, around: Span, gazetteer: Gazetteer) -> Candidate:
     """A name with what stands around it; `around` runs from the last candidate's end to the paragraph's."""
     span = name.span
+    before = _words_before(text, span.start)
     end, state = _state_behind(text, Span(name.end, around.end), name.options, gazetteer)
+    if state is not None and text[name.end] != "," and not _binds(name, before, gazetteer):
+        end, state = name.end, None
     behind = _WORD_BEHIND.match(text, end, around.end)
     return Candidate(
         span=span,
@@ -109,10 +112,18 @@ def _candidate(text: str, name: Name, around: Span, gazetteer: Gazetteer) -> Can
         key=name.key,
         options=name.options,
         state=state,
-        before=_words_before(text, span.start),
+        before=before,
         behind=behind.group(1) if behind else "",
         possessive=text[span.end : span.end + 2] in ("'s", "’s"),
         chained=around.start >= 0 and text[around.start : span.start] in _CHAIN,
+    )
+
+
+def _binds(name: Name, before: tuple[str, ...], gazetteer: Gazetteer) -> bool:
+    """Whether " in Ohio" behind a name is its state: a county's, or behind "in" itself, not a person's."""
+    words = gazetteer.context
+    return name.options[0].kind is PlaceKind.COUNTY or (
+        bool(before) and fold_name(before[-1]) in words.locative
     )
 
 
@@ -132,17 +143,34 @@ def _state_behind(
         code = gazetteer.states.get(fold_name(phrase))
         if code is None or (len(phrase) == 2 and not phrase.isupper()):
             continue
-        if comma and _lists_cities(phrase, options, gazetteer):
+        if comma and _next_in_list(text, Span(start, start + len(phrase)), options, gazetteer):
             continue
         if comma or any(place.state == code and place.kind is not PlaceKind.STATE for place in options):
             return start + len(phrase), code
     return room.start, None
 
 
-def _lists_cities(phrase: str, options: tuple[GazetteerPlace, ...], gazetteer: Gazetteer) -> bool:
-    """For "Boston, New York and Denver": the second is no state but the next city."""
-    words = gazetteer.context
-    return fold_name(phrase) in words.either and any(place.slug in words.standalone for place in options)
+def _next_in_list(
+    text: str, written: Span, options: tuple[GazetteerPlace, ...], gazetteer: Gazetteer
+) -> bool:
+    """For "Boston, New York", "Maine, Iowa and Ohio", "in Cleveland, Georgia Republicans": no completion.
+
+    A state's name is spelled out behind another state's, or behind a city that is known without its state
+    and lies elsewhere.
+    """
+    phrase = written.of(text)
+    code = gazetteer.states[fold_name(phrase)]
+    if len(phrase) == 2 or phrase.endswith("."):
+        return False
+    if any(place.kind is PlaceKind.STATE for place in options):
+        return True
+    if not any(place.slug in gazetteer.context.standalone and place.state != code for place in options):
+        return False
+    return fold_name(phrase) in gazetteer.context.either or text[written.end : written.end + 1] in (
+        " ",
+        "'",
+        "’",
+    )
 
 
 def _words_before(text: str, start: int) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ In doubt it is no place: a wrong one about living people is worse than a missing
 
 import math
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -40,15 +41,18 @@ class Context:
     """What the article itself says of where it plays.
 
     `states` holds the worth of each state, `anchors` the sure cities, `stated` the places named with
-    their state, `sure` and `people` the names that are somewhere plainly a place or a person. `starts`
+    their state, `bodied` the names of places whose police, council or the like is named, `sure` and `people` the names that are somewhere plainly a place or a person. `starts`
     and `last` are the offsets, ascending, where a state is named or implied, and which.
     """
 
     states: dict[str, float]
     anchors: tuple[GazetteerPlace, ...]
     stated: dict[str, GazetteerPlace]
+    bodied: frozenset[str]
     sure: frozenset[str]
     people: frozenset[str]
+    bare: Counter[str]
+    """How often each name stands without a word that says it is a place."""
     starts: list[int]
     last: list[str]
 
@@ -84,13 +88,8 @@ def _chained(graded: list[Graded]) -> list[Graded]:
     """For "in Duluth, Hibbing and Ely": the words before the first of a list speak for all of it."""
     chain: list[Graded] = []
     for candidate, evidence in graded:
-        if (
-            candidate.chained
-            and evidence is Evidence.BARE
-            and chain[-1][1] in (Evidence.BESIDE, Evidence.STATED)
-        ):
-            evidence = Evidence.BESIDE
-        chain.append((candidate, evidence))
+        follows = candidate.chained and evidence is Evidence.BARE and chain[-1][1] >= Evidence.BESIDE
+        chain.append((candidate, Evidence.BESIDE if follows else evidence))
     return chain
 
 
@@ -114,7 +113,7 @@ def _context(graded: Sequence[Graded], gazetteer: Gazetteer) -> Context:
         states[place.state] = max(states.get(place.state, 0.0), worth)
         if place.kind is PlaceKind.CITY:
             anchors[place.slug] = place
-    plain = {candidate.key for candidate, evidence in graded if evidence is Evidence.BESIDE}
+    plain = {candidate.key for candidate, evidence in graded if evidence >= Evidence.BESIDE}
     completing = {
         gazetteer.by_slug[candidate.state.lower()].name.lower() for candidate, _ in graded if candidate.state
     }
@@ -122,8 +121,10 @@ def _context(graded: Sequence[Graded], gazetteer: Gazetteer) -> Context:
         states=states,
         anchors=tuple(anchors.values()),
         stated=stated,
+        bodied=frozenset(candidate.key for candidate, evidence in graded if evidence is Evidence.BESIDE),
         sure=frozenset({*plain, *stated, *completing}),
         people=people,
+        bare=Counter(candidate.key for candidate, evidence in graded if evidence is Evidence.BARE),
         starts=[start for start, _ in named],
         last=[state for _, state in named],
     )
@@ -211,17 +212,25 @@ def _allowed(
     candidate: Candidate, place: GazetteerPlace, evidence: Evidence, context: Context, gazetteer: Gazetteer
 ) -> bool:
     """Whether the words around a name are plain enough for what it would mean."""
-    if evidence is Evidence.BESIDE or candidate.key in context.stated:
-        return True
+    words = gazetteer.context
     if candidate.key in context.people:
-        return False
-    if candidate.key in context.sure:
+        return evidence is Evidence.LOCATED and (
+            candidate.key not in words.cautious or candidate.key in context.bodied
+        )
+    if evidence >= Evidence.BESIDE or candidate.key in context.sure:
         return True
-    if candidate.key in gazetteer.context.cautious:
-        return False
-    if place.kind is PlaceKind.STATE or place.slug in gazetteer.context.standalone:
+    if place.kind is PlaceKind.STATE or place.slug in words.standalone:
         return True
-    if evidence is Evidence.LEANING or " " in candidate.key:
-        return place.state in context.states or place.population >= FAMOUS
+    return candidate.key not in words.cautious and _bare_enough(candidate, place, evidence, context)
+
+
+def _bare_enough(candidate: Candidate, place: GazetteerPlace, evidence: Evidence, context: Context) -> bool:
+    """A name that nothing around it makes a place: two words or more, a large city, or one near the scene."""
+    if place.population >= FAMOUS:
+        return True
+    if " " in candidate.key:
+        return place.state in context.states
     near = any(kilometres(place, anchor) < NEAR_KM for anchor in context.anchors)
-    return place.population >= FAMOUS or (near and place.population >= TOWN)
+    if place.population < TOWN:
+        return near and context.bare[candidate.key] > 1
+    return near or (evidence is Evidence.LEANING and place.state in context.states)

@@ -38,8 +38,8 @@ def _of_region_or_origin(candidate: Candidate, place: GazetteerPlace, knowledge:
 
 
 def _in_agency(text: str, candidate: Candidate, place: GazetteerPlace, knowledge: Knowledge) -> bool:
-    """For "Ohio State Highway Patrol", "Lake County Sheriff’s Office": cities alone count in such a name."""
-    if place.kind is PlaceKind.CITY:
+    """For "Ohio State Highway Patrol": a state does not count in such a name."""
+    if place.kind is not PlaceKind.STATE:
         return False
     joint = _BEHIND.match(text, candidate.full.end)
     word = _WORD.match(text, joint.end()) if joint else None

@@ -2,7 +2,7 @@
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,7 @@ PLACE_COLUMNS = (
 )  # fmt: skip
 STATE_COLUMNS = ("postal", "name", "geoid", "ap")
 ALIAS_COLUMNS = ("slug", "alias")
+FOREIGN_COLUMNS = ("name", "country")
 
 _DISTRICT = "dc"
 """The District of Columbia as a state is never named apart from its city: texts mean `washington-dc`."""
@@ -72,6 +73,7 @@ class PlaceContext:
 
     before: frozenset[str]
     bodies: frozenset[str]
+    neutral: frozenset[str]
     institutions: frozenset[str]
     not_before: frozenset[str]
     locative: frozenset[str]
@@ -167,11 +169,19 @@ def load_gazetteer(folder: Path) -> Gazetteer:
         longest=_longest(names),
         states=_written_states(states),
         acronyms=frozenset(acronyms),
-        context=_read_context(folder / "context.toml"),
+        context=_read_context(folder / "context.toml", _read_foreign(folder / "foreign.csv")),
     )
 
 
-def _read_context(path: Path) -> PlaceContext:
+def _read_foreign(path: Path) -> Iterator[str]:
+    for line, row in read_csv(path, FOREIGN_COLUMNS):
+        if not row["name"] or len(row["country"]) != 2:
+            raise KnowledgeError(path, line, "name must not be empty and country must be two letters")
+        yield fold_name(row["name"])
+
+
+def _read_context(path: Path, foreign: Iterable[str]) -> PlaceContext:
+    """The lists of `context.toml`; names that mean a place abroad join those that are `never` taken bare."""
     table = read_toml(path)
     lists: dict[str, frozenset[str]] = {}
     for key in PlaceContext.__dataclass_fields__:
@@ -181,6 +191,7 @@ def _read_context(path: Path) -> PlaceContext:
         lists[key] = frozenset(words)
     for key in table:
         raise KnowledgeError(path, key, f"unknown; known are {', '.join(PlaceContext.__dataclass_fields__)}")
+    lists["never"] |= frozenset(foreign)
     return PlaceContext(**lists)
 
 
