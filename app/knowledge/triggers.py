@@ -21,6 +21,7 @@ class Need(StrEnum):
     FEDERAL = "federal"
     FRICTION = "friction"
     OFFICIAL = "official"
+    PLACED = "placed"
     NOTHING = "nothing"
 
 

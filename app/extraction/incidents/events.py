@@ -11,7 +11,7 @@ from app.extraction.types import Statement
 from app.knowledge.triggers import Need
 from app.vocabulary import IncidentKind, Role
 
-REACH = 12
+REACH = 8
 """A sentence joins an event told at most so many sentences before it."""
 NEAR = 1
 """Sentences before and behind in which naming the agents is enough."""
@@ -81,6 +81,8 @@ def _telling(scene: Scene, is_federal: bool) -> Iterator[TriggerHit]:
 def _has_need(need: Need, scene: Scene, is_federal: bool) -> bool:
     if need is Need.FEDERAL:
         return is_federal
+    if need is Need.PLACED:
+        return is_federal and bool(scene.places)
     if need is Need.OFFICIAL:
         return _official(scene) is not None or (not scene.statements and "official" in scene.marks)
     return need is Need.NOTHING or scene.is_federal or any(hit.slug != _LAWSUIT for hit in scene.tactics)
