@@ -12,6 +12,21 @@ from app.sources.types import RawArticle
 
 _CHARSET = re.compile(rb"""(?i)<meta[^<>]{0,200}?charset\s{0,4}=\s{0,4}["']?([A-Za-z0-9_.:-]{2,40})""")
 _CHARSET_WITHIN = 4096
+_CHARSETS = (
+    "windows-",
+    "iso-8859-",
+    "latin",
+    "ascii",
+    "us-ascii",
+    "koi8-",
+    "gb",
+    "big5",
+    "shift_jis",
+    "euc-",
+)
+"""How encodings of the web begin; Python knows others that are no encodings of text."""
+_WESTERN = ("iso-8859-1", "latin1", "ascii", "us-ascii")
+"""Names by which browsers understand windows-1252."""
 _GUESSED = {"title": "title", "sitename": "outlet", "url": "url", "date": "published", "language": "language"}
 
 
@@ -68,17 +83,17 @@ def _main_text(page: str) -> tuple[str, Metadata]:
 
 
 def _decode_page(data: bytes) -> str:
-    """UTF-8, else what the page's own `<meta charset>` says."""
+    """UTF-8, else what the page's own `<meta charset>` says and browsers understand by it."""
     try:
         return decode(data)
     except UnreadableError:
         declaration = _CHARSET.search(data[:_CHARSET_WITHIN])
-        if declaration is None:
+        name = declaration[1].decode("ascii").lower() if declaration else ""
+        if not name.startswith(_CHARSETS):
             raise
         try:
-            return data.decode(declaration[1].decode("ascii"))
-        except (LookupError, UnicodeDecodeError):
-            name = declaration[1].decode("ascii")
+            return data.decode("windows-1252" if name in _WESTERN else name)
+        except (LookupError, UnicodeError):
             raise UnreadableError(f"it is not the {name} it says it is; save it as UTF-8") from None
 
 

@@ -67,8 +67,10 @@ def test_a_text_file_is_its_text(read_one: ReadOne, content: bytes, text: str) -
         ("a.md", b"---\ntitle: Caf\xe9\n---\nx", "it is not UTF-8 (byte 0xE9 at offset 14)"),
         ("a.txt", b"\xed\xa0\x80", "it is not UTF-8 (byte 0xED at offset 0)"),
         ("a.html", b"<html>Caf\xe9", "it is not UTF-8 (byte 0xE9 at offset 9)"),
-        ("a.html", b"<meta charset=klingon><p>\xe9", "it is not the klingon it says it is"),
-        ("a.html", b"<meta charset=ascii><p>\xe9", "it is not the ascii it says it is"),
+        ("a.html", b"<meta charset=klingon><p>\xe9", "it is not UTF-8 (byte 0xE9 at offset 25)"),
+        ("a.html", b"<meta charset=punycode><p>\xe9", "it is not UTF-8"),
+        ("a.html", b"<meta charset=gb99><p>\xe9", "it is not the gb99 it says it is; save it as UTF-8"),
+        ("a.html", b"<meta charset=shift_jis><p>\xff", "it is not the shift_jis it says it is"),
         ("a.pdf", b"%PDF-1.7", "files of this ending are not read; these are: .txt .md .html"),
         ("article", b"Words.", "files of this ending are not read"),
     ],
@@ -175,8 +177,9 @@ def test_what_a_page_says_wrongly_is_unknown(read_one: ReadOne, changed: dict[st
     assert getattr(article, field) is None
 
 
-def test_a_page_is_read_in_the_encoding_it_declares(read_one: ReadOne) -> None:
-    content = page(head='<meta charset="windows-1252">', more="A café.").encode("windows-1252")
+@pytest.mark.parametrize("charset", ["windows-1252", "ISO-8859-1", "us-ascii"])
+def test_a_page_is_read_in_the_encoding_it_declares(read_one: ReadOne, charset: str) -> None:
+    content = page(head=f'<meta charset="{charset}">', more="A café.").encode("windows-1252")
     assert isinstance(article := read_one("a.html", content), RawArticle)
     assert "“We were not told,”" in article.text
     assert "A café." in article.text
