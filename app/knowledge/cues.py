@@ -1,5 +1,6 @@
 """Reporting words: which verbs report speech, and what may follow each of them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -62,6 +63,8 @@ class CueTable:
     participles: frozenset[str]
     bases: frozenset[str]
     pasts: frozenset[str]
+    confidence: dict[tuple[str, str], float]
+    """How far a rule, and a way of finding the speaker, is to be believed: 0..1, from `rules.csv`."""
 
     def speech(self, form: str) -> tuple[Cue, ...]:
         """The speech cues of a lower-case form; empty for other words and for attitudes."""
@@ -69,7 +72,10 @@ class CueTable:
 
 
 def load_cues(path: Path) -> CueTable:
-    """Read `cues.csv`. Raises `KnowledgeError` naming the line for an unknown kind or frame."""
+    """Read `cues.csv` and, beside it, `rules.csv`.
+
+    Raises `KnowledgeError` naming the line for an unknown kind or frame, or a confidence outside 0..1.
+    """
     forms: dict[str, list[Cue]] = {}
     groups: dict[str, set[str]] = {name: set() for name in _FORMS}
     for line, row in read_csv(path, CUE_COLUMNS):
@@ -86,7 +92,21 @@ def load_cues(path: Path) -> CueTable:
         participles=frozenset(groups["ing"]),
         bases=frozenset(groups["base"]),
         pasts=frozenset(groups["past"] | groups["participle"]),
+        confidence=dict(_confidences(path.with_name("rules.csv"))),
     )
+
+
+def _confidences(path: Path) -> Iterator[tuple[tuple[str, str], float]]:
+    for line, row in read_csv(path, ("what", "name", "confidence")):
+        try:
+            value = float(row["confidence"])
+        except ValueError:
+            value = -1.0
+        if not 0.0 <= value <= 1.0 or row["what"] not in ("rule", "resolution"):
+            raise KnowledgeError(
+                path, line, "what must be rule or resolution, confidence a number from 0 to 1"
+            )
+        yield (row["what"], row["name"]), value
 
 
 def _cue(path: Path, line: int, row: dict[str, str]) -> Cue:

@@ -1,0 +1,81 @@
+"""Statements: who said what, by rules over sentences, then resolved to speakers."""
+
+from app.extraction.people import People
+from app.extraction.statements.direct import read_quotations
+from app.extraction.statements.draft import Draft
+from app.extraction.statements.grouping import goes_on
+from app.extraction.statements.indirect import read_according, read_clauses, read_postposed
+from app.extraction.statements.memory import Memory, Speaker, Turn
+from app.extraction.statements.page import Page
+from app.extraction.statements.speaker import describe, resolve
+from app.extraction.statements.view import View, view_sentences
+from app.extraction.text import Analysis
+from app.extraction.types import Span, Statement
+from app.knowledge import Knowledge
+
+__all__ = ["find_statements"]
+
+_RULES = (read_quotations, read_according, read_postposed, read_clauses)
+"""In this order: what an earlier rule has read, a later one leaves alone."""
+
+
+def find_statements(analysis: Analysis, people: People, knowledge: Knowledge) -> tuple[Statement, ...]:
+    """Statements in text order, with exact spans. Linear in the length of the text; never raises."""
+    memory = Memory(people)
+    found: list[tuple[Draft, Speaker]] = []
+    for view in view_sentences(people, knowledge.cues):
+        for draft in _drafts(view):
+            speaker = resolve(people, memory, draft)
+            if goes_on(analysis, found[-1] if found else None, draft, speaker):
+                earlier = found[-1][0]
+                earlier.parts.extend(part for part in draft.parts if part.start >= earlier.parts[-1].end)
+                earlier.last_sentence = draft.sentence
+                continue
+            found.append((draft, speaker))
+            memory.turns.append(_turn(people, draft, speaker))
+    statements = [_statement(people, draft, speaker, knowledge) for draft, speaker in found]
+    return tuple(sorted(statements, key=lambda statement: statement.parts[0]))
+
+
+def _drafts(view: View) -> list[Draft]:
+    page = Page(view)
+    for rule in _RULES:
+        rule(page)
+    return sorted(page.drafts, key=lambda draft: draft.parts[0])
+
+
+def _turn(people: People, draft: Draft, speaker: Speaker) -> Turn:
+    source = draft.source
+    token = source.first if source is not None else people.tokens.bounds[draft.sentence][0]
+    return Turn(speaker, draft.sentence, token, not speaker.plural)
+
+
+def _statement(people: People, draft: Draft, speaker: Speaker, knowledge: Knowledge) -> Statement:
+    table = knowledge.cues.confidence
+    mention: Span | None = None
+    if draft.source is not None:
+        mention = people.tokens.span(draft.source.first, draft.source.last)
+    confidence = table.get(("rule", draft.rule), 0.5) * table.get(("resolution", speaker.resolution), 0.5)
+    return Statement(
+        kind=draft.kind,
+        parts=_ordered(draft.parts),
+        speaker=describe(people, speaker),
+        speaker_mention=mention,
+        cue=draft.cue,
+        rule=draft.rule,
+        role=speaker.role,
+        title=speaker.title,
+        organisation=speaker.organisation,
+        jurisdiction=speaker.jurisdiction,
+        reported_via=draft.via,
+        confidence=round(confidence, 3),
+    )
+
+
+def _ordered(parts: list[Span]) -> tuple[Span, ...]:
+    """Parts in text order; one that overlaps the part before is left out."""
+    kept: list[Span] = []
+    for part in sorted(parts):
+        if not kept or part.start >= kept[-1].end:
+            kept.append(part)
+    return tuple(kept)

@@ -1,0 +1,243 @@
+"""Where reported words begin and end: past recipients and times, up to the next attribution."""
+
+from app.extraction.statements.draft import CueHit
+from app.extraction.statements.lexicon import (
+    CLAUSE_OPENERS,
+    DETERMINERS,
+    FINITE,
+    MEDIA_NOUNS,
+    PREPOSITIONS,
+    RECIPIENT_PRONOUNS,
+    SUBJECT_PRONOUNS,
+    TIMES,
+)
+from app.extraction.statements.view import View
+
+MAX_THAT = 16
+"""Tokens between a reporting word and its "that"."""
+MAX_RECIPIENT = 9
+MAX_CLAUSE = 24
+"""Tokens in which a clause must show its verb."""
+
+_ADVERBIAL_PREPOSITIONS = frozenset(
+    (
+        "in",
+        "on",
+        "at",
+        "during",
+        "after",
+        "before",
+        "via",
+        "through",
+        "by",
+        "from",
+        "to",
+        "of",
+        "about",
+        "with",
+        "as",
+    )
+)
+_TAIL_PREPOSITIONS = frozenset(
+    ("with", "to", "on", "about", "from", "of", "for", "at", "by", "in", "obtained", "posted")
+)
+_CUTTING = frozenset(("but", "while", "though", "although", "as", "whereas", "after", "when", "before"))
+_PUNCTUATION = frozenset((",", ";", ":", "—", "–", "--", ".", "(", ")", "?", "!"))
+
+
+def content_start(view: View, hit: CueHit, recipient: bool) -> tuple[int, bool]:
+    """The first token of what is said behind a cue, and whether "that" or ":" introduces it."""
+    lower = view.lower
+    at = hit.last
+    jump = _that(view, at, recipient)
+    if jump is not None:
+        return jump, True
+    if recipient:
+        at = _past_recipient(view, at)
+    at = _past_adverbials(view, at)
+    if at < view.stop and lower[at] in (":", "that"):
+        return at + 1, True
+    return at, False
+
+
+def _that(view: View, at: int, recipient: bool) -> int | None:
+    """Behind the "that" (or ":") of a cue, if only a recipient, time or medium stands between."""
+    lower = view.lower
+    limit = min(view.stop, at + MAX_THAT)
+    for token in range(at, limit):
+        if not view.outside(token):
+            return None
+        word = lower[token]
+        if word == "that":
+            begin = at
+            plain = (
+                token == at or recipient or lower[begin] in _ADVERBIAL_PREPOSITIONS or lower[begin] in TIMES
+            )
+            return token + 1 if plain or lower[begin] == "," else None
+        if word == ":":
+            return token + 1
+        if (word in FINITE and word not in ("'s", "’s")) or (word in SUBJECT_PRONOUNS and word != "it"):
+            return None
+        if word in (";", ".", "—"):
+            return None
+    return None
+
+
+def _past_recipient(view: View, at: int) -> int:
+    """Behind the person addressed: `told | the Elm Grove Courier | the van had left`."""
+    lower, people = view.lower, view.people
+    if at < view.stop and lower[at] in RECIPIENT_PRONOUNS:
+        return at + 1
+    start = at
+    if at < view.stop and lower[at] in DETERMINERS:
+        at += 1
+    mention = people.at.get(at)
+    if mention is not None:
+        at = mention.last
+        if at < view.stop and lower[at] == "(":
+            while at < view.stop and lower[at] != ")" and at - start < MAX_RECIPIENT:
+                at += 1
+            at += 1
+        while at < view.stop and lower[at] in (
+            "news",
+            "agency",
+            "magazine",
+            "newspaper",
+            "reporters",
+            "'s",
+            "’s",
+        ):
+            at += 1
+        return at
+    limit = min(view.stop, start + MAX_RECIPIENT)
+    while at < limit and view.outside(at):
+        word = lower[at]
+        if word in TIMES or word in SUBJECT_PRONOUNS or word in _PUNCTUATION or word in FINITE:
+            break
+        if (word in DETERMINERS or word in PREPOSITIONS) and at > start + 1 and word not in ("of", "for"):
+            break
+        at += 1
+        if (
+            at - start >= 2
+            and view.people.scene.capital(at - 1)
+            and not (at < limit and view.people.scene.capital(at))
+        ):
+            break
+    return at
+
+
+def _past_adverbials(view: View, at: int) -> int:
+    """Behind times and media: `said | Monday in a court filing | the van had left`."""
+    lower = view.lower
+    for _ in range(4):
+        begin = at
+        while (
+            at < view.stop
+            and view.outside(at)
+            and ((lower[at] in TIMES and lower[at] != "that") or _number(view, at))
+        ):
+            at += 1
+        if at < view.stop and view.outside(at) and lower[at] in _ADVERBIAL_PREPOSITIONS:
+            at = _past_phrase(view, at)
+        if at == begin:
+            break
+    if at < view.stop and lower[at] == "," and at > 0:
+        return at + 1
+    return at
+
+
+def _number(view: View, at: int) -> bool:
+    """A day of the month: `Jan. | 7`."""
+    return view.lower[at].isdigit() and view.lower[at - 1] in TIMES
+
+
+def _past_phrase(view: View, at: int) -> int:
+    """Behind a prepositional phrase; where a medium is named, the phrase ends with it."""
+    lower = view.lower
+    limit = min(view.stop, at + 12)
+    token = at + 1
+    while token < limit and view.outside(token):
+        word = lower[token]
+        if word in MEDIA_NOUNS or word in TIMES:
+            token += 1
+            if token < limit and lower[token] in _TAIL_PREPOSITIONS and lower[token - 1] in MEDIA_NOUNS:
+                token += 1
+                continue
+            return token
+        if word in _PUNCTUATION or word in FINITE or word == "that":
+            return token
+        if token > at + 1 and (word in SUBJECT_PRONOUNS or word in DETERMINERS):
+            return token
+        token += 1
+    return at
+
+
+def is_clause(view: View, begin: int, end: int) -> bool:
+    """Whether the words look like a clause: a finite verb soon, or a form that ends like one."""
+    lower = view.lower
+    if begin >= end:
+        return False
+    subject = False
+    for token in range(begin, min(end, begin + MAX_CLAUSE)):
+        word = lower[token]
+        if word in FINITE and token > begin:
+            return True
+        if word in SUBJECT_PRONOUNS and token == begin:
+            return True
+        if subject and word.endswith("ed") and len(word) > 3 and lower[token - 1] not in DETERMINERS:
+            return True
+        if word in (";", "—"):
+            return False
+        subject = subject or word.isalpha()
+    return False
+
+
+def content_end(view: View, begin: int) -> int:
+    """Where a clause that begins at a token stops being what was said (half-open).
+
+    Cut before `; …`, `, according to`, `, but she`, `, while the`, `, adding`, `, and said`.
+    """
+    lower = view.lower
+    cue_at = {hit.first: hit for hit in view.cues}
+    for token in range(begin, view.stop):
+        if not view.outside(token):
+            continue
+        word = lower[token]
+        if word == ";":
+            return token
+        if word != "," or token + 1 >= view.stop or token == begin:
+            continue
+        following = lower[token + 1]
+        if following == "according":
+            return token
+        hit = cue_at.get(token + 1)
+        if hit is not None and hit.participle:
+            return token
+        if following == "and" and _coordinates(view, token + 2):
+            return token
+        if following in _CUTTING and _opens_clause(view, token + 2, following):
+            return token
+    end = view.stop
+    while end > begin and lower[end - 1] in (".", "?", "!", ",", ":") and view.outside(end - 1):
+        end -= 1
+    return end
+
+
+def _coordinates(view: View, token: int) -> bool:
+    """Whether `, and` goes on with another reporting verb of the same subject: `, and | added`."""
+    return any(
+        hit.first == token or (hit.first == token + 1 and view.lower[token] == "also") for hit in view.cues
+    )
+
+
+def _opens_clause(view: View, token: int, opener: str) -> bool:
+    """Whether a new clause of the reporter's begins: a pronoun, a name or a determiner with a verb soon."""
+    lower = view.lower
+    if token >= view.stop or not view.outside(token):
+        return False
+    if opener in ("after", "when", "before"):
+        return False
+    if opener == "but":
+        mention = view.people.at.get(token)
+        return lower[token] in ("she", "he") or mention is not None
+    return lower[token] not in CLAUSE_OPENERS and is_clause(view, token, view.stop)

@@ -1,0 +1,196 @@
+"""Rules for whole quotations: attributed behind, before, in the middle, or not at all."""
+
+from app.extraction.statements.bounds import content_start
+from app.extraction.statements.draft import CueHit, Draft, Nature, Source
+from app.extraction.statements.lexicon import SUBJECT_PRONOUNS
+from app.extraction.statements.page import Page, clause, kind_of, new_draft, quoted
+from app.extraction.statements.sources import subject_after, subject_before
+from app.extraction.statements.view import View
+from app.extraction.types import Span
+from app.knowledge.cues import Frame
+from app.vocabulary import StatementKind
+
+MAX_ATTRIBUTION = 30
+"""Tokens after a quotation in which its attribution must begin."""
+MAX_GAP = 18
+"""Tokens between an attribution and the quotation that goes on after it."""
+_JOINS = frozenset((",", "and", "or", "but", ";", "—", "–"))
+
+
+def read_quotations(page: Page) -> None:
+    """Run the rules for quotations on a sentence, the surest first."""
+    view = page.view
+    if not view.quotes:
+        return
+    if _nothing_else(view):
+        _bare(page)
+        return
+    if view.quotes[0][1] == view.start:
+        _quote_first(page)
+    for place in range(len(view.quotes)):
+        _cue_first(page, place)
+        _cue_between(page, place)
+
+
+def _nothing_else(view: View) -> bool:
+    return not any(
+        view.outside(token) and view.lower[token][0].isalnum() for token in range(view.start, view.stop)
+    )
+
+
+def _bare(page: Page) -> None:
+    """`“We stayed,” Ana Ruiz said. | “Nobody left.” |`: a quotation without attribution goes on."""
+    parts = [part for number, _, _ in page.view.quotes if (part := quoted(page.view, number)) is not None]
+    if parts:
+        draft = new_draft(page.view, "quote-alone", StatementKind.DIRECT, parts, None)
+        draft.carried = True
+        page.add(draft, None, (page.view.start, page.view.stop))
+
+
+def _quote_first(page: Page) -> None:
+    """`“We stayed,” | Ana Ruiz said |, “and nobody left.”`: quotation, attribution, perhaps more of it."""
+    view = page.view
+    count = _joined(view)
+    opened = view.quotes[count - 1][2]
+    found = attribution(view, opened, min(view.stop, opened + MAX_ATTRIBUTION))
+    if found is None:
+        return
+    hit, source = found
+    first = min(hit.first, source.first) if source is not None else hit.first
+    between = [token for token in range(opened, first) if view.lower[token][0].isalnum()]
+    if not between:
+        parts = [part for number, _, _ in view.quotes[:count] if (part := quoted(view, number)) is not None]
+        kind = StatementKind.DIRECT
+    elif view.lower[first - 1] == ",":
+        part = clause(view, view.start, first)
+        parts, kind = [part] if part is not None else [], StatementKind.MIXED
+    else:
+        return
+    if parts:
+        draft = new_draft(view, "quote-before-cue", kind, parts, source)
+        page.add(draft, hit, (view.start, first))
+        _go_on(page, draft, hit, count)
+
+
+def _joined(view: View) -> int:
+    """How many opening quotations are joined by no more than "and": `“A” and “B,” he said`."""
+    count = 1
+    for (_, _, end), (_, begin, _) in zip(view.quotes, view.quotes[1:], strict=False):
+        if any(view.lower[token] not in _JOINS for token in range(end, begin)):
+            break
+        count += 1
+    return count
+
+
+def _go_on(page: Page, draft: Draft, hit: CueHit, count: int) -> None:
+    """Add the quotation that follows the attribution, if nothing else is said between."""
+    view = page.view
+    end = max(hit.last, draft.source.last if draft.source is not None else 0)
+    for number, begin, last in view.quotes[count:]:
+        if begin - end > MAX_GAP or any(end <= other.first < begin for other in view.cues):
+            return
+        part = quoted(view, number)
+        if part is None or (view.lower[begin - 1] not in (",", ":", ".", "—", "–", "--") and begin - end > 3):
+            return
+        draft.parts.append(part)
+        page.take(begin, last)
+        end = last
+
+
+def attribution(view: View, first: int, stop: int) -> tuple[CueHit, Source | None] | None:
+    """The reporting verb behind a quotation and its subject, before the verb or behind it."""
+    for hit in view.cues:
+        if hit.first < first or hit.first >= stop or hit.participle:
+            continue
+        inverted = hit.first == first or view.lower[hit.first - 1] in (",", "—", "–", "”", '"')
+        source = subject_after(view, hit) if inverted else None
+        if source is None:
+            source = subject_before(view, hit)
+            if source is not None and source.first < first:
+                source = None
+        if source is not None or inverted:
+            return hit, source
+        return None
+    return None
+
+
+def _cue_first(page: Page, place: int) -> None:
+    """`Ana Ruiz said: | “We stayed.” |`: the attribution stands before the quotation."""
+    view = page.view
+    number, begin, end = view.quotes[place]
+    if not page.free(begin, end):
+        return
+    hit = next((hit for hit in reversed(view.cues) if hit.last <= begin), None)
+    if hit is None or not page.free(hit.first, hit.last) or not hit.cue.frames - {Frame.OBJECT, Frame.FOR}:
+        return
+    start, introduced = content_start(view, hit, Frame.RECIPIENT in hit.cue.frames)
+    mark = view.lower[begin - 1]
+    if start != begin or (introduced and mark != ":"):
+        return
+    part = quoted(view, number)
+    if part is None or not _whole(view, part, mark, end):
+        return
+    source = _source_for(page, hit)
+    if source is None:
+        return
+    parts = [part]
+    for other, other_begin, other_end in view.quotes[place + 1 :]:
+        more = quoted(view, other)
+        if more is None or any(view.lower[token][0].isalnum() for token in range(end, other_begin)):
+            break
+        parts.append(more)
+        end = other_end
+    page.add(new_draft(view, "cue-before-quote", StatementKind.DIRECT, parts, source), hit, (begin, end))
+
+
+def _whole(view: View, part: Span, mark: str, end: int) -> bool:
+    """Whether a quotation behind a cue is a sentence of its own, not words built into the reporter's."""
+    text = view.people.scene.analysis.text
+    begins = mark in (":", ",") or text[part.start].isupper() or text[part.start] in "[(…."
+    ends = (
+        end >= view.stop
+        or view.lower[end] in (",", ".", ";", "—", ")", "and", "but")
+        or text[part.end - 1] in ".?!"
+    )
+    return begins and ends
+
+
+def _source_for(page: Page, hit: CueHit) -> Source | None:
+    if not hit.participle:
+        return subject_before(page.view, hit)
+    from_before = next((draft.source for draft in reversed(page.drafts) if draft.source is not None), None)
+    return from_before or first_named(page.view, hit.first)
+
+
+def first_named(view: View, stop: int) -> Source | None:
+    """The subject of a sentence's main clause: its first name or opening pronoun before a token."""
+    lower, people = view.lower, view.people
+    for token in range(view.start, stop):
+        mention = people.at.get(token)
+        if mention is not None and view.outside(token):
+            after = lower[mention.last] if mention.last < view.stop else ""
+            if after not in ("'s", "’s"):
+                return Source(mention.first, mention.last, Nature.NAMED, mention.last - 1, (mention.first,))
+        if lower[token] in SUBJECT_PRONOUNS and view.outside(token) and token - view.start < 3:
+            return Source(token, token + 1, Nature.PRONOUN, token)
+    return None
+
+
+def _cue_between(page: Page, place: int) -> None:
+    """`That plan, Ana Ruiz said, | “is dead.” |`: left to the rules of clauses unless a whole sentence."""
+    view = page.view
+    number, begin, end = view.quotes[place]
+    if not page.free(begin, end) or view.lower[begin - 1] not in (",", ":") or begin == view.start:
+        return
+    part = quoted(view, number)
+    text = view.people.scene.analysis.text
+    if part is None or not text[part.start].isupper() or not _whole(view, part, ",", end):
+        return
+    found = next((hit for hit in reversed(view.cues) if hit.last <= begin and begin - hit.last <= 8), None)
+    if found is None or found.participle or not page.free(found.first, found.last):
+        return
+    source = subject_before(view, found)
+    if source is not None and kind_of(view, begin, end) is not StatementKind.INDIRECT:
+        page.add(
+            new_draft(view, "cue-before-quote", StatementKind.DIRECT, [part], source), found, (begin, end)
+        )

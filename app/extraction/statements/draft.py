@@ -1,0 +1,57 @@
+"""What the rules hand on: a statement not yet given to a speaker."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.extraction.types import Span
+from app.knowledge.cues import Cue
+from app.vocabulary import StatementKind
+
+
+class Nature(StrEnum):
+    """How a source is worded, which decides how its speaker is looked for."""
+
+    NAMED = "named"
+    PRONOUN = "pronoun"
+    NOUN = "noun"
+    CARRIED = "carried"
+    """No words at all: the speaker of the statement before goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who is said to speak: tokens `first` to `last` (half-open); `head` is the last word of the noun."""
+
+    first: int
+    last: int
+    nature: Nature
+    head: int
+    mentions: tuple[int, ...] = ()
+    """First tokens of the mentions named, in order: several for joint speakers."""
+
+
+@dataclass(frozen=True, slots=True)
+class CueHit:
+    """A reporting word found: tokens `first` to `last` (its particle included), and how it stands."""
+
+    first: int
+    last: int
+    cue: Cue
+    participle: bool
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement before its speaker is known. `parts` are text spans, in order."""
+
+    rule: str
+    kind: StatementKind
+    parts: list[Span]
+    sentence: int
+    source: Source | None = None
+    cue: Span | None = None
+    via: str | None = None
+    carried: bool = False
+    """Whether no attribution stands with it, so that the speaker before goes on."""
+    last_sentence: int = -1
+    """The last sentence merged into it, or -1."""

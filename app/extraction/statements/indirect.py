@@ -1,0 +1,310 @@
+"""Rules for clauses: subject and verb before them, behind them, in their middle; "according to"."""
+
+from dataclasses import replace
+
+from app.extraction.statements.bounds import content_end, content_start, is_clause
+from app.extraction.statements.direct import first_named
+from app.extraction.statements.draft import CueHit, Nature, Source
+from app.extraction.statements.lexicon import CLAUSE_OPENERS, PREPOSITIONS, SUBJECT_PRONOUNS, TIMES
+from app.extraction.statements.page import Page, clause, kind_of, new_draft
+from app.extraction.statements.sources import subject_after, subject_before
+from app.extraction.statements.view import View
+from app.knowledge.cues import Cue, CueKind, Frame
+
+MAX_ASIDE = 7
+"""Tokens of an opening phrase that is no content: `On Friday, the mayor said, …`."""
+MAX_ACCORDING = 16
+"""Tokens of the source after "according to"."""
+_ACCORDING = Cue("according", ("to",), CueKind.SPEECH, frozenset((Frame.QUOTE,)))
+_QUESTION_WORDS = frozenset(("how", "why", "whether", "what", "if", "where", "when", "who"))
+_BREAKS = frozenset((",", ";", ":", "—", "–", "--"))
+_GOES_ELSEWHERE = frozenset(
+    ("while", "but", "who", "which", "as", "although", "though", "whose", "where", "when")
+)
+
+
+def read_according(page: Page) -> None:
+    """`The bridge is closed, | according to the sheriff |`; `| According to Ed Lund |, the bridge is closed`."""
+    view = page.view
+    for token in range(view.start, view.stop - 2):
+        if view.lower[token] != "according" or view.lower[token + 1] != "to" or not view.outside(token):
+            continue
+        source = _after_according(view, token + 2)
+        if source is None or not page.free(token, source.last):
+            continue
+        if page.drafts or _outer_speaker(view, token):
+            for draft in page.drafts:
+                draft.via = view.span(source.first, source.last).of(view.people.scene.analysis.text)
+            page.take(token, source.last)
+            return
+        _according(page, token, source)
+
+
+def _outer_speaker(view: View, before: int) -> bool:
+    """Whether the sentence opens with a speaker of its own: `Ana Ruiz said …, according to the Courier`."""
+    for hit in view.cues:
+        if hit.first < before and Frame.ANY_CLAUSE in hit.cue.frames and not hit.participle:
+            source = subject_before(view, hit)
+            return source is not None and source.first - view.start <= 3 and hit.first - view.start < 14
+    return False
+
+
+def _according(page: Page, token: int, source: Source) -> None:
+    view = page.view
+    if all(not view.lower[at][0].isalnum() for at in range(view.start, token)):
+        begin = source.last
+        while begin < view.stop and view.lower[begin] != ",":
+            begin += 1
+        ranges = [(begin + 1, content_end(view, begin + 1))] if begin + 1 < view.stop else []
+    else:
+        ranges = [(_left_edge(page, token), token)]
+        after = source.last
+        if (
+            after + 1 < view.stop
+            and view.lower[after] == ","
+            and view.lower[after + 1] not in _GOES_ELSEWHERE
+        ):
+            tail = (after + 1, content_end(view, after + 1))
+            if tail[1] - tail[0] > 3 and not view.people.scene.capital(after + 1):
+                ranges.append(tail)
+    parts = [part for first, last in ranges if (part := clause(view, first, last)) is not None]
+    if parts and ranges:
+        hit = CueHit(token, token + 2, _ACCORDING, False)
+        kind = kind_of(view, ranges[0][0], ranges[-1][1])
+        page.add(new_draft(view, "according-to", kind, parts, source), hit, *ranges)
+
+
+def _after_according(view: View, first: int) -> Source | None:
+    """The source behind "according to": a name, or a noun phrase up to the next mark."""
+    people, lower = view.people, view.lower
+    at = first
+    while at < min(view.stop, first + 5) and view.outside(at):
+        mention = people.at.get(at)
+        if mention is not None:
+            after = lower[mention.last] if mention.last < view.stop else ""
+            if after not in ("'s", "’s") and (
+                at == first or people.entities[mention.entity].person or lower[first] == "the"
+            ):
+                source = Source(first, mention.last, Nature.NAMED, mention.last - 1, (mention.first,))
+                return _joined(view, source)
+            break
+        if lower[at] in _BREAKS or lower[at] in PREPOSITIONS:
+            break
+        at += 1
+    end = first
+    while end < min(view.stop, first + MAX_ACCORDING) and lower[end] not in _BREAKS and view.outside(end):
+        if lower[end] == "." or lower[end] in ("who", "which", "that"):
+            break
+        end += 1
+    if end == first:
+        return None
+    head = first
+    while head < end and (head == first or lower[head] not in PREPOSITIONS):
+        head += 1
+    return Source(first, end, Nature.PRONOUN if lower[first] in SUBJECT_PRONOUNS else Nature.NOUN, head - 1)
+
+
+def _joined(view: View, source: Source) -> Source:
+    people = view.people
+    if source.last + 1 < view.stop and view.lower[source.last] == "and":
+        mention = people.at.get(source.last + 1)
+        if mention is not None and people.entities[mention.entity].person:
+            return replace(source, last=mention.last, mentions=(*source.mentions, mention.first))
+    return source
+
+
+def _left_edge(page: Page, stop: int) -> int:
+    """Where content that ends at a token begins: the sentence's start, or behind what is taken or a `;`."""
+    view = page.view
+    edge = view.start
+    for _, last in page.taken:
+        if last <= stop:
+            edge = max(edge, last)
+    for token in range(stop - 1, edge, -1):
+        if view.lower[token] == ";" and view.outside(token):
+            return token + 1
+    return edge
+
+
+def read_postposed(page: Page) -> None:
+    """`The bridge is closed, | Ed Lund said |.` and, in the middle, `The bridge, | Ed Lund said |, is closed.`"""
+    view = page.view
+    for hit in view.cues:
+        if hit.participle or not page.free(hit.first, hit.last) or not _reports_clauses(hit):
+            continue
+        source, first, after = _postposed_source(view, hit)
+        if source is None or first <= view.start + 1 or view.lower[first - 1] not in (",", "—", "–", "--"):
+            continue
+        left = _left_edge(page, first - 1)
+        if left >= first - 1:
+            continue
+        ranges = [] if _is_aside(view, left, first - 1) else [(left, first - 1)]
+        if after < view.stop and view.lower[after] == ",":
+            ranges.extend(_behind(page, after + 1))
+        elif not _ends(view, after):
+            continue
+        parts = [part for begin, end in ranges if (part := clause(view, begin, end)) is not None]
+        if parts:
+            kind = kind_of(view, ranges[0][0], ranges[-1][1])
+            rule = "cue-behind-clause" if len(ranges) == 1 else "cue-inside-clause"
+            page.add(new_draft(view, rule, kind, parts, source), hit, *ranges)
+
+
+def _reports_clauses(hit: CueHit) -> bool:
+    return bool(hit.cue.frames & {Frame.CLAUSE, Frame.ANY_CLAUSE, Frame.THAT}) and not hit.cue.particle
+
+
+def _postposed_source(view: View, hit: CueHit) -> tuple[Source | None, int, int]:
+    """Source, first token of the attribution, and the token behind it."""
+    if view.lower[hit.first - 1] in (",", "—") and hit.first > view.start:
+        source = subject_after(view, hit)
+        if source is not None:
+            after = source.last
+            if after < view.stop and view.lower[after] == "," and not _is_clause_behind(view, after + 1):
+                after = view.stop
+            return source, hit.first, after
+    source = subject_before(view, hit)
+    if source is None:
+        return None, 0, 0
+    start, introduced = content_start(view, hit, Frame.RECIPIENT in hit.cue.frames)
+    if introduced:
+        return None, 0, 0
+    if start > hit.last and view.lower[start - 1] == ",":
+        return source, source.first, start - 1
+    return source, source.first, start
+
+
+def _is_clause_behind(view: View, token: int) -> bool:
+    return (token < view.stop and view.lower[token] in ("and", "but")) or not view.outside(
+        min(token, view.stop - 1)
+    )
+
+
+def _ends(view: View, token: int) -> bool:
+    """Whether nothing but the sentence's end follows, or words that say when and where it was said."""
+    while token < view.stop and (view.lower[token] in (".", ")", "?", "!") or view.lower[token] in TIMES):
+        token += 1
+    if token >= view.stop:
+        return True
+    if not view.outside(token):
+        return False
+    return view.lower[token] in PREPOSITIONS or view.lower[token] in (
+        ";",
+        "—",
+        "while",
+        "as",
+        "when",
+        "but",
+        "and",
+    )
+
+
+def _is_aside(view: View, first: int, last: int) -> bool:
+    """Whether what stands before an attribution only opens the sentence: `For example`, `On Friday`."""
+    word = view.lower[first]
+    if last - first > MAX_ASIDE:
+        return False
+    opens = (
+        word in PREPOSITIONS
+        or word in TIMES
+        or word in ("however", "meanwhile", "still", "instead", "today", "but")
+    )
+    return opens and not is_clause(view, first, last)
+
+
+def _behind(page: Page, first: int) -> list[tuple[int, int]]:
+    """The rest of a clause behind an attribution set into it, if it goes on there."""
+    view = page.view
+    if first >= view.stop:
+        return []
+    if not view.outside(first):
+        part = view.lower[first + 1] if first + 1 < view.stop else ""
+        if part and view.people.scene.tokens.words[first + 1][0].isupper():
+            return []
+    word = view.lower[first]
+    if word in _GOES_ELSEWHERE or word == "according" or any(hit.first == first for hit in view.cues):
+        return []
+    if word == "and" and any(hit.first in (first + 1, first + 2) for hit in view.cues):
+        return []
+    end = content_end(view, first)
+    return [(first, end)] if end - first > 1 else []
+
+
+def read_clauses(page: Page) -> None:
+    """`Ed Lund | said | the bridge is closed`; `The mayor | urged | residents to stay`; `…, | adding | that …`."""
+    view = page.view
+    for hit in view.cues:
+        if not page.free(hit.first, hit.last):
+            continue
+        found = _content(view, hit)
+        if found is None:
+            continue
+        rule, first = found
+        last = content_end(view, first)
+        if hit.participle or (hit.first > view.start and view.lower[hit.first - 1] == "and"):
+            source = _shared_source(page, hit)
+            rule = f"{rule}-shared"
+        else:
+            source = subject_before(view, hit)
+        if source is None or not page.free(first, last):
+            continue
+        part = clause(view, first, last)
+        kind = kind_of(view, first, last)
+        if part is not None and not (rule.startswith("object") and kind.value != "mixed"):
+            page.add(new_draft(view, rule, kind, [part], source), hit, (first, last))
+
+
+def _shared_source(page: Page, hit: CueHit) -> Source | None:
+    """The subject a participle or second verb shares with what stands before it in the sentence."""
+    own = subject_before(page.view, hit) if not hit.participle else None
+    if own is not None:
+        return own
+    for draft in reversed(page.drafts):
+        if draft.source is not None:
+            return draft.source
+    return first_named(page.view, hit.first)
+
+
+def _content(view: View, hit: CueHit) -> tuple[str, int] | None:
+    """Which frame of the cue its sentence fills, and where the content begins."""
+    frames = hit.cue.frames
+    if hit.last >= view.stop:
+        return None
+    if Frame.URGE in frames:
+        first = _urged(view, hit)
+        if first is not None:
+            return "urge", first
+    if Frame.RECIPIENT in frames:
+        first, _ = content_start(view, hit, recipient=True)
+        return (
+            ("told", first)
+            if first > hit.last and view.stop - first > 1 and view.lower[first] != "to"
+            else None
+        )
+    if frames & {Frame.THAT, Frame.CLAUSE, Frame.ANY_CLAUSE}:
+        first, introduced = content_start(view, hit, recipient=False)
+        if introduced or (first < view.stop and view.lower[first] in _QUESTION_WORDS):
+            return "that-clause", first
+        if Frame.ANY_CLAUSE in frames and first < view.stop:
+            return "clause", first
+        if Frame.CLAUSE in frames and is_clause(view, first, content_end(view, first)):
+            return "clause", first
+    if Frame.INFINITIVE in frames and view.lower[hit.last] == "to":
+        return "infinitive", hit.last
+    if Frame.FOR in frames:
+        return "call-for", hit.last
+    if Frame.OBJECT in frames and view.lower[hit.last] not in CLAUSE_OPENERS:
+        return "object", hit.last
+    return None
+
+
+def _urged(view: View, hit: CueHit) -> int | None:
+    """`urged | residents to stay`: content from the one urged, if an infinitive follows."""
+    first = hit.last
+    for token in range(first + 1, min(view.stop, first + 14)):
+        word = view.lower[token]
+        if word == "to" and view.outside(token):
+            return first
+        if word in (".", ";", ":", "that") or not view.outside(token):
+            return None
+    return None

@@ -1,0 +1,202 @@
+"""What was said and named so far: looked up by pronouns and titles, bounded to the sentences before."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from app.extraction.naming.entities import Mention
+from app.extraction.people import People
+from app.extraction.statements.lexicon import PREPOSITIONS
+from app.vocabulary import Role
+
+SENTENCES_BACK = 6
+"""A pronoun's person is looked for in its sentence and this many before."""
+MENTIONS_BACK = 40
+"""Mentions looked through for a title or a body (`the chief`, `the department`)."""
+_PAPERS_BACK = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The speaker of a statement; `entities` is empty for the unnamed. `resolution` says how it was found."""
+
+    entities: tuple[int, ...]
+    resolution: str
+    role: Role = Role.NONE
+    title: str | None = None
+    organisation: str | None = None
+    jurisdiction: str | None = None
+    gender: str = ""
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A statement given to its speaker: in which sentence, its source's token, one person or several."""
+
+    speaker: Speaker
+    sentence: int
+    token: int
+    single: bool
+
+
+@dataclass(slots=True)
+class Memory:
+    """The past of one text, as far as it has been read."""
+
+    people: People
+    turns: list[Turn] = field(default_factory=list)
+    firsts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.firsts = [mention.first for mention in self.people.mentions]
+
+    @property
+    def last(self) -> Turn | None:
+        """The latest turn."""
+        return self.turns[-1] if self.turns else None
+
+    def paragraph_of(self, sentence: int) -> int:
+        """The paragraph a sentence stands in."""
+        return self.people.scene.analysis.sentences[sentence].paragraph
+
+    def before(self, token: int, most: int = MENTIONS_BACK) -> list[Mention]:
+        """The mentions before a token, the nearest first."""
+        at = bisect_left(self.firsts, token)
+        return [mention for mention in reversed(self.people.mentions[max(0, at - most) : at])]
+
+    def best_person(self, token: int, sentence: int, gender: str) -> tuple[int | None, float]:
+        """The likeliest person for "he" or "she", with a score: near, in subject place, last to speak."""
+        best: int | None = None
+        best_score = -100.0
+        tokens = self.people.tokens
+        recent = self.last.speaker.entities if self.last is not None else ()
+        fresh = self.last is not None and sentence - self.last.sentence <= 3
+        seen: set[int] = set()
+        for mention in self.before(token):
+            entity = self.people.entities[mention.entity]
+            distance = sentence - tokens.sentence[mention.first]
+            if distance > SENTENCES_BACK:
+                break
+            if not entity.person or (entity.gender and entity.gender != gender) or mention.entity in seen:
+                continue
+            score = self._weight(mention, distance) + (1.0 if entity.gender == gender else 0.0)
+            if fresh and mention.entity in recent:
+                score += 2.0
+                seen.add(mention.entity)
+            if score > best_score:
+                best, best_score = mention.entity, score
+        if best is None and fresh and len(recent) == 1:
+            entity = self.people.entities[recent[0]]
+            if entity.person and entity.gender in ("", gender):
+                return recent[0], 2.0
+        return best, best_score
+
+    def _weight(self, mention: Mention, distance: int) -> float:
+        """How much a mention stands out: few sentences ago, early in its sentence, not behind a preposition."""
+        tokens = self.people.tokens
+        start = tokens.bounds[tokens.sentence[mention.first]][0]
+        score = -0.6 * distance
+        if mention.first - start <= 3:
+            score += 1.0
+        before = tokens.lower[mention.first - 1] if mention.first > start else ""
+        after = tokens.lower[mention.last] if mention.last < len(tokens.lower) else ""
+        if before in PREPOSITIONS:
+            score -= 1.0
+        if after in ("'s", "’s"):
+            score -= 1.0
+        if tokens.quote[mention.first] >= 0:
+            score -= 2.0
+        return score
+
+    def named_between(self, first: int, last: int, gender: str) -> bool:
+        """Whether a person of this gender is named between two tokens, outside quotations."""
+        for mention in self.before(last):
+            if mention.first <= first:
+                return False
+            entity = self.people.entities[mention.entity]
+            if (
+                entity.person
+                and entity.gender in ("", gender)
+                and self.people.tokens.quote[mention.first] < 0
+            ):
+                return True
+        return False
+
+    def body_before(self, token: int, sentence: int) -> int | None:
+        """The body "it" stands for: the last to speak, or the nearest in this sentence or the one before."""
+        last = self.last
+        if last is not None and sentence - last.sentence <= 2 and len(last.speaker.entities) == 1:
+            if not self.people.entities[last.speaker.entities[0]].person:
+                return last.speaker.entities[0]
+        for mention in self.before(token, 8):
+            if sentence - self.people.tokens.sentence[mention.first] > 1:
+                return None
+            if not self.people.entities[mention.entity].person:
+                return mention.entity
+        return None
+
+    def body_called(self, noun: str, token: int) -> int | None:
+        """The body a common noun stands for: the nearest whose name holds the noun; else the last to speak."""
+        for mention in self.before(token, 4 * MENTIONS_BACK):
+            entity = self.people.entities[mention.entity]
+            if entity.person:
+                continue
+            words = " ".join(entity.aliases).lower()
+            local = entity.role is Role.POLICE_OFFICER
+            if (
+                noun in words
+                or (noun in ("police", "department") and local)
+                or (noun == "agency" and _agency(entity.role))
+            ):
+                return mention.entity
+        last = self.last
+        if last is not None and len(last.speaker.entities) == 1 and noun != "police":
+            number = last.speaker.entities[0]
+            return number if not self.people.entities[number].person else None
+        return None
+
+    def holder(self, head: str, role: Role | None, token: int) -> int | None:
+        """The person a title stands for: the nearest before whose title ends so, else the only one at all."""
+        for mention in self.before(token, 4 * MENTIONS_BACK):
+            entity = self.people.entities[mention.entity]
+            if entity.person and _holds(entity.title, head):
+                return mention.entity
+        if role in (Role.MAYOR, Role.SHERIFF, Role.POLICE_CHIEF, Role.JUDGE):
+            holders = [
+                n for n, entity in enumerate(self.people.entities) if entity.person and entity.role is role
+            ]
+            return holders[0] if len(holders) == 1 else None
+        return None
+
+    def first_named_before(self, sentence: int) -> int | None:
+        """The first person named in the sentence before, if there is one: `Ruiz put it plainly. “…”`."""
+        if sentence == 0:
+            return None
+        first, last = self.people.tokens.bounds[sentence - 1]
+        for mention in reversed(self.before(last)):
+            if mention.first >= first and self.people.entities[mention.entity].person:
+                return mention.entity
+        return None
+
+    def signers(self, noun: str, sentence: int) -> tuple[int, ...]:
+        """Those named first in the nearest earlier sentence that speaks of the same paper (`letter`)."""
+        tokens = self.people.tokens
+        for number in range(sentence - 1, max(-1, sentence - 1 - _PAPERS_BACK), -1):
+            first, last = tokens.bounds[number]
+            if noun not in tokens.lower[first:last]:
+                continue
+            turn = next((turn for turn in reversed(self.turns) if turn.sentence == number), None)
+            if turn is not None and turn.speaker.entities:
+                return turn.speaker.entities
+            named = [m for m in self.before(last) if m.first >= first]
+            if named:
+                return (named[-1].entity,)
+        return ()
+
+
+def _agency(role: Role) -> bool:
+    return role in (Role.FEDERAL_OFFICIAL, Role.POLICE_OFFICER)
+
+
+def _holds(title: str | None, head: str) -> bool:
+    return title is not None and title.lower().rsplit(" ", 1)[-1] == head

@@ -1,0 +1,105 @@
+"""What has been read of a sentence so far: its drafts, and the tokens they account for."""
+
+from dataclasses import dataclass, field
+
+from app.extraction.statements.draft import CueHit, Draft, Source
+from app.extraction.statements.view import View
+from app.extraction.types import Span
+from app.vocabulary import StatementKind
+
+_TRIM_LEFT = frozenset((",", ";", ":", "—", "–", "--", "and", "but", "."))
+_TERM_BEFORE = frozenset(
+    (
+        "as",
+        "called",
+        "so-called",
+        "word",
+        "words",
+        "term",
+        "terms",
+        "phrase",
+        "marked",
+        "reading",
+        "say",
+        "read",
+    )
+)
+
+
+@dataclass(slots=True)
+class Page:
+    """A sentence under reading. Token ranges in `taken` belong to a draft; no second rule reads them."""
+
+    view: View
+    drafts: list[Draft] = field(default_factory=list)
+    taken: list[tuple[int, int]] = field(default_factory=list)
+
+    def free(self, first: int, last: int) -> bool:
+        """Whether none of the tokens `first` to `last` belongs to a draft yet."""
+        return all(last <= start or stop <= first for start, stop in self.taken)
+
+    def take(self, first: int, last: int) -> None:
+        """Mark tokens as accounted for."""
+        if first < last:
+            self.taken.append((first, last))
+
+    def add(self, draft: Draft, hit: CueHit | None, *ranges: tuple[int, int]) -> Draft:
+        """Keep a draft, and take its cue, its source and the ranges of its content."""
+        if hit is not None:
+            draft.cue = self.view.span(hit.first, hit.last)
+            self.take(hit.first, hit.last)
+        if draft.source is not None:
+            self.take(draft.source.first, draft.source.last)
+        for first, last in ranges:
+            self.take(first, last)
+        self.drafts.append(draft)
+        return draft
+
+
+def quoted(view: View, number: int) -> Span | None:
+    """The words between the marks of quotation `number`, without a closing comma; None if there are none."""
+    analysis = view.people.scene.analysis
+    text, quote = analysis.text, analysis.quotes[number]
+    start, end = quote
+    start += 2 if text.startswith(("``", "''"), start) else 1
+    if end - start >= 1 and text[end - 1] in '”"»’':
+        end -= 1
+    elif text.endswith("''", start, end):
+        end -= 2
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] == ","):
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def clause(view: View, first: int, last: int) -> Span | None:
+    """The text of a reported clause, without the punctuation around it; None if no word is left."""
+    lower = view.lower
+    while first < last and lower[first] in _TRIM_LEFT and view.outside(first):
+        first += 1
+    while (
+        last > first
+        and lower[last - 1] in (".", ",", ";", ":", "—", "–", "--", "?", "!")
+        and view.outside(last - 1)
+    ):
+        last -= 1
+    if not any(lower[token][0].isalnum() for token in range(first, min(last, first + 8))):
+        return None
+    return view.span(first, last)
+
+
+def kind_of(view: View, first: int, last: int) -> StatementKind:
+    """Mixed where words are quoted inside; a term under discussion (`as “police”`) does not count."""
+    for _, begin, end in view.quotes:
+        if first <= begin < last:
+            words = sum(view.lower[token][0].isalnum() for token in range(begin, end))
+            before = view.lower[begin - 1] if begin > view.start else ""
+            if words > 3 or (words and before not in _TERM_BEFORE):
+                return StatementKind.MIXED
+    return StatementKind.INDIRECT
+
+
+def new_draft(view: View, rule: str, kind: StatementKind, parts: list[Span], source: Source | None) -> Draft:
+    """A draft for this sentence."""
+    return Draft(rule, kind, parts, view.number, source)

@@ -1,0 +1,268 @@
+"""Sources: the words that name who speaks, before or after a reporting word."""
+
+from app.extraction.statements.draft import CueHit, Nature, Source
+from app.extraction.statements.lexicon import (
+    ADVERBS,
+    BE,
+    CLAUSE_OPENERS,
+    DETERMINERS,
+    FINITE,
+    HAVE,
+    INDEFINITE,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    TIMES,
+)
+from app.extraction.statements.view import View
+
+MAX_NOUN_PHRASE = 16
+"""Tokens of a subject."""
+MAX_APPOSITION = 34
+"""Tokens between a subject and its verb: `Ana Ruiz, a deputy mayor since the flood, said`."""
+MAX_JOINT = 5
+"""Speakers named together."""
+
+_STOPS = frozenset(
+    (",", ";", ":", "—", "–", "--", "(", ")", "“", "”", '"', ".", "?", "!", "…", "-", "``", "''")
+)
+_APPOSED = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "who",
+        "whose",
+        "which",
+        "one",
+        "his",
+        "her",
+        "their",
+        "in",
+        "on",
+        "at",
+        "of",
+        "from",
+        "with",
+        "during",
+        "after",
+        "before",
+        "for",
+        "as",
+        "is",
+        "and",
+        "also",
+    ]
+)
+_ASIDES = frozenset(
+    ("in", "on", "at", "during", "after", "before", "for", "as", "when", "while", "speaking", "by")
+)
+
+
+def subject_before(view: View, hit: CueHit) -> Source | None:
+    """The subject of a verb: `| the mayor | said`, also before an apposition: `| Ana Ruiz |, who leads …, said`."""
+    lower = view.lower
+    at = hit.first - 1
+    while at >= view.start and _skippable(lower[at]):
+        at -= 1
+    if at < view.start or not view.outside(at):
+        return None
+    if lower[at] in (",", ")", "—", "–", "--"):
+        return _before_apposition(view, at)
+    if lower[at] == "who":
+        before = at - 1
+        if before >= view.start and lower[before] == ",":
+            before -= 1
+        return noun_phrase(view, before) if before >= view.start and view.outside(before) else None
+    return noun_phrase(view, at)
+
+
+def _skippable(word: str) -> bool:
+    return word in ADVERBS or word in HAVE or word in BE or (word.endswith("ly") and len(word) > 4)
+
+
+def _before_apposition(view: View, comma: int) -> Source | None:
+    """Back over comma-separated pieces until one that is no apposition; a name alone wins at once."""
+    lower = view.lower
+    end = comma
+    floor = max(view.start, comma - MAX_APPOSITION)
+    for _ in range(5):
+        begin = end
+        while (
+            begin > floor
+            and lower[begin - 1] not in (",", ";", ":", "—", "–", "--", "(")
+            and view.outside(begin - 1)
+        ):
+            begin -= 1
+        if begin == end:
+            if begin > floor and lower[begin - 1] in (",", "(", "—", "–", "--") and view.outside(begin - 1):
+                end = begin - 1
+                continue
+            return None
+        mention = view.people.at.get(begin)
+        whole = mention is not None and mention.last == end and view.people.entities[mention.entity].person
+        if whole or not _is_apposition(view, begin, end):
+            return noun_phrase(view, end - 1)
+        if begin <= floor or not view.outside(begin - 1) or lower[begin - 1] in (";", ":"):
+            return noun_phrase(view, end - 1)
+        end = begin - 1
+    return None
+
+
+def _is_apposition(view: View, begin: int, end: int) -> bool:
+    """Whether a piece between commas only says more of the name before it."""
+    lower = view.lower
+    if begin == view.start:
+        return False
+    if lower[begin][0].isdigit() or lower[begin] in _APPOSED or begin in view.people.scene.place_at:
+        return True
+    mention = view.people.at.get(begin)
+    if mention is not None and view.people.entities[mention.entity].person:
+        return False
+    return not view.people.scene.capital(begin) or end - begin <= 2
+
+
+def noun_phrase(view: View, last: int) -> Source | None:
+    """The noun phrase that ends with token `last`, and who is named in it."""
+    lower, people = view.lower, view.people
+    if lower[last] in SUBJECT_PRONOUNS or (lower[last] in INDEFINITE and last not in people.at):
+        if lower[last] in ("i", "we"):
+            return None
+        return Source(last, last + 1, Nature.PRONOUN, last)
+    mention = people.at.get(last)
+    if mention is not None and mention.last == last + 1:
+        return _named(view, mention.first, last + 1)
+    begin = _phrase_begin(view, last)
+    return _noun(view, begin, last + 1) if begin <= last else None
+
+
+def _phrase_begin(view: View, last: int) -> int:
+    """Back over the words of a noun phrase, prepositions inside it included."""
+    lower = view.lower
+    begin = last + 1
+    floor = max(view.start, last - MAX_NOUN_PHRASE)
+    while begin > floor:
+        word = lower[begin - 1]
+        mention = view.people.at.get(begin - 1)
+        if mention is not None and mention.first >= floor:
+            begin = mention.first
+            continue
+        if word in _STOPS or not view.outside(begin - 1) or (word in FINITE and word not in ("'s", "’s")):
+            break
+        if word in CLAUSE_OPENERS and not (word == "and" and _joins_nouns(view, begin - 1)):
+            break
+        begin -= 1
+    return begin
+
+
+def _joins_nouns(view: View, at: int) -> bool:
+    """Whether "and" stands between two nouns of one subject, not between two clauses."""
+    before = at - 1
+    return before > view.start and view.outside(before) and view.lower[before] not in _STOPS
+
+
+def _noun(view: View, begin: int, end: int) -> Source | None:
+    """A phrase without a name at its end: a common noun, or a name with words behind it."""
+    lower, people = view.lower, view.people
+    while begin < end and (lower[begin] in ADVERBS or lower[begin] in TIMES or lower[begin] in ("and", "or")):
+        begin += 1
+    begin = _skip_aside(view, begin, end)
+    head = begin
+    while head < end and (head == begin or lower[head] not in PREPOSITIONS):
+        mention = people.at.get(head)
+        if mention is not None and mention.last <= end:
+            after = mention.last
+            possessive = after < end and lower[after] in ("'s", "’s", "'", "’")
+            if not possessive and (after == end or lower[after] in PREPOSITIONS or lower[after] in TIMES):
+                return _named(view, mention.first, after)
+            head = after
+            continue
+        head += 1
+    if begin >= end or head <= begin:
+        return None
+    if lower[begin] in PREPOSITIONS and lower[begin] not in ("like", "including"):
+        return None
+    if not any(word[0].isalpha() for word in lower[begin:head]):
+        return None
+    return Source(begin, end, Nature.NOUN, head - 1)
+
+
+def _skip_aside(view: View, begin: int, end: int) -> int:
+    """Past an opening phrase without a comma: `In Elm Grove | the mayor`."""
+    lower = view.lower
+    if begin >= end or lower[begin] not in _ASIDES:
+        return begin
+    for at in range(begin + 1, end):
+        mention = view.people.at.get(at)
+        if mention is not None and mention.last == end:
+            return at
+        if at > begin + 1 and lower[at] in ("the", "a", "an", "one"):
+            return at
+    return begin
+
+
+def _named(view: View, first: int, last: int) -> Source:
+    """A name, with the names joined to it before: `Ana Ruiz, Ed Lund and | Kim Oh`."""
+    people, lower = view.people, view.lower
+    found = [first]
+    at = first
+    while len(found) < MAX_JOINT and at - 2 >= view.start:
+        link = at - 1
+        if lower[link] == "the":
+            link -= 1
+        if lower[link] == "and" and lower[link - 1] == ",":
+            joint = link - 2
+        elif lower[link] == "and" or (lower[link] == "," and len(found) > 1):
+            joint = link - 1
+        else:
+            break
+        mention = people.at.get(joint)
+        if mention is None or mention.last != joint + 1 or mention.first < view.start:
+            break
+        if people.entities[mention.entity].person != people.entities[people.at[first].entity].person:
+            break
+        found.append(mention.first)
+        at = mention.first
+    begin = at
+    return Source(begin, last, Nature.NAMED, last - 1, tuple(reversed(found)))
+
+
+def subject_after(view: View, hit: CueHit) -> Source | None:
+    """The subject behind a verb: `“…,” said | Elm Grove Mayor Ana Ruiz |, who …`."""
+    lower, people = view.lower, view.people
+    begin = hit.last
+    if begin >= view.stop or not view.outside(begin):
+        return None
+    if lower[begin] in SUBJECT_PRONOUNS:
+        return Source(begin, begin + 1, Nature.PRONOUN, begin)
+    end = begin
+    limit = min(view.stop, begin + MAX_NOUN_PHRASE)
+    while end < limit and view.outside(end) and lower[end] not in _STOPS:
+        mention = people.at.get(end)
+        if mention is not None:
+            person = people.entities[mention.entity].person
+            if person or end == begin or (end == begin + 1 and lower[begin] == "the"):
+                if mention.last < limit and lower[mention.last] not in ("'s", "’s"):
+                    return _joined_after(view, begin if end - begin <= 4 else mention.first, mention.last)
+            end = max(end + 1, mention.last)
+            continue
+        if lower[end] in PREPOSITIONS or lower[end] in ("who", "that", "and") or lower[end] in TIMES:
+            break
+        end += 1
+    if end == begin or lower[begin] in PREPOSITIONS or lower[begin] in TIMES:
+        return None
+    if lower[begin] not in DETERMINERS and not view.people.scene.capital(begin) and end - begin > 6:
+        return None
+    return Source(begin, end, Nature.NOUN, end - 1)
+
+
+def _joined_after(view: View, begin: int, last: int) -> Source:
+    """A name behind a verb, with those joined to it: `said | Ana Ruiz and Ed Lund |`."""
+    people, lower = view.people, view.lower
+    found = [last - 1]
+    while last + 1 < view.stop and lower[last] == "and":
+        mention = people.at.get(last + 1)
+        if mention is None or not people.entities[mention.entity].person or len(found) >= MAX_JOINT:
+            break
+        last = mention.last
+        found.append(last - 1)
+    return Source(begin, last, Nature.NAMED, last - 1, tuple(people.at[token].first for token in found))

@@ -1,0 +1,154 @@
+"""Who speaks: a source's words resolved to people and bodies of the text, or to nobody known."""
+
+from dataclasses import replace
+
+from app.extraction.naming.entities import Entity
+from app.extraction.naming.titles import read_title
+from app.extraction.people import People
+from app.extraction.statements.draft import Draft, Nature, Source
+from app.extraction.statements.lexicon import PERSON_PRONOUNS
+from app.extraction.statements.memory import Memory, Speaker
+from app.knowledge.names import Noun, NounKind
+from app.vocabulary import PlaceKind, Role
+
+_DEFINITE = frozenset(("the", "that", "this", "his", "her", "its", "their"))
+_PLACE_OF_ROLE = {
+    Role.MAYOR: PlaceKind.CITY,
+    Role.POLICE_CHIEF: PlaceKind.CITY,
+    Role.CITY_OFFICIAL: PlaceKind.CITY,
+    Role.SHERIFF: PlaceKind.COUNTY,
+    Role.STATE_OFFICIAL: PlaceKind.STATE,
+}
+
+
+def resolve(people: People, memory: Memory, draft: Draft) -> Speaker:
+    """The speaker of a draft, by what its source is made of and who has spoken before."""
+    source = draft.source
+    if source is None:
+        return _carried(people, memory, draft)
+    if source.nature is Nature.NAMED:
+        return _of_entities(people, tuple(people.at[token].entity for token in source.mentions), "named")
+    if source.nature is Nature.PRONOUN:
+        return _pronoun(people, memory, draft, source)
+    return _noun(people, memory, draft, source)
+
+
+def _of_entities(people: People, entities: tuple[int, ...], resolution: str) -> Speaker:
+    first = people.entities[entities[0]]
+    return Speaker(
+        tuple(dict.fromkeys(entities)), resolution, first.role, first.title, first.organisation,
+        first.jurisdiction, first.gender, len(entities) > 1,
+    )  # fmt: skip
+
+
+def _carried(people: People, memory: Memory, draft: Draft) -> Speaker:
+    """A quotation without attribution is the last speaker's, if one spoke a paragraph ago or less."""
+    last = memory.last
+    if last is not None and memory.paragraph_of(draft.sentence) - memory.paragraph_of(last.sentence) <= 1:
+        return replace(last.speaker, resolution="carried")
+    named = memory.first_named_before(draft.sentence)
+    return _of_entities(people, (named,), "carried") if named is not None else Speaker((), "unknown")
+
+
+def _pronoun(people: People, memory: Memory, draft: Draft, source: Source) -> Speaker:
+    word = people.tokens.lower[source.head]
+    if word in PERSON_PRONOUNS:
+        return _person(people, memory, draft, source, "f" if word == "she" else "m")
+    last = memory.last
+    near = last is not None and draft.sentence - last.sentence <= 3
+    if word == "they" and near and last is not None and last.speaker.plural:
+        return last.speaker
+    if word == "it":
+        body = memory.body_before(source.first, draft.sentence)
+        if body is not None:
+            return _of_entities(people, (body,), "pronoun")
+    role = (
+        last.speaker.role
+        if word in ("others", "some", "several") and near and last is not None
+        else Role.OTHER
+    )
+    return Speaker((), "unnamed", role if role is not Role.NONE else Role.OTHER, plural=True)
+
+
+def _person(people: People, memory: Memory, draft: Draft, source: Source, gender: str) -> Speaker:
+    """The best of the people named lately; the unnamed speaker of a moment ago may be meant as well."""
+    entity, score = memory.best_person(source.first, draft.sentence, gender)
+    last = memory.last
+    if last is not None and not last.speaker.entities and last.single and draft.sentence - last.sentence <= 2:
+        fits = last.speaker.gender in ("", gender)
+        nearer = entity is None or score < 2.5
+        if fits and nearer and not memory.named_between(last.token, source.first, gender):
+            return last.speaker
+    if entity is None:
+        return Speaker((), "unknown")
+    return _of_entities(people, (entity,), "pronoun")
+
+
+def _noun(people: People, memory: Memory, draft: Draft, source: Source) -> Speaker:
+    """A common noun: an office (`the mayor`), a body (`the department`), a paper (`the letter`), or nobody."""
+    lower = people.tokens.lower
+    definite = lower[source.first] in _DEFINITE or lower[source.head] in ("police",)
+    head = lower[source.head]
+    plural = head.endswith("s") and not head.endswith("ss")
+    noun = _noun_of(people, head)
+    unnamed = _unnamed(people, source, noun, plural)
+    if definite and not plural:
+        found = memory.holder(head, unnamed.role if noun is None else None, source.first)
+        if found is not None and (noun is None or noun.kind is NounKind.PERSON):
+            return _of_entities(people, (found,), "title")
+    if noun is not None and noun.kind is NounKind.ISSUED:
+        return _issued(people, memory, draft, source) or unnamed
+    if (definite and noun is not None and noun.kind is NounKind.BODY) or head == "police":
+        body = memory.body_called(head, source.first)
+        if body is not None:
+            return _of_entities(people, (body,), "body")
+    return unnamed
+
+
+def _noun_of(people: People, head: str) -> Noun | None:
+    nouns = people.scene.knowledge.names.nouns
+    for form in (head, head.removesuffix("s"), head[:-3] + "y" if head.endswith("ies") else head):
+        if form in nouns:
+            return nouns[form]
+    return None
+
+
+def _unnamed(people: People, source: Source, noun: Noun | None, plural: bool) -> Speaker:
+    """Nobody named: the role by the title or noun, the place by what stands beside it or the article's own."""
+    scene = people.scene
+    reading = read_title(scene, source.head + 1, source.first, source.last)
+    if reading is not None and reading.role is not Role.NONE:
+        place = reading.place
+        if place is None and not plural and reading.role in _PLACE_OF_ROLE:
+            place = scene.home.get(_PLACE_OF_ROLE[reading.role])
+        return Speaker(
+            (), "unnamed", reading.role, reading.title, reading.organisation,
+            place.label if place is not None else None, "", plural,
+        )  # fmt: skip
+    role = noun.role if noun is not None else Role.NONE
+    gender = noun.gender if noun is not None else ""
+    return Speaker((), "unnamed", role, gender=gender, plural=plural)
+
+
+def _issued(people: People, memory: Memory, draft: Draft, source: Source) -> Speaker | None:
+    """Who stands behind a paper: its signers where it came up first, a body in its name, the last to speak."""
+    inside = [
+        people.at[token].entity
+        for token in range(source.first, source.last)
+        if token in people.at and people.at[token].last <= source.last
+    ]
+    if inside:
+        return _of_entities(people, (inside[0],), "document")
+    signers = memory.signers(people.tokens.lower[source.head], draft.sentence)
+    if signers:
+        return _of_entities(people, signers, "document")
+    last = memory.last
+    if last is not None and draft.sentence - last.sentence <= 6:
+        return last.speaker
+    return None
+
+
+def describe(people: People, speaker: Speaker) -> str | None:
+    """The speaker's fullest name, joint speakers joined by "; ", None for the unnamed."""
+    names: list[Entity] = [people.entities[number] for number in speaker.entities]
+    return "; ".join(dict.fromkeys(entity.name for entity in names)) or None
