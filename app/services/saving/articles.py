@@ -94,7 +94,7 @@ def _groups_alike(session: Session, signature: Signature) -> set[int]:
         .join(Article, col(Article.id) == col(ArticleBand.article_id))
         .where(col(ArticleBand.digest).in_(signature.bands))
     )
-    shared = Counter(session.execute(sharing).tuples())
+    shared = Counter(session.execute(sharing))
     candidates: dict[int, int] = {}
     for (article, group), _ in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
         if len(candidates) < GROUPS_COMPARED:
@@ -104,7 +104,7 @@ def _groups_alike(session: Session, signature: Signature) -> set[int]:
     )
     return {
         group
-        for group, text in (session.execute(texts).tuples() if candidates else ())
+        for group, text in (session.execute(texts) if candidates else ())
         if same_copy(signature, signature_of(Document(text)))
     }
 

@@ -101,7 +101,7 @@ def _events(session: Session, ids: Collection[int]) -> list[tuple[int, Event]]:
             sources=frozenset(sources[id_]), names=proper_names(sorted(words[id_])),
             evidence=shingles([content_words(text) for text in sorted(words[id_])]),
         ))
-        for id_, kind, place, state, earliest, latest, reported_on in session.execute(rows).tuples()
+        for id_, kind, place, state, earliest, latest, reported_on in session.execute(rows)
         if id_ is not None
     ]  # fmt: skip
 
@@ -119,6 +119,6 @@ def _evidence_words(ids: Collection[int]) -> Select[int, str]:
 
 def _grouped(session: Session, query: Select[int, Value]) -> defaultdict[int, set[Value]]:
     grouped: defaultdict[int, set[Value]] = defaultdict(set)
-    for key, value in session.execute(query).tuples():
+    for key, value in session.execute(query):
         grouped[key].add(value)
     return grouped

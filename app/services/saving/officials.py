@@ -86,7 +86,7 @@ def _candidates(session: Session, item: Prepared) -> list[tuple[int, Person]]:
     )  # fmt: skip
     return [
         (id_, Person(name, role, organisation, place, state.lower() if state else None, former))
-        for id_, name, role, organisation, former, place, state in session.execute(query).tuples()
+        for id_, name, role, organisation, former, place, state in session.execute(query)
         if id_ is not None
     ]
 

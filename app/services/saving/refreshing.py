@@ -70,7 +70,7 @@ def refresh_incidents(session: Session, ids: Collection[int]) -> set[int]:
             latest=report.latest, precision=report.precision, confidence=report.confidence,
             published=published, ingested=ingested.date(), copy_group=group,
         ))
-        for report, published, ingested, group in session.execute(query).tuples()
+        for report, published, ingested, group in session.execute(query)
     )  # fmt: skip
     change(session, Incident, [{"id": id_, **incident_from(ones)} for id_, ones in said.items()])
     return _remove_unreported(session, Incident, ids, said)
@@ -102,7 +102,7 @@ def _statements_said(session: Session, ids: Collection[int]) -> dict[int, list[S
         .join(Appearance, col(Appearance.id) == col(AppearanceSpeaker.appearance_id))
         .where(col(Appearance.statement_id).in_(ids))
         .order_by(col(AppearanceSpeaker.appearance_id), col(AppearanceSpeaker.ordinal))
-    ).tuples())  # fmt: skip
+    ))  # fmt: skip
     length = (
         select(func.sum(col(AppearancePart.span_end) - col(AppearancePart.span_start)))
         .where(col(AppearancePart.appearance_id) == col(Appearance.id)).scalar_subquery()
@@ -120,7 +120,7 @@ def _statements_said(session: Session, ids: Collection[int]) -> dict[int, list[S
             officials=tuple(dict.fromkeys(officials.get(one.id or 0, ()))),
             published=published, copy_group=group,
         ))
-        for one, characters, published, group in session.execute(query).tuples()
+        for one, characters, published, group in session.execute(query)
     )  # fmt: skip
 
 
@@ -134,7 +134,7 @@ def _texts(session: Session, appearances: Collection[int]) -> dict[int, list[str
         .where(col(Appearance.id).in_(appearances))
         .order_by(col(Appearance.id), col(AppearancePart.ordinal))
     )
-    return _by_key((id_ or 0, words) for id_, words in session.execute(query).tuples())
+    return _by_key((id_ or 0, words) for id_, words in session.execute(query))
 
 
 def _by_key(pairs: Iterable[tuple[Key, Said]]) -> dict[Key, list[Said]]:

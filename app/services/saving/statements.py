@@ -181,12 +181,12 @@ def _candidates(session: Session, drafts: Sequence[_Draft]) -> list[tuple[int, Q
     speakers = _grouped(session.execute(
         select(col(StatementSpeaker.statement_id), col(StatementSpeaker.official_id))
         .where(col(StatementSpeaker.statement_id).in_(ids))
-    ).tuples())  # fmt: skip
+    ))  # fmt: skip
     groups = _grouped(session.execute(
         select(col(Appearance.statement_id), col(Article.copy_group_id))
         .join(Article, col(Article.id) == col(Appearance.article_id))
         .where(col(Appearance.statement_id).in_(ids))
-    ).tuples())  # fmt: skip
+    ))  # fmt: skip
     rows = select(
         col(Statement.id), col(Statement.kind), col(Statement.text), col(Statement.speaker),
         col(Statement.organisation),
@@ -196,7 +196,7 @@ def _candidates(session: Session, drafts: Sequence[_Draft]) -> list[tuple[int, Q
             kind=kind, parts=tuple(text.split(TEXT_JOINT)), speakers=speaker_names(speaker, organisation),
             officials=frozenset(speakers[id_]), sources=frozenset(groups[id_]),
         ))
-        for id_, kind, text, speaker, organisation in session.execute(rows).tuples()
+        for id_, kind, text, speaker, organisation in session.execute(rows)
         if id_ is not None
     ]  # fmt: skip
 

@@ -25,42 +25,40 @@ from app.services.saving.rows import remove, table_of
 
 def link_incidents(session: Session, ids: Collection[int], old: Collection[int]) -> None:
     """Make agencies, tactics and statements of these incidents; the `old` ones among them had some before."""
-    key = col(IncidentReport.incident_id)
-    evidence = (
-        select(key, col(Agency.id)).join(Evidence).join(Agency, col(Agency.slug) == col(Evidence.value))
-    )
-    ours = key.in_(ids)
+    key, ours = col(IncidentReport.incident_id), col(IncidentReport.incident_id).in_(ids)
     _replace(session, IncidentAgency, ("incident_id", "agency_id"), old, (
-        evidence.where(ours, col(Evidence.field) == EvidenceField.AGENCY).distinct()
+        select(key, col(Agency.id)).select_from(IncidentReport).join(Evidence)
+        .join(Agency, col(Agency.slug) == col(Evidence.value))
+        .where(ours, col(Evidence.field) == EvidenceField.AGENCY).distinct()
     ))  # fmt: skip
     _replace(session, IncidentTactic, ("incident_id", "tactic"), old, (
-        select(key, col(Evidence.value)).join(Evidence)
+        select(key, col(Evidence.value)).select_from(IncidentReport).join(Evidence)
         .where(ours, col(Evidence.field) == EvidenceField.TACTIC).distinct()
     ))  # fmt: skip
     _replace(session, IncidentStatement, ("incident_id", "statement_id"), old, (
-        select(key, col(Appearance.statement_id)).join(ReportAppearance)
-        .join(Appearance, col(Appearance.id) == col(ReportAppearance.appearance_id)).where(ours).distinct()
+        select(key, col(Appearance.statement_id)).select_from(IncidentReport).join(ReportAppearance)
+        .join(Appearance).where(ours).distinct()
     ))  # fmt: skip
 
 
 def link_statements(session: Session, ids: Collection[int], old: Collection[int]) -> None:
     """Make agencies and tactics of these statements: those named beside them, and tactics of incidents."""
-    key = col(Appearance.statement_id)
+    key, ours = col(Appearance.statement_id), col(Appearance.statement_id).in_(ids)
     _replace(session, StatementAgency, ("statement_id", "agency_id"), old, (
-        select(key, col(Agency.id)).join(AppearanceTag)
+        select(key, col(Agency.id)).select_from(Appearance).join(AppearanceTag)
         .join(Agency, col(Agency.slug) == col(AppearanceTag.value))
-        .where(key.in_(ids), col(AppearanceTag.field) == EvidenceField.AGENCY).distinct()
+        .where(ours, col(AppearanceTag.field) == EvidenceField.AGENCY).distinct()
     ))  # fmt: skip
-    about = (
-        select(col(IncidentStatement.statement_id), col(IncidentTactic.tactic))
-        .join(IncidentTactic, col(IncidentTactic.incident_id) == col(IncidentStatement.incident_id))
-        .where(col(IncidentStatement.statement_id).in_(ids))
-    )
     named = (
-        select(key, col(AppearanceTag.value))
-        .join(AppearanceTag)
-        .where(key.in_(ids), col(AppearanceTag.field) == EvidenceField.TACTIC)
-    )
+        select(key, col(AppearanceTag.value)).select_from(Appearance).join(AppearanceTag)
+        .where(ours, col(AppearanceTag.field) == EvidenceField.TACTIC)
+    )  # fmt: skip
+    link = IncidentStatement
+    about = (
+        select(col(link.statement_id), col(IncidentTactic.tactic)).select_from(link)
+        .join(IncidentTactic, col(IncidentTactic.incident_id) == col(link.incident_id))
+        .where(col(link.statement_id).in_(ids))
+    )  # fmt: skip
     both = union(named, about).subquery()
     _replace(session, StatementTactic, ("statement_id", "tactic"), old, select(*both.c))
 
