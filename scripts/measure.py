@@ -43,7 +43,7 @@ def table(reports: dict[str, Report], today: str) -> str:
         f"|---|{'--:|' * len(FLOORED)}",
     ]
     for name, report in reports.items():
-        figures = " | ".join(f"{report.f1(measure):.2f}" for measure in FLOORED)
+        figures = " | ".join(f"{round(report.f1(measure), 3):.2f}" for measure in FLOORED)
         lines.append(f"| {report.articles} {ABOUT.get(name, 'annotated articles')} | {figures} |")
     return "\n".join(lines) + "\n"
 

@@ -1,0 +1,42 @@
+"""The figures on show are those of this extractor: nothing is typed in, nothing is out of date."""
+
+import json
+
+import pytest
+
+from app.config import ROOT
+from app.evaluation import FLOORED
+from app.web.measurements import read_measurements
+from tests.evaluation.sets import PRESENT, report_of
+
+STALE = 0.005
+"""Two figures that differ by less show alike to two places."""
+
+
+def kept() -> dict[str, dict[str, dict[str, float]]]:
+    """Set -> measure -> figures, as they were last written."""
+    written = json.loads((ROOT / "data" / "measurements.json").read_text(encoding="utf-8"))
+    return {entry["name"]: entry["figures"] for entry in written["sets"]}
+
+
+@pytest.mark.parametrize("name", PRESENT)
+def test_kept_figures_are_those_measured_now(name: str) -> None:
+    now = {measure: report_of(name).f1(measure) for measure in FLOORED}
+
+    shown = {measure: kept()[name][measure]["f1"] for measure in FLOORED}
+
+    assert shown == pytest.approx(now, abs=STALE), "run `make measure` after a change of extraction"
+
+
+def test_the_methodology_page_can_read_them() -> None:
+    measurements = read_measurements(ROOT / "data")
+
+    assert measurements is not None
+    assert {entry.name for entry in measurements.sets} == set(kept())
+
+
+@pytest.mark.parametrize("name", ["own", "seeds", "dev"])
+def test_the_readme_shows_the_kept_figures(name: str) -> None:
+    figures = " | ".join(f"{kept()[name][measure]['f1']:.2f}" for measure in FLOORED)
+
+    assert f"| {figures} |" in (ROOT / "README.md").read_text(encoding="utf-8")
