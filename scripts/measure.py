@@ -21,7 +21,7 @@ from tests.evaluation.sets import PRESENT  # noqa: E402
 
 ABOUT = {
     "own": "invented news texts (tests/evaluation/own)",
-    "seeds": "the news articles that the ledger was first made for",
+    "seeds": "news articles that the ledger was first made for",
     "dev": "news articles of 2017 to 2026 that the rules were developed on",
 }
 
