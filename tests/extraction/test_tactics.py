@@ -1,0 +1,112 @@
+"""Each tactic is found where a sentence tells of it, and not where it only looks like it."""
+
+import pytest
+
+from app.extraction.tactics import Stance, find_tactics
+from app.extraction.text import analyse
+from app.extraction.types import Document
+from app.knowledge import Knowledge
+
+HITS = [
+    ("identification-as-police", "The men identified themselves as police, Doe said."),
+    ("identification-as-police", "They wore vests marked only with the word “POLICE.”"),
+    ("masked-or-unidentified", "Six masked men got out of an unmarked van."),
+    ("masked-or-unidentified", "The agents would not show badges and did not identify themselves."),
+    ("racial-profiling", "Drivers were stopped because of their skin color, the chief said."),
+    ("racial-profiling", "The suit calls the stops racial profiling."),
+    ("detaining-citizens", "Agents detained a U.S. citizen for two hours."),
+    ("detaining-citizens", "An American citizen from Ashby was handcuffed and later let go."),
+    ("detaining-off-duty-officers", "Agents pulled over an off-duty officer on Elm Road."),
+    ("detaining-off-duty-officers", "A corrections officer was taken into custody by ICE."),
+    ("use-of-force", "Agents fired tear gas into the street."),
+    ("use-of-force", "They smashed the driver's window and dragged her from the car."),
+    ("deadly-force", "A federal agent shot and killed a man in Ashby."),
+    ("deadly-force", "Border Patrol agents opened fire on a truck."),
+    ("warrantless-entry", "They broke down the door without a judicial warrant."),
+    ("courthouse-arrest", "Two men were arrested outside the Ashby courthouse."),
+    ("sensitive-location", "ICE agents waited outside an elementary school."),
+    ("sensitive-location", "The agency dropped its rule on sensitive locations."),
+    ("workplace-raid", "Agents raided a car wash on Elm Road."),
+    ("vehicle-stop", "They pulled over a van during a traffic stop."),
+    ("detaining-minors", "Agents detained a six-year-old boy and his father."),
+    ("observers-or-press", "Agents arrested a journalist who was filming."),
+    ("observers-or-press", "A legal observer was pepper-sprayed."),
+    ("detainer-request", "The jail honors ICE detainers for felonies."),
+    ("data-or-jail-access-demand", "The county will no longer let ICE into its jail."),
+    ("data-or-jail-access-demand", "The sheriff agreed to share release dates."),
+    ("funding-threat", "The order would withhold federal funds from such towns."),
+    ("no-notice-operation", "The raid came without any notice to city police."),
+    ("obstruction-accusation", "He was accused of obstructing federal agents."),
+    ("agreement-287g", "The county signed a 287(g) agreement."),
+    ("policy-noncooperation", "Ashby officers do not take part in immigration enforcement."),
+    ("policy-noncooperation", "The council passed a sanctuary ordinance."),
+    ("lawsuit-or-charges", "The city filed a federal lawsuit on Monday."),
+]
+NEAR_MISSES = [
+    ("identification-as-police", "The police chief identified the man as Pat Doe."),
+    ("masked-or-unidentified", "The mascot waved from the dugout."),
+    ("racial-profiling", "The paper profiled three bakers, whatever their race."),
+    (
+        "detaining-citizens",
+        "The Citizens Bank branch reopened after the arrest of a forger last year in Ohio.",
+    ),
+    ("detaining-off-duty-officers", "The officer said the driver was detained."),
+    ("use-of-force", "The task force met at noon."),
+    ("deadly-force", "The photographer shot the parade in color."),
+    ("warrantless-entry", "A judge signed the search warrant."),
+    ("courthouse-arrest", "The court heard the budget case."),
+    ("sensitive-location", "He teaches at the Ashby School of Law."),
+    ("workplace-raid", "The factory hired forty people."),
+    ("vehicle-stop", "The bus stops at Elm Road."),
+    ("detaining-minors", "Children sang at the mayor's inauguration."),
+    ("observers-or-press", "The mayor held a press conference."),
+    ("detainer-request", "The retainer was paid to the lawyer."),
+    ("data-or-jail-access-demand", "The jail was built in 1970."),
+    ("funding-threat", "The state gave the school more money."),
+    ("no-notice-operation", "She noticed the cars."),
+    ("obstruction-accusation", "Snow blocked the road to the farm."),
+    ("agreement-287g", "The council signed a lease agreement."),
+    ("policy-noncooperation", "The mayor did not attend the parade."),
+    ("lawsuit-or-charges", "The library charges ten cents a page."),
+]
+
+
+def slugs(text: str, knowledge: Knowledge) -> dict[str, Stance]:
+    hits = find_tactics(analyse(Document(text)), knowledge)
+    assert all(hit.span.of(text) for hit in hits)
+    return {hit.slug: hit.stance for hit in reversed(hits)}
+
+
+@pytest.mark.parametrize(("slug", "text"), HITS)
+def test_a_sentence_that_tells_of_a_tactic_is_tagged(slug: str, text: str, knowledge: Knowledge) -> None:
+    assert slug in slugs(text, knowledge)
+
+
+@pytest.mark.parametrize(("slug", "text"), NEAR_MISSES)
+def test_a_sentence_that_only_looks_like_it_is_not(slug: str, text: str, knowledge: Knowledge) -> None:
+    assert slug not in slugs(text, knowledge)
+
+
+def test_every_tactic_has_a_hit_and_a_near_miss(knowledge: Knowledge) -> None:
+    wanted = {tactic.slug for tactic in knowledge.tactics} - {"other"}
+    assert {slug for slug, _ in HITS} == wanted
+    assert {slug for slug, _ in NEAR_MISSES} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Agents used tear gas.", Stance.ASSERTED),
+        ("Agents did not use tear gas.", Stance.NEGATED),
+        ("Officials denied that tear gas was used.", Stance.NEGATED),
+        ("If agents use tear gas, the chief will object.", Stance.HYPOTHETICAL),
+        ("Residents feared agents would use tear gas.", Stance.HYPOTHETICAL),
+        ("It did not rain. Agents used tear gas.", Stance.ASSERTED),
+    ],
+)
+def test_what_is_denied_or_supposed_is_told_apart(text: str, stance: Stance, knowledge: Knowledge) -> None:
+    assert slugs(text, knowledge)["use-of-force"] is stance
+
+
+def test_a_phrase_never_runs_over_a_sentence_end(knowledge: Knowledge) -> None:
+    assert "detaining-citizens" not in slugs("Two men were detained. A citizen watched.", knowledge)
