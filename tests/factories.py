@@ -43,9 +43,10 @@ INGESTED = datetime(2026, 2, 1, 12, tzinfo=UTC)
 class Maker:
     """Writes records with sensible defaults into one session; `done` indexes and commits them."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, start: int = 1) -> None:
+        """Articles are numbered from `start`: a second maker of one ledger begins beyond the first."""
         self.session = session
-        self._numbers = count(1)
+        self._numbers = count(start)
 
     def add(self, record: Record) -> Record:
         self.session.add(record)

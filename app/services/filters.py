@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal
 from urllib.parse import urlencode
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 from slugify import slugify
 
 from app.vocabulary import IncidentKind, PlaceKind, Position, Role, StatementKind
@@ -194,7 +194,7 @@ def parse_filter(kind: Kind, items: Iterable[tuple[str, str]]) -> LedgerFilter:
 
 def closest(value: str, known: Iterable[str]) -> str | None:
     """The known value most like a mistyped one, or None where nothing is near."""
-    match = process.extractOne(value.lower(), known, score_cutoff=60)
+    match = process.extractOne(value.lower(), known, scorer=fuzz.ratio, score_cutoff=65)
     return match[0] if match else None
 
 
@@ -221,11 +221,12 @@ def _date(name: str, given: Mapping[str, list[str]]) -> date | None:
     if value is None:
         return None
     try:
-        if len(value) != 10:
-            raise ValueError(value)
-        return date.fromisoformat(value)
+        parsed = date.fromisoformat(value)
     except ValueError:
-        raise FilterError(name, value, "it must be a date written YYYY-MM-DD.") from None
+        parsed = None
+    if parsed is None or parsed.isoformat() != value:
+        raise FilterError(name, value, "it must be a date written YYYY-MM-DD.")
+    return parsed
 
 
 def _words(given: Mapping[str, list[str]]) -> str:
