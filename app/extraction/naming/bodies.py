@@ -10,7 +10,7 @@ from app.knowledge.places import GazetteerPlace
 from app.vocabulary import Level, PlaceKind
 
 MAX_BODY_WORDS = 12
-_LINKS = frozenset(("of", "for", "the", "&", "de", "del", "en", "on", "and"))
+_LINKS = frozenset(("of", "for", "the", "&", "de", "del", "and"))
 _OF_PLACE = {
     PlaceKind.CITY: BodyKind.CITY,
     PlaceKind.COUNTY: BodyKind.COUNTY,
@@ -90,7 +90,9 @@ def body_before(scene: Scene, token: int, start: int) -> Body | None:
     """The body or place whose name ends right before a token, looking back to `start` at most."""
     tokens = scene.tokens
     last = token
-    while last > start and tokens.lower[last - 1] in ("'s", "’s", ",", "'", "’"):
+    while last > start and tokens.lower[last - 1] in ("'s", "’s", "'", "’"):
+        last -= 1
+    if last - 1 > start and tokens.lower[last - 1] == "," and last - 2 in scene.place_at:
         last -= 1
     first = last
     floor = max(start, last - MAX_BODY_WORDS)
@@ -116,7 +118,9 @@ def _run_end(scene: Scene, token: int, stop: int) -> int:
     while last < limit:
         word = tokens.lower[last]
         after = last + 1 < limit and scene.capital(last + 1)
-        if scene.capital(last) or (word in ("'s", "’s", "'", "’") and after):
+        if (scene.capital(last) and (last == token or word not in FUNCTION)) or (
+            word in ("'s", "’s", "'", "’") and after
+        ):
             last += 1
         elif word in _LINKS and (after or (last + 2 < limit and scene.capital(last + 2))):
             if word == "and" and not _joins(scene, token, last, limit):

@@ -172,7 +172,7 @@ def _without_title(scene: Scene, entity: Entity, person: _Person) -> Entity:
 
 def cast_bodies(scene: Scene, people: Sequence[Mention], offset: int) -> tuple[list[Entity], list[Mention]]:
     """Bodies named outside people's titles; their entities are numbered from `offset`."""
-    taken = {token for mention in people for token in range(mention.name_first, mention.last)}
+    taken = {token for mention in people for token in range(mention.first, mention.last)}
     groups: dict[str, list[Body]] = {}
     short: dict[str, str] = {}
     for first, last in find_runs(scene):
@@ -223,6 +223,11 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
 
 
+def _plain(form: str) -> str:
+    """`U.S. Department of …` and `Department of …` are one name."""
+    return form[len("U.S. ") :] if form.startswith("U.S. Department") else form
+
+
 def _entity(scene: Scene, bodies: Sequence[Body]) -> Entity:
     text, tokens = scene.analysis.text, scene.tokens
     spans = tuple(tokens.span(body.first, body.last) for body in bodies)
@@ -230,7 +235,7 @@ def _entity(scene: Scene, bodies: Sequence[Body]) -> Entity:
     first = bodies[0]
     agency = scene.agency_at.get(first.last - 1)
     federal = agency is not None and agency.level is Level.FEDERAL
-    name = max(forms, key=len) if federal else first.name
+    name = max((_plain(form) for form in forms), key=len) if federal else first.name
     office = scene.knowledge.offices.bodies.get(first.kind)
     place = next((body.place for body in bodies if body.place is not None), None)
     label = (

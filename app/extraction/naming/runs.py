@@ -76,6 +76,12 @@ def name_in_run(scene: Scene, first: int, last: int) -> NameMention | None:
     while first < last and (lower[first] in FUNCTION or lower[first] in PARTY):
         first += 1
     begin, titled = _after_titles(scene, first, last)
+    while (
+        begin < last - 2
+        and (begin in scene.place_at or begin in scene.agency_at)
+        and not _is_name(scene, begin)
+    ):
+        begin += 1
     while begin < last and not titled and (lower[begin] in FUNCTION or lower[begin] in PARTY):
         begin += 1
     end = _trim(scene, begin, last)
@@ -187,7 +193,7 @@ def _may_be_person(scene: Scene, begin: int, end: int, titled: bool) -> bool:
         return False
     kinds = [table.body_words.get(word) for word in lower[begin:end]]
     if titled and end - begin <= 2:
-        return kinds[0] is None or end - begin == 1
+        return kinds[0] is None or (end - begin == 1 and kinds[0] is BodyKind.PLACE)
     if any(kind in _NO_PERSON for kind in kinds) or kinds[-1] is not None:
         return False
     return not (begin > 0 and lower[begin - 1] == "the" and not titled)

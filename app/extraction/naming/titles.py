@@ -59,7 +59,7 @@ def title_ending(scene: Scene, last: int, start: int) -> tuple[int, str] | None:
     Plural nouns count as their singular: `police chiefs`.
     """
     lower = scene.tokens.lower
-    if last <= start:
+    if last <= start or _inside_agency(scene, last):
         return None
     head = lower[last - 1]
     table = scene.knowledge.offices
@@ -73,6 +73,12 @@ def title_ending(scene: Scene, last: int, start: int) -> tuple[int, str] | None:
             if phrase in table.by_title:
                 return last - size, phrase
     return None
+
+
+def _inside_agency(scene: Scene, last: int) -> bool:
+    """Whether the word before a token and the token belong to one agency's name: `Justice | Department`."""
+    agency = scene.agency_at.get(last - 1)
+    return agency is not None and scene.agency_at.get(last) is agency
 
 
 def _singulars(word: str) -> list[str]:
@@ -99,7 +105,7 @@ def read_before(scene: Scene, name_first: int, name_last: int) -> Reading | None
         if last != name_first or scene.tokens.lower[before] == ",":
             last = before
     reading = read_title(scene, last, start)
-    if reading is None and last < name_first:
+    if reading is None:
         reading = _read_preposed(scene, start, last)
     if reading is None or reading.told:
         return reading
@@ -110,7 +116,7 @@ def read_before(scene: Scene, name_first: int, name_last: int) -> Reading | None
 
 
 def _read_preposed(scene: Scene, start: int, comma: int) -> Reading | None:
-    """A title with its body set before a name and a comma: `The mayor of Elm Grove, | Ana Ruiz,`."""
+    """A title with its body set before a name: `The mayor of Elm Grove, | Ana Ruiz`, `head of ICE | Ed Lund`."""
     for last in range(comma - 2, start, -1):
         if scene.tokens.lower[last] in ("of", "for") and title_ending(scene, last, start) is not None:
             body = _body_behind(scene, last, comma)

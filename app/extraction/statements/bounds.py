@@ -177,6 +177,8 @@ def is_clause(view: View, begin: int, end: int) -> bool:
     lower = view.lower
     if begin >= end:
         return False
+    if lower[begin].endswith("ing") and end - begin > 3 and lower[begin] not in DETERMINERS:
+        return True
     subject = False
     for token in range(begin, min(end, begin + MAX_CLAUSE)):
         word = lower[token]

@@ -1,10 +1,9 @@
 """Rules for whole quotations: attributed behind, before, in the middle, or not at all."""
 
 from app.extraction.statements.bounds import content_start
-from app.extraction.statements.draft import CueHit, Draft, Nature, Source
-from app.extraction.statements.lexicon import SUBJECT_PRONOUNS
-from app.extraction.statements.page import Page, clause, kind_of, new_draft, quoted
-from app.extraction.statements.sources import subject_after, subject_before
+from app.extraction.statements.draft import CueHit, Draft, Source
+from app.extraction.statements.page import Page, clause, follows_comma, kind_of, new_draft, quoted
+from app.extraction.statements.sources import main_subject, subject_after, subject_before
 from app.extraction.statements.view import View
 from app.extraction.types import Span
 from app.knowledge.cues import Frame
@@ -61,7 +60,7 @@ def _quote_first(page: Page) -> None:
     if not between:
         parts = [part for number, _, _ in view.quotes[:count] if (part := quoted(view, number)) is not None]
         kind = StatementKind.DIRECT
-    elif view.lower[first - 1] == ",":
+    elif follows_comma(view, first):
         part = clause(view, view.start, first)
         parts, kind = [part] if part is not None else [], StatementKind.MIXED
     else:
@@ -102,14 +101,13 @@ def attribution(view: View, first: int, stop: int) -> tuple[CueHit, Source | Non
     for hit in view.cues:
         if hit.first < first or hit.first >= stop or hit.participle:
             continue
-        inverted = hit.first == first or view.lower[hit.first - 1] in (",", "—", "–", "”", '"')
-        source = subject_after(view, hit) if inverted else None
-        if source is None:
-            source = subject_before(view, hit)
-            if source is not None and source.first < first:
-                source = None
-        if source is not None or inverted:
+        if not any(view.lower[token][0].isalnum() for token in range(first, hit.first)):
+            return hit, subject_after(view, hit)
+        source = subject_before(view, hit)
+        if source is not None and source.first >= first:
             return hit, source
+        if follows_comma(view, hit.first):
+            return hit, subject_after(view, hit)
         return None
     return None
 
@@ -159,21 +157,7 @@ def _source_for(page: Page, hit: CueHit) -> Source | None:
     if not hit.participle:
         return subject_before(page.view, hit)
     from_before = next((draft.source for draft in reversed(page.drafts) if draft.source is not None), None)
-    return from_before or first_named(page.view, hit.first)
-
-
-def first_named(view: View, stop: int) -> Source | None:
-    """The subject of a sentence's main clause: its first name or opening pronoun before a token."""
-    lower, people = view.lower, view.people
-    for token in range(view.start, stop):
-        mention = people.at.get(token)
-        if mention is not None and view.outside(token):
-            after = lower[mention.last] if mention.last < view.stop else ""
-            if after not in ("'s", "’s"):
-                return Source(mention.first, mention.last, Nature.NAMED, mention.last - 1, (mention.first,))
-        if lower[token] in SUBJECT_PRONOUNS and view.outside(token) and token - view.start < 3:
-            return Source(token, token + 1, Nature.PRONOUN, token)
-    return None
+    return from_before or main_subject(page.view, hit.first)
 
 
 def _cue_between(page: Page, place: int) -> None:

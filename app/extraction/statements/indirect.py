@@ -3,11 +3,10 @@
 from dataclasses import replace
 
 from app.extraction.statements.bounds import content_end, content_start, is_clause
-from app.extraction.statements.direct import first_named
 from app.extraction.statements.draft import CueHit, Nature, Source
 from app.extraction.statements.lexicon import CLAUSE_OPENERS, PREPOSITIONS, SUBJECT_PRONOUNS, TIMES
-from app.extraction.statements.page import Page, clause, kind_of, new_draft
-from app.extraction.statements.sources import subject_after, subject_before
+from app.extraction.statements.page import Page, clause, follows_comma, kind_of, new_draft
+from app.extraction.statements.sources import main_subject, subject_after, subject_before
 from app.extraction.statements.view import View
 from app.knowledge.cues import Cue, CueKind, Frame
 
@@ -133,12 +132,13 @@ def read_postposed(page: Page) -> None:
         if hit.participle or not page.free(hit.first, hit.last) or not _reports_clauses(hit):
             continue
         source, first, after = _postposed_source(view, hit)
-        if source is None or first <= view.start + 1 or view.lower[first - 1] not in (",", "—", "–", "--"):
+        if source is None or first <= view.start + 1 or not follows_comma(view, first):
             continue
         left = _left_edge(page, first - 1)
         if left >= first - 1:
             continue
-        ranges = [] if _is_aside(view, left, first - 1) else [(left, first - 1)]
+        dropped = _is_aside(view, left, first - 1) or view.lower[first - 2] in CLAUSE_OPENERS
+        ranges = [] if dropped else [(left, first - 1)]
         if after < view.stop and view.lower[after] == ",":
             ranges.extend(_behind(page, after + 1))
         elif not _ends(view, after):
@@ -156,13 +156,10 @@ def _reports_clauses(hit: CueHit) -> bool:
 
 def _postposed_source(view: View, hit: CueHit) -> tuple[Source | None, int, int]:
     """Source, first token of the attribution, and the token behind it."""
-    if view.lower[hit.first - 1] in (",", "—") and hit.first > view.start:
+    if follows_comma(view, hit.first):
         source = subject_after(view, hit)
-        if source is not None:
-            after = source.last
-            if after < view.stop and view.lower[after] == "," and not _is_clause_behind(view, after + 1):
-                after = view.stop
-            return source, hit.first, after
+        if source is not None and _closes(view, source.last):
+            return source, hit.first, _past_apposition(view, source.last)
     source = subject_before(view, hit)
     if source is None:
         return None, 0, 0
@@ -174,10 +171,22 @@ def _postposed_source(view: View, hit: CueHit) -> tuple[Source | None, int, int]
     return source, source.first, start
 
 
-def _is_clause_behind(view: View, token: int) -> bool:
-    return (token < view.stop and view.lower[token] in ("and", "but")) or not view.outside(
-        min(token, view.stop - 1)
-    )
+def _closes(view: View, token: int) -> bool:
+    """Whether a subject set behind its verb is complete: no verb of its own follows it."""
+    if token >= view.stop or not view.outside(token):
+        return True
+    word = view.lower[token]
+    return word in (",", ".", ";", ")", "?", "—", "who") or word in TIMES or word in PREPOSITIONS
+
+
+def _past_apposition(view: View, token: int) -> int:
+    """Behind what is said of the speaker: `, said Ed Lund, | who leads the League |, and the dam holds`."""
+    for at in range(token, view.stop):
+        if view.lower[at] in (";", "—") or (
+            view.lower[at] == "," and view.lower[min(at + 1, view.stop - 1)] in ("and", "but")
+        ):
+            return at
+    return view.stop
 
 
 def _ends(view: View, token: int) -> bool:
@@ -222,7 +231,11 @@ def _behind(page: Page, first: int) -> list[tuple[int, int]]:
         if part and view.people.scene.tokens.words[first + 1][0].isupper():
             return []
     word = view.lower[first]
-    if word in _GOES_ELSEWHERE or word == "according" or any(hit.first == first for hit in view.cues):
+    if (
+        word in _GOES_ELSEWHERE
+        or word == "according"
+        or any(hit.first == first and hit.participle for hit in view.cues)
+    ):
         return []
     if word == "and" and any(hit.first in (first + 1, first + 2) for hit in view.cues):
         return []
@@ -262,7 +275,7 @@ def _shared_source(page: Page, hit: CueHit) -> Source | None:
     for draft in reversed(page.drafts):
         if draft.source is not None:
             return draft.source
-    return first_named(page.view, hit.first)
+    return main_subject(page.view, hit.first)
 
 
 def _content(view: View, hit: CueHit) -> tuple[str, int] | None:

@@ -40,7 +40,7 @@ FINITE = words(
 TIMES = words(
     """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow earlier later
     late early last this morning afternoon evening night week weekend month year day days weeks months years ago
-    midday noon that january february march april may june july august september october november december
+    midday noon january february march april may june july august september october november december
     jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. recently again repeatedly afterward afterwards"""
 )
 MEDIA_NOUNS = words(

@@ -53,6 +53,7 @@ _APPOSED = frozenset(
         "also",
     ]
 )
+_ENDS_SUBJECT = PREPOSITIONS | FINITE | BE | frozenset(("who", "that", "and"))
 _ASIDES = frozenset(
     ("in", "on", "at", "during", "after", "before", "for", "as", "when", "while", "speaking", "by")
 )
@@ -60,11 +61,16 @@ _ASIDES = frozenset(
 
 def subject_before(view: View, hit: CueHit) -> Source | None:
     """The subject of a verb: `| the mayor | said`, also before an apposition: `| Ana Ruiz |, who leads …, said`."""
+    return subject_at(view, hit.first)
+
+
+def subject_at(view: View, verb: int) -> Source | None:
+    """The subject of the verb at a token."""
     lower = view.lower
-    at = hit.first - 1
+    at = verb - 1
     while at >= view.start and _skippable(lower[at]):
         at -= 1
-    if at < view.start or not view.outside(at):
+    if at < view.start or not view.outside(at) or lower[at] in ("and", "or", "but"):
         return None
     if lower[at] in (",", ")", "—", "–", "--"):
         return _before_apposition(view, at)
@@ -74,6 +80,30 @@ def subject_before(view: View, hit: CueHit) -> Source | None:
             before -= 1
         return noun_phrase(view, before) if before >= view.start and view.outside(before) else None
     return noun_phrase(view, at)
+
+
+def main_subject(view: View, stop: int) -> Source | None:
+    """The subject of a sentence's main clause, which a participle behind a comma shares with it.
+
+    `The department | has handed out photos, adding that …`; without a verb that shows it, the first name.
+    """
+    lower, forms = view.lower, view.people.scene.knowledge.cues.forms
+    for token in range(view.start + 1, stop):
+        word = lower[token]
+        verb = (
+            (word in FINITE and word not in ("'s", "’s"))
+            or word in forms
+            or (word.endswith("ed") and len(word) > 4)
+        )
+        if verb and view.outside(token) and not view.people.scene.capital(token):
+            source = subject_at(view, token)
+            if source is not None:
+                return source
+    for token in range(view.start, stop):
+        mention = view.people.at.get(token)
+        if mention is not None and view.outside(token) and lower[mention.last : mention.last + 1] != ["'s"]:
+            return Source(mention.first, mention.last, Nature.NAMED, mention.last - 1, (mention.first,))
+    return None
 
 
 def _skippable(word: str) -> bool:
@@ -179,7 +209,8 @@ def _noun(view: View, begin: int, end: int) -> Source | None:
         head += 1
     if begin >= end or head <= begin:
         return None
-    if lower[begin] in PREPOSITIONS and lower[begin] not in ("like", "including"):
+    counted = end - begin > 2 and lower[begin + 1] in ("least", "most", "many", "few")
+    if lower[begin] in PREPOSITIONS and not counted:
         return None
     if not any(word[0].isalpha() for word in lower[begin:head]):
         return None
@@ -189,7 +220,11 @@ def _noun(view: View, begin: int, end: int) -> Source | None:
 def _skip_aside(view: View, begin: int, end: int) -> int:
     """Past an opening phrase without a comma: `In Elm Grove | the mayor`."""
     lower = view.lower
-    if begin >= end or lower[begin] not in _ASIDES:
+    if (
+        begin >= end
+        or lower[begin] not in _ASIDES
+        or (begin + 1 < end and lower[begin + 1] in ("least", "most"))
+    ):
         return begin
     for at in range(begin + 1, end):
         mention = view.people.at.get(at)
@@ -222,7 +257,7 @@ def _named(view: View, first: int, last: int) -> Source:
             break
         found.append(mention.first)
         at = mention.first
-    begin = at
+    begin = at - 1 if at > view.start and lower[at - 1] == "the" else at
     return Source(begin, last, Nature.NAMED, last - 1, tuple(reversed(found)))
 
 
@@ -245,7 +280,7 @@ def subject_after(view: View, hit: CueHit) -> Source | None:
                     return _joined_after(view, begin if end - begin <= 4 else mention.first, mention.last)
             end = max(end + 1, mention.last)
             continue
-        if lower[end] in PREPOSITIONS or lower[end] in ("who", "that", "and") or lower[end] in TIMES:
+        if lower[end] in _ENDS_SUBJECT or lower[end] in TIMES:
             break
         end += 1
     if end == begin or lower[begin] in PREPOSITIONS or lower[begin] in TIMES:

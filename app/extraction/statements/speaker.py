@@ -132,6 +132,7 @@ def _unnamed(people: People, source: Source, noun: Noun | None, plural: bool) ->
 
 def _issued(people: People, memory: Memory, draft: Draft, source: Source) -> Speaker | None:
     """Who stands behind a paper: its signers where it came up first, a body in its name, the last to speak."""
+    lower = people.tokens.lower
     inside = [
         people.at[token].entity
         for token in range(source.first, source.last)
@@ -139,11 +140,11 @@ def _issued(people: People, memory: Memory, draft: Draft, source: Source) -> Spe
     ]
     if inside:
         return _of_entities(people, (inside[0],), "document")
-    signers = memory.signers(people.tokens.lower[source.head], draft.sentence)
+    signers = memory.signers(lower[source.head], draft.sentence)
     if signers:
         return _of_entities(people, signers, "document")
     last = memory.last
-    if last is not None and draft.sentence - last.sentence <= 6:
+    if last is not None and lower[source.first] in _DEFINITE and draft.sentence - last.sentence <= 6:
         return last.speaker
     return None
 

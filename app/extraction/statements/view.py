@@ -15,7 +15,7 @@ from app.extraction.statements.lexicon import (
 )
 from app.extraction.tokens import Tokens
 from app.extraction.types import Span
-from app.knowledge.cues import CueKind, CueTable
+from app.knowledge.cues import CueKind, CueTable, Frame
 
 _PLURAL_SUBJECTS = (
     SUBJECT_PRONOUNS | INDEFINITE | frozenset(("police", "people", "who", "and", "men", "women"))
@@ -95,6 +95,8 @@ def _cues(people: People, table: CueTable, start: int, stop: int) -> list[CueHit
             if _active(people, table, token, start):
                 progressive = token > start and lower[token - 1] in BE
                 participle = lower[token] in table.participles and not progressive
+                if participle and Frame.QUOTE not in cue.frames and lower[token - 1] not in (",", "and"):
+                    break
                 found.append(CueHit(token, last, cue, participle))
             break
     return found
@@ -117,7 +119,7 @@ def _active(people: People, table: CueTable, token: int, start: int) -> bool:
     if previous in MODALS or previous in NEGATIONS:
         return False
     if form in table.participles:
-        return previous not in DETERMINERS and previous not in ("of", "for", "from", "without")
+        return previous not in DETERMINERS and previous not in ("of", "for", "from", "without", "by", "in")
     if previous == "to":
         return before - 1 >= start and lower[before - 1] in ("went", "goes", "continued", "on", "continues")
     if previous in BE and previous not in _CONTRACTED_BE:
@@ -126,4 +128,4 @@ def _active(people: People, table: CueTable, token: int, start: int) -> bool:
         return previous not in DETERMINERS or previous in INDEFINITE or previous in ("that",)
     if form in table.bases:
         return previous in _PLURAL_SUBJECTS or previous.endswith("s") or before in people.at
-    return previous not in DETERMINERS and previous not in _CONTRACTED_BE
+    return previous not in DETERMINERS and previous not in _CONTRACTED_BE and previous not in ("and", "or")
