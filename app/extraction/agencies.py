@@ -1,16 +1,17 @@
 """Police and executive agencies named in the text: federal ones by name, local ones by place and pattern."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from slugify import slugify
 
-from app.extraction.agency_forms import LocalForm, acronyms, bare_forms, forms_behind_places, named_forms
+from app.extraction.agency_forms import acronyms, initials, named_forms
+from app.extraction.agency_local import LocalForm, local_forms
 from app.extraction.places import PlaceMention
 from app.extraction.text import Analysis
 from app.extraction.types import Agency, Span
 from app.knowledge import Knowledge
-from app.knowledge.agencies import AgencyTable
+from app.knowledge.agencies import AgencyTable, NamedAgency
 from app.knowledge.places import GazetteerPlace
 from app.vocabulary import Level
 
@@ -32,21 +33,21 @@ def find_agencies(
 ) -> tuple[AgencyMention, ...]:
     """Agencies named outside boilerplate, in text order. Linear in the length of the text."""
     table, text = knowledge.agencies, analysis.text
-    local = list(forms_behind_places(analysis, places, table))
-    named = [
-        AgencyMention(
-            span, agency.name, agency.slug, agency.level,
-            knowledge.places.get(agency.place) if agency.place else None, span.of(text),
-        )
-        for span, agency in named_forms(analysis, table, [form.span for form in local])
-    ]  # fmt: skip
-    local += bare_forms(analysis, places, local, table)
-    found = [*named, *_settled(local, table, text)]
+    local = local_forms(analysis, places, table, knowledge.places)
+    taken = [form.span for form in local]
+    found = [_named(span, agency, text, knowledge) for span, agency in named_forms(analysis, table, taken)]
+    found += _settled(local, table, text)
+    stands_for = _initials(found, places, table, text)
     found += [
-        AgencyMention(span, full.name, full.slug, full.level, full.place, span.of(text))
-        for span, full in acronyms(analysis, places, found, table)
+        replace(agency, span=span, surface=span.of(text))
+        for span, agency in acronyms(analysis, stands_for, table)
     ]
     return tuple(sorted(found, key=lambda mention: (mention.span, mention.slug)))
+
+
+def _named(span: Span, agency: NamedAgency, text: str, knowledge: Knowledge) -> AgencyMention:
+    place = knowledge.places.get(agency.place) if agency.place else None
+    return AgencyMention(span, agency.name, agency.slug, agency.level, place, span.of(text))
 
 
 def _settled(local: Sequence[LocalForm], table: AgencyTable, text: str) -> list[AgencyMention]:
@@ -54,15 +55,34 @@ def _settled(local: Sequence[LocalForm], table: AgencyTable, text: str) -> list[
     heads: dict[tuple[str, str], str] = {}
     for form in local:
         if form.formal:
-            heads.setdefault((form.kind.slug, form.place.slug), form.formal)
-    settled = []
-    for form in local:
-        key = (form.kind.slug, form.place.slug)
-        known = table.known_at.get(key)
-        name = known.name if known else f"{form.place.name} {heads.get(key, form.kind.heads[0])}"
-        slug = known.slug if known else agency_slug(name, form.kind.level, form.place)
-        settled.append(AgencyMention(form.span, name, slug, form.kind.level, form.place, form.span.of(text)))
-    return settled
+            heads.setdefault(form.key, form.formal)
+    return [_local(form, heads.get(form.key, form.kind.heads[0]), table, text) for form in local]
+
+
+def _local(form: LocalForm, head: str, table: AgencyTable, text: str) -> AgencyMention:
+    known = table.known_at.get(form.key)
+    name = known.name if known else f"{form.owner} {head}"
+    slug = known.slug if known else agency_slug(name, form.kind.level, form.place)
+    return AgencyMention(form.span, name, slug, form.kind.level, form.place, form.span.of(text))
+
+
+def _initials(
+    found: Sequence[AgencyMention], places: Sequence[PlaceMention], table: AgencyTable, text: str
+) -> dict[str, AgencyMention | None]:
+    """What initials stand for: agencies of the article, else of its places; None where two share them."""
+    stands_for: dict[str, AgencyMention | None] = {}
+    for agency in {mention.slug: mention for mention in found}.values():
+        short = initials(agency.name)
+        stands_for[short] = None if short in stands_for else agency
+    of_cities: dict[str, AgencyMention | None] = {}
+    for mention in {mention.place.slug: mention for mention in places}.values():
+        for kind in table.kinds.values():
+            short = initials(mention.place.name) + kind.initials
+            if not kind.initials or mention.place.kind not in kind.place or short in stands_for:
+                continue
+            form = LocalForm(mention.span, kind, mention.place.name, mention.place, None)
+            of_cities[short] = None if short in of_cities else _local(form, kind.heads[0], table, text)
+    return {**of_cities, **stands_for}
 
 
 def agency_slug(name: str, level: Level, place: GazetteerPlace | None) -> str:

@@ -9,16 +9,15 @@ from app.extraction.lookup import CAPITALISED, agency_at, first_words, phrases_a
 from app.extraction.text import Analysis
 from app.extraction.types import Span
 from app.knowledge import Knowledge
+from app.knowledge.agencies import NamedAgency
 from app.knowledge.places import Gazetteer, GazetteerPlace, fold_name
-from app.vocabulary import PlaceKind
+from app.vocabulary import Level, PlaceKind
 
 _STATE_BEHIND = re.compile(r"(?P<joint>,\s|\sin\s|\s\()(?P<words>[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})")
 _WORD_BEHIND = re.compile(r"(?:['’]s?)?[ \u00a0]([^\s,;:!?()\[\]\"“”—–/]+)")
 _BEFORE = 48
 """Characters looked at before a name."""
 
-_LINKING = frozenset(["of", "the", "and", "du", "de", "la", "las", "los", "in", "on", "by", "or", "county", "parish", "borough", "township", "city"])
-"""Words inside a name that may begin with a small letter."""
 _CHAIN = frozenset([", ", ", and ", " and ", "; ", "; and ", ", or ", " or "])
 """What parts the members of a list."""
 
@@ -78,12 +77,18 @@ def _names(text: str, paragraph: Span, knowledge: Knowledge) -> Iterator[Name]:
             room = Span(start, paragraph.end)
             name = _longest_name(text, room, words, gazetteer)
             agency = agency_at(text, room, match.group(), knowledge.agencies)
-            if agency is not None and (name is None or agency[0].end > name.end):
+            if agency is not None and _hides(agency, name):
                 at = agency[0].end
                 continue
         if name is not None:
             at = name.span.end
             yield name
+
+
+def _hides(agency: tuple[Span, NamedAgency], name: Name | None) -> bool:
+    """For "Justice Department", "Park Police": a longer federal name is no place; a city's agency names it."""
+    span, known = agency
+    return known.level is Level.FEDERAL and (name is None or span.end > name.end)
 
 
 def _longest_name(text: str, room: Span, words: int, gazetteer: Gazetteer) -> Name | None:
@@ -92,7 +97,7 @@ def _longest_name(text: str, room: Span, words: int, gazetteer: Gazetteer) -> Na
         options = gazetteer.by_name.get(key)
         if options is None or (key in gazetteer.acronyms and not phrase.isupper()):
             continue
-        if all(word[0].isupper() or word in _LINKING for word in phrase.split(" ") if word):
+        if all(word[0].isupper() or word in gazetteer.context.linking for word in phrase.split(" ") if word):
             end = room.start + len(phrase)
             return Name(Span(room.start, end), key, options, end)
     return None
@@ -164,9 +169,10 @@ def _next_in_list(
         return False
     if any(place.kind is PlaceKind.STATE for place in options):
         return True
-    if not any(place.slug in gazetteer.context.standalone and place.state != code for place in options):
+    words = gazetteer.context
+    if not any(place.slug in words.standalone and place.state != code for place in options):
         return False
-    return fold_name(phrase) in gazetteer.context.either or text[written.end : written.end + 1] in (
+    return fold_name(phrase) in words.either or text[written.end : written.end + 1] in (
         " ",
         "'",
         "’",
@@ -174,7 +180,7 @@ def _next_in_list(
 
 
 def _words_before(text: str, start: int) -> tuple[str, ...]:
-    """Up to two words directly before `start`, nothing but single blanks between them, the nearer one last."""
+    """Up to two words directly before `start`, parted by nothing but single blanks, the nearer one last."""
     if start == 0 or text[start - 1] not in " \u00a0":
         return ()
     words = text[max(0, start - _BEFORE) : start - 1].rsplit(None, 2)[-2:]

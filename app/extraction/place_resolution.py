@@ -31,6 +31,8 @@ LAST_STATE = 1.0
 NEAR = 1.5
 NEAR_KM = 60.0
 """Worth of a sure place of the article within so many kilometres."""
+MAX_ANCHORS = 40
+"""Sure cities, the first of the article, that nearness is measured from."""
 KM_PER_DEGREE = 111.2
 
 Graded = tuple[Candidate, Evidence]
@@ -40,9 +42,10 @@ Graded = tuple[Candidate, Evidence]
 class Context:
     """What the article itself says of where it plays.
 
-    `states` holds the worth of each state, `anchors` the sure cities, `stated` the places named with
-    their state, `bodied` the names of places whose police, council or the like is named, `sure` and `people` the names that are somewhere plainly a place or a person. `starts`
-    and `last` are the offsets, ascending, where a state is named or implied, and which.
+    `states` holds the worth of each state, `anchors` the sure cities, `stated` the places named with their
+    state, `bodied` the names before a body such as a police or a council, `sure` and `people` the names that
+    are somewhere plainly a place or a person, `bare` how often each stands without a word that says so.
+    `starts` and `last` are the offsets, ascending, where a state is named or implied, and which.
     """
 
     states: dict[str, float]
@@ -52,7 +55,6 @@ class Context:
     sure: frozenset[str]
     people: frozenset[str]
     bare: Counter[str]
-    """How often each name stands without a word that says it is a place."""
     starts: list[int]
     last: list[str]
 
@@ -111,7 +113,7 @@ def _context(graded: Sequence[Graded], gazetteer: Gazetteer) -> Context:
         named.append((candidate.span.start, place.state))
         worth = NAMED_STATE if place.kind is PlaceKind.STATE else IMPLIED_STATE
         states[place.state] = max(states.get(place.state, 0.0), worth)
-        if place.kind is PlaceKind.CITY:
+        if place.kind is PlaceKind.CITY and len(anchors) < MAX_ANCHORS:
             anchors[place.slug] = place
     plain = {candidate.key for candidate, evidence in graded if evidence >= Evidence.BESIDE}
     completing = {

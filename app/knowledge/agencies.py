@@ -28,7 +28,7 @@ class NamedAgency:
 
 @dataclass(frozen=True, slots=True)
 class AgencyKind:
-    """How a kind of local agency is named: `{place} {head}`. `heads[0]` is the default; `initials` are its own.
+    """How a kind of local agency is named: `{place} {head}`; `heads[0]` is the default, `initials` its own.
 
     `short` are informal forms behind a place ("Duluth police"), `bare` forms that stand alone once the
     text has made clear which is meant ("the police department"). All but `heads` are folded.
@@ -68,6 +68,8 @@ class AgencyTable:
     capitals: frozenset[str]
     heads: Mapping[str, Head]
     bare: Mapping[str, AgencyKind]
+    other_bodies: frozenset[str]
+    """Words that, behind an informal form, make it something else: `Duluth Police Federation`."""
     known_at: Mapping[tuple[str, str], NamedAgency]
     """Local agencies known by name, by kind and the slug of their place."""
 
@@ -110,6 +112,7 @@ def load_agencies(path: Path) -> AgencyTable:
         capitals=capitals,
         heads=heads,
         bare={form: kind for kind in kinds.values() for form in kind.bare},
+        other_bodies=frozenset(_strings(path, table, "other_bodies")),
         known_at={(a.kind, a.place): a for a in named if a.kind and a.place},
     )
 
@@ -148,16 +151,14 @@ def _heads(kinds: Iterable[AgencyKind]) -> dict[str, Head]:
 def _strings(path: Path, entry: dict[str, object], key: str) -> list[str]:
     value = entry.get(key)
     if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
-        raise KnowledgeError(
-            path, str(entry.get("slug", "an entry without slug")), f"{key} must be a list of names"
-        )
+        raise KnowledgeError(path, str(entry.get("slug", key)), f"{key} must be a list of names")
     return value
 
 
 def _string(path: Path, entry: dict[str, object], key: str) -> str:
     value = entry.get(key)
     if not isinstance(value, str) or not value:
-        raise KnowledgeError(path, str(entry.get("slug", "an entry without slug")), f"{key} must be given")
+        raise KnowledgeError(path, str(entry.get("slug", key)), f"{key} must be given")
     return value
 
 

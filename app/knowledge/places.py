@@ -27,7 +27,7 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", 
 
 def fold_name(name: str) -> str:
     """The form names are looked up by: lower case, straight apostrophes, "saint" written "st."."""
-    folded = name.translate(_APOSTROPHES).lower()
+    folded = name.lower() if name.isascii() else name.translate(_APOSTROPHES).lower()
     if "saint" in folded:
         folded = folded.replace("saint ", "st. ")
     return folded
@@ -74,6 +74,7 @@ class PlaceContext:
     before: frozenset[str]
     bodies: frozenset[str]
     neutral: frozenset[str]
+    linking: frozenset[str]
     institutions: frozenset[str]
     not_before: frozenset[str]
     locative: frozenset[str]
