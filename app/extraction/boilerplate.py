@@ -50,8 +50,8 @@ def find_boilerplate(document: Document, knowledge: Knowledge) -> Document:
     """
     lines = list(_lines(document.text))
     kinds = [_kind(line, knowledge) for line in lines]
-    title = _headline(document, lines, kinds)
     _mark_repeats(lines, kinds)
+    title = _headline(document, lines, kinds)
     _mark_promoted(lines, kinds, title)
     spans = {line.span for line, kind in zip(lines, kinds, strict=True) if kind is not None}
     if title is not None:
@@ -104,9 +104,11 @@ def _headline(document: Document, lines: list[_Line], kinds: list[Furniture | No
     "Ashby Chief Asks for Notice Before Raids" above the first paragraph.
     """
     given = _plain(document.title or "")
-    for number, line in enumerate(lines[: min(TITLE_LINES, len(lines) - 1)]):
-        if _plain(line.words) == given or (not given and kinds[number] is None and _is_headline(line.words)):
+    for line, kind in zip(lines[: min(TITLE_LINES, len(lines) - 1)], kinds, strict=False):
+        if given and _plain(line.words) == given:
             return line
+        if kind is None and not given:
+            return line if _is_headline(line.words) else None
     return None
 
 

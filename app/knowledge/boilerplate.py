@@ -46,6 +46,10 @@ class BoilerplateTable:
     def of(self, line: str) -> Furniture | None:
         """What the table says of a line, or None: nothing, so it is the article's."""
         line = folded(line)
+        inner = self.contains.search(line)
+        contained = self.contained[inner[0]] if inner else None
+        if contained is Furniture.REPUBLISHED:
+            return contained
         if found := self.whole.get(line.rstrip(" .")) or self.whole.get(line):
             return found
         for phrase, what in self.starts.get(line[:_KEY], ()):
@@ -54,8 +58,7 @@ class BoilerplateTable:
         for phrase, what in self.ends:
             if line.endswith(phrase):
                 return what
-        inner = self.contains.search(line)
-        return self.contained[inner[0]] if inner else None
+        return contained
 
 
 def _by_key(phrases: Iterable[tuple[str, Furniture]]) -> dict[str, tuple[tuple[str, Furniture], ...]]:

@@ -1,0 +1,67 @@
+"""Positions follow from role, cue and words; in doubt a statement is neutral."""
+
+import pytest
+
+from app.extraction.positions import place_positions
+from app.extraction.text import analyse
+from app.extraction.types import Document, Span, Statement
+from app.knowledge import Knowledge
+from app.vocabulary import Position, Role, StatementKind
+
+CRITICISES, DEFENDS = Position.CRITICISES_FEDERAL, Position.DEFENDS_FEDERAL
+DISTANCES, SUPPORTS, NEUTRAL = Position.DISTANCES, Position.SUPPORTS_COOPERATION, Position.NEUTRAL
+
+
+def placed(role: Role, cue: str, words: str, knowledge: Knowledge) -> Position:
+    text = f"{words} {cue} the speaker."
+    statement = Statement(
+        kind=StatementKind.INDIRECT,
+        parts=(Span(0, len(words)),),
+        speaker="Pat Doe",
+        speaker_mention=None,
+        cue=Span(len(words) + 1, len(words) + 1 + len(cue)),
+        rule="test",
+        role=role,
+    )
+    (result,) = place_positions(analyse(Document(text)), (statement,), knowledge)
+    return result.position
+
+
+@pytest.mark.parametrize(
+    ("role", "cue", "words", "position"),
+    [
+        (Role.POLICE_CHIEF, "said", "ICE agents are destroying the trust we built", CRITICISES),
+        (Role.MAYOR, "said", "What the agents did in our city is an outrage", CRITICISES),
+        (Role.SHERIFF, "said", "Drivers are stopped because of the color of their skin", CRITICISES),
+        (Role.ADVOCATE, "condemned", "the cruel raid", CRITICISES),
+        (Role.FEDERAL_OFFICIAL, "said", "Our brave officers arrested criminal illegal aliens", DEFENDS),
+        (Role.FEDERAL_OFFICIAL, "accused", "rioters of storming the gates", DEFENDS),
+        (Role.SHERIFF, "said", "Our deputies do not take part in immigration enforcement", DISTANCES),
+        (
+            Role.POLICE_OFFICER,
+            "said",
+            "Ashby officers were not involved in the immigration operation",
+            DISTANCES,
+        ),
+        (Role.SHERIFF, "said", "My office will continue working with our federal partners", SUPPORTS),
+        (Role.FEDERAL_OFFICIAL, "urged", "counties to drop their sanctuary rules", SUPPORTS),
+        (Role.NONE, "said", "The van was white", NEUTRAL),
+        (Role.ACADEMIC, "said", "The court has ruled on such cases before", NEUTRAL),
+        (Role.POLICE_CHIEF, "said", "The meeting starts at noon", NEUTRAL),
+        (Role.MEDIA, "reported", "agents terrorized the town with cruel raids", NEUTRAL),
+    ],
+)
+def test_role_cue_and_words_place_a_statement(
+    role: Role, cue: str, words: str, position: Position, knowledge: Knowledge
+) -> None:
+    assert placed(role, cue, words, knowledge) is position
+
+
+def test_the_same_words_weigh_by_who_says_them(knowledge: Knowledge) -> None:
+    words = "the protesters obstructed the arrest"
+    assert placed(Role.FEDERAL_OFFICIAL, "said", words, knowledge) is DEFENDS
+    assert placed(Role.NONE, "said", words, knowledge) is NEUTRAL
+
+
+def test_a_statement_without_words_of_weight_is_neutral(knowledge: Knowledge) -> None:
+    assert placed(Role.OTHER, "said", "x", knowledge) is NEUTRAL
