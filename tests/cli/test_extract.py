@@ -10,8 +10,7 @@ import pytest
 Run = Callable[..., Any]
 
 CHIEF = (
-    "LAKESIDE, Minn. — “Nobody told us that agents were coming,” said Lakeside Police Chief Ann Example."
-    "\r\n\r\n"
+    "“Nobody told us that agents were coming,” Lakeside Police Chief Ann Example said.\r\n\r\n"
     "ICE agents stopped an off-duty officer in Lakeside last week, she said.\r\n"
 )
 

@@ -15,7 +15,7 @@ from app.config import Settings
 Run = Callable[..., Any]
 
 CHIEF = (
-    "LAKESIDE, Minn. — “Nobody told us that agents were coming,” said Lakeside Police Chief Ann Example. "
+    "“Nobody told us that agents were coming,” Lakeside Police Chief Ann Example said in Lakeside, Minn. "
     "ICE agents stopped an off-duty officer in Lakeside last week, she said.\n\n"
     "Mayor Bob Sample said the city would ask for an account.\n"
 )
@@ -155,20 +155,20 @@ def test_an_interrupt_keeps_what_was_saved_and_ends_in_one_line(
 ) -> None:
     path = tmp_path / "many.jsonl"
     with path.open("w") as file:
-        for number in range(100_000):
+        for number in range(20_000):
             file.write(json.dumps({"id": f"n{number}", "text": f"{number} {CHIEF}"}) + "\n")
     with subprocess.Popen(
         [sys.executable, "-m", "app", "ingest", str(path)],
         env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
     ) as running:  # fmt: skip
         until = time.monotonic() + 60
-        while not rows(ledger) and time.monotonic() < until:
+        while not rows(ledger) and running.poll() is None and time.monotonic() < until:
             time.sleep(0.05)
         running.send_signal(signal.SIGINT)
         out, err = running.communicate(timeout=60)
     assert (running.returncode, out, err) == (130, "", "friction: stopped\n")
     kept = rows(ledger)
-    assert 0 < kept < 100_000
+    assert 0 < kept < 20_000
     with sqlite3.connect(ledger) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         statements = connection.execute("SELECT count(DISTINCT article_id) FROM appearance").fetchone()

@@ -1,0 +1,64 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+
+TEXT = "“Nobody told us that agents were coming,” Lakeside Police Chief Ann Example said Tuesday.\n"
+QUOTE = "Nobody told us that agents were coming"
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> Path:
+    """One annotated article: one statement that is there to be found, one agency that is not."""
+    folder = tmp_path / "gold"
+    folder.mkdir()
+    (folder / "a1.txt").write_text(TEXT, encoding="utf-8")
+    statement = {"parts": [QUOTE], "start": 1, "kind": "direct", "speaker": "Ann Example"}
+    rest = {"officials": [], "jurisdictions": [], "agencies": [{"name": "Alder Patrol"}], "incidents": []}
+    (folder / "a1.json").write_text(json.dumps({"statements": [statement], **rest}), encoding="utf-8")
+    return folder
+
+
+def test_figures_are_a_table_or_json(friction: Run, gold: Path) -> None:
+    ended = friction("evaluate", gold, "--json")
+    assert (ended.status, ended.err) == (0, "")
+    figures = json.loads(ended.out)
+    assert (figures["articles"], figures["wrong offsets"]) == (1, 0)
+    assert (figures["agency"]["r"], figures["agency"]["gold"]) == (0.0, 1)
+    assert figures["statement"]["gold"] == 1
+
+    lines = [" ".join(line.split()) for line in friction("evaluate", gold).out.splitlines()]
+    assert "1 articles, 0 wrong offsets" in lines
+    assert "measure precision recall F1 annotated found" in lines
+    found = figures["statement"]
+    row = f"statement {found['p']:.3f} {found['r']:.3f} {found['f1']:.3f} {found['gold']} {found['pred']}"
+    assert row in lines
+
+
+def test_errors_are_listed_on_request(friction: Run, gold: Path) -> None:
+    assert "Alder Patrol" not in friction("evaluate", gold).err
+    assert "Alder Patrol" in friction("evaluate", gold, "--errors").err
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (None, "no annotated articles"),
+        ("{", "a1.json: "),
+        ('{"statements": []}', "a1.json: 'officials' is missing"),
+    ],
+)
+def test_wrong_annotations_are_one_line(
+    friction: Run, tmp_path: Path, content: str | None, reason: str
+) -> None:
+    if content:
+        (tmp_path / "a1.txt").write_text(TEXT)
+        (tmp_path / "a1.json").write_text(content)
+    ended = friction("evaluate", tmp_path)
+    assert (ended.status, ended.out) == (1, "")
+    assert reason in ended.err
+    assert ended.err.count("\n") == 1
