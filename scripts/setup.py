@@ -111,10 +111,7 @@ def sync_python(groups: set[str], stamp: dict[str, object]) -> None:
     want = {"root": str(ROOT), "python": locked, "groups": sorted(groups)}
     if all(stamp.get(key) == value for key, value in want.items()) and (VENV / BIN / "friction").exists():
         return
-    print(
-        f"Installing the locked Python packages into .venv ({', '.join(sorted(groups)) or 'to run'})",
-        flush=True,
-    )
+    print("Installing the locked Python packages into .venv", flush=True)
     chosen = [word for group in sorted(groups) for word in ("--group", group)]
     command = [find_uv(), "sync", "--locked", "--no-default-groups", "--extra", "postgres", *chosen]
     run(
