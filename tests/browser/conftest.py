@@ -65,7 +65,7 @@ class Tab:
 
     def open(self, path: str) -> Page:
         """Go to an address of the site."""
-        self.page.goto(self.base + path, wait_until="networkidle")
+        self.page.goto(self.base + path, wait_until="load")
         return self.page
 
     def path(self) -> str:

@@ -87,7 +87,7 @@ def test_typing_asks_once_keeps_the_caret_and_adds_no_history(open_tab: OpenTab)
     settled(page, "agents in")
     expect(page.locator("#filter-q")).to_have_value("agents in")
     page.click(".chips a")
-    settled(page, "64 statements")
+    settled(page, "63 statements")
     expect(page.locator("#filter-q")).to_have_value("")
     expect(page.locator("#results-summary")).to_be_focused()
 
