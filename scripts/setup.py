@@ -109,7 +109,8 @@ def sync_python(groups: set[str], stamp: dict[str, object]) -> None:
     """Bring `.venv` to uv.lock with `groups`, unless it is there."""
     locked = digest([ROOT / "pyproject.toml", ROOT / "uv.lock"])
     want = {"root": str(ROOT), "python": locked, "groups": sorted(groups)}
-    if all(stamp.get(key) == value for key, value in want.items()) and (VENV / BIN / "friction").exists():
+    whole = all((VENV / BIN / program).exists() for program in ("python", "friction"))
+    if whole and all(stamp.get(key) == value for key, value in want.items()):
         return
     print("Installing the locked Python packages into .venv", flush=True)
     chosen = [word for group in sorted(groups) for word in ("--group", group)]

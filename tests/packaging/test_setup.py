@@ -45,7 +45,8 @@ def ran(project: ModuleType, monkeypatch: pytest.MonkeyPatch) -> Commands:
         assert problem
         commands.append([Path(word).name for word in command])
         (project.VENV / project.BIN).mkdir(parents=True, exist_ok=True)
-        (project.VENV / project.BIN / "friction").touch()
+        for program in ("python", "friction"):
+            (project.VENV / project.BIN / program).touch()
         (project.ROOT / "static" / "vendor").mkdir(parents=True, exist_ok=True)
 
     monkeypatch.setattr(project, "run", run)
@@ -78,6 +79,10 @@ def remove_command(project: ModuleType) -> None:
     (project.VENV / project.BIN / "friction").unlink()
 
 
+def remove_interpreter(project: ModuleType) -> None:
+    (project.VENV / project.BIN / "python").unlink()
+
+
 def spoil_stamp(project: ModuleType) -> None:
     project.STAMP.write_text("{", encoding="utf-8")
 
@@ -89,6 +94,7 @@ def spoil_stamp(project: ModuleType) -> None:
         (touch_npm_lock, ["npm", "python"]),
         (remove_vendor, ["npm", "python"]),
         (remove_command, ["uv"]),
+        (remove_interpreter, ["uv"]),
         (spoil_stamp, ["uv", "npm", "python"]),
     ],
     ids=lambda value: getattr(value, "__name__", None),
