@@ -40,8 +40,8 @@ def test_figures_are_a_table_or_json(friction: Run, gold: Path) -> None:
 
 
 def test_errors_are_listed_on_request(friction: Run, gold: Path) -> None:
-    assert "Alder Patrol" not in friction("evaluate", gold).err
-    assert "Alder Patrol" in friction("evaluate", gold, "--errors").err
+    assert friction("evaluate", gold).err == ""
+    assert "missed agency alder patrol" in friction("evaluate", gold, "--errors").err
 
 
 @pytest.mark.parametrize(
