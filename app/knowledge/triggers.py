@@ -19,10 +19,10 @@ class Need(StrEnum):
     """What a trigger's sentence must name beside it."""
 
     FEDERAL = "federal"
+    ALONE = "alone"
+    PLACED = "placed"
     FRICTION = "friction"
     OFFICIAL = "official"
-    PLACED = "placed"
-    NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True)

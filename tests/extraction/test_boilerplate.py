@@ -107,7 +107,9 @@ def test_what_is_given_is_kept(knowledge: Knowledge) -> None:
 
 
 def test_a_republisher_names_itself_in_its_disclaimer(knowledge: Knowledge) -> None:
-    note = "Disclaimer: The articles reposted on this site do not necessarily reflect the views of Ashby Wire. All."
+    note = (
+        "Disclaimer: Articles reposted on this site do not necessarily reflect the views of Ashby Wire. All."
+    )
     found = find_boilerplate(Document(f"{BODY}\n\n{note}"), knowledge)
     assert (found.outlet, found.genre) == ("Ashby Wire", Genre.REPUBLICATION)
 
@@ -132,7 +134,8 @@ def test_the_genre_is_what_the_text_says_of_itself(text: str, genre: str, knowle
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "\n\n\n", "A" * 9000, "“" * 5000, "\ufeff\x00\n\ud7ff", "x\n" * 4000, "A. " * 9000]
+    "text",
+    ["", " ", "\n\n\n", "A" * 9000, "“" * 5000, "\ufeff\x00\n\ud7ff", "x\n" * 4000, "A. " * 9000],
 )
 def test_hostile_text_does_no_harm(text: str, knowledge: Knowledge) -> None:
     found = find_boilerplate(Document(text), knowledge)

@@ -7,12 +7,14 @@ from datetime import date, timedelta
 from app.extraction.incidents.agreement import dates_agree, places_agree
 from app.extraction.incidents.scenes import Scene, TriggerHit
 from app.extraction.tactics import Stance
-from app.extraction.types import Statement
+from app.extraction.types import Span, Statement
 from app.knowledge.triggers import Need
 from app.vocabulary import IncidentKind, Role
 
 REACH = 8
 """A sentence joins an event told at most so many sentences before it."""
+MAX_TRIGGERS = 30
+"""Triggers of one sentence that are compared with one another; later ones are left out."""
 NEAR = 1
 """Sentences before and behind in which naming the agents is enough."""
 MAX_EVIDENCE = 8
@@ -69,23 +71,38 @@ def _telling(scene: Scene, is_federal: bool) -> Iterator[TriggerHit]:
     """
     if "background" in scene.marks:
         return
+    hits = [hit for hit in scene.triggers if hit.stance is Stance.ASSERTED and not hit.quoted][:MAX_TRIGGERS]
+    hits = [hit for hit in hits if not any(_swallows(other.span, hit.span) for other in hits)]
     seen: set[IncidentKind] = set()
-    for hit in scene.triggers:
-        if hit.trigger.kind in seen or hit.stance is not Stance.ASSERTED or hit.quoted:
-            continue
-        if _has_need(hit.trigger.needs, scene, is_federal):
+    for hit in hits:
+        if hit.trigger.kind not in seen and _has_need(hit, hits, scene, is_federal):
             seen.add(hit.trigger.kind)
             yield hit
 
 
-def _has_need(need: Need, scene: Scene, is_federal: bool) -> bool:
-    if need is Need.FEDERAL:
-        return is_federal
-    if need is Need.PLACED:
-        return is_federal and bool(scene.places)
-    if need is Need.OFFICIAL:
-        return _official(scene) is not None or (not scene.statements and "official" in scene.marks)
-    return need is Need.NOTHING or scene.is_federal or any(hit.slug != _LAWSUIT for hit in scene.tactics)
+def _swallows(longer: Span, span: Span) -> bool:
+    """Whether a longer phrase says it already: "shot and killed" tells a death, not also a shooting."""
+    return longer.overlaps(span) and longer.end - longer.start > span.end - span.start
+
+
+def _has_need(hit: TriggerHit, hits: Sequence[TriggerHit], scene: Scene, is_federal: bool) -> bool:
+    """Whether the sentence names what the trigger needs beside it."""
+    match hit.trigger.needs:
+        case Need.FEDERAL:
+            return is_federal
+        case Need.ALONE:
+            return is_federal and all(other.trigger.kind is hit.trigger.kind for other in hits)
+        case Need.PLACED:
+            return is_federal and bool(scene.places)
+        case Need.FRICTION:
+            return scene.is_federal or _has_tactic(scene)
+        case Need.OFFICIAL:
+            is_official = "official" in scene.marks and not scene.statements
+            return (is_federal or _has_tactic(scene)) and (is_official or _official(scene) is not None)
+
+
+def _has_tactic(scene: Scene) -> bool:
+    return any(hit.slug != _LAWSUIT for hit in scene.tactics)
 
 
 def _official(scene: Scene) -> Statement | None:

@@ -65,7 +65,7 @@ def place_of(event: Event, setting: Setting) -> Tagged | None:
 
 
 def _own_place(event: Event, setting: Setting) -> PlaceMention | None:
-    """The place of the first sentence that names one: the article's city, a city or county, the nearest state."""
+    """The place of the first sentence that names one: the article's city, else the one nearest the event."""
     for scene in event.scenes:
         local = [mention for mention in scene.places if mention.place.kind is not PlaceKind.STATE]
         if city := _city_of(local, setting):

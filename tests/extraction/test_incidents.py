@@ -1,0 +1,182 @@
+"""Events are found, kept apart and filled in from what the text says, every field with its words."""
+
+from datetime import date
+
+import pytest
+
+from app.extraction.agencies import find_agencies
+from app.extraction.boilerplate import find_boilerplate
+from app.extraction.incidents import find_incidents
+from app.extraction.places import find_places
+from app.extraction.text import analyse
+from app.extraction.types import Document, Incident, Span, Statement
+from app.knowledge import Knowledge
+from app.vocabulary import IncidentKind, Role, StatementKind
+
+FRIDAY = date(2026, 1, 16)
+
+
+def incidents(
+    text: str, knowledge: Knowledge, said: dict[str, tuple[str, Role, str | None]] | None = None
+) -> tuple[Incident, ...]:
+    """The incidents of a text published on a Friday; `said` maps quoted words to speaker, role, jurisdiction."""
+    analysis = analyse(find_boilerplate(Document(text, published=FRIDAY), knowledge))
+    places = find_places(analysis, knowledge)
+    statements = tuple(
+        Statement(
+            kind=StatementKind.INDIRECT,
+            parts=(Span(text.index(words), text.index(words) + len(words)),),
+            speaker=speaker,
+            speaker_mention=Span(text.index(speaker), text.index(speaker) + len(speaker)),
+            cue=None,
+            rule="test",
+            role=role,
+            jurisdiction=jurisdiction,
+        )
+        for words, (speaker, role, jurisdiction) in (said or {}).items()
+    )
+    agencies = find_agencies(analysis, places, knowledge)
+    return find_incidents(analysis, places, agencies, statements, knowledge)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("ICE agents arrested two roofers in Fresno, Calif., on Monday.", IncidentKind.ENCOUNTER),
+        ("Border Patrol agents pulled over a teacher in Duluth, Minn.", IncidentKind.ENCOUNTER),
+        ("Federal agents fired tear gas at a crowd in Portland, Ore.", IncidentKind.ENCOUNTER),
+        ("An ICE officer shot and killed a driver in Duluth, Minn., on Jan. 7.", IncidentKind.DEATH),
+        ("The city of Fresno, Calif., filed a lawsuit against ICE on Monday.", IncidentKind.LEGAL_ACTION),
+        ("A federal agent was indicted on Monday over the raid.", IncidentKind.LEGAL_ACTION),
+        ("Lawmakers passed a bill on Monday that bars ICE from schools.", IncidentKind.POLICY_DISPUTE),
+        ("The order would cut off federal funds to sanctuary cities.", None),
+        ("The governor cut federal grants to sanctuary counties.", IncidentKind.POLICY_DISPUTE),
+        ("The chief held a press conference about the ICE arrests.", IncidentKind.PUBLIC_STATEMENT),
+        ("The mayor condemned the immigration sweep in a statement.", IncidentKind.PUBLIC_STATEMENT),
+    ],
+)
+def test_each_kind_is_told_by_its_triggers(
+    text: str, kind: IncidentKind | None, knowledge: Knowledge
+) -> None:
+    kinds = {incident.kind for incident in incidents(text, knowledge)}
+    assert kinds == {kind} if kind else not kinds or IncidentKind.ENCOUNTER not in kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police arrested two burglars in Fresno, Calif., on Monday.",
+        "A driver was shot and killed in a robbery in Duluth, Minn.",
+        "The library filed a lawsuit against its landlord.",
+        "Residents fear that ICE could raid a farm in Fresno County, Calif.",
+        "ICE agents did not arrest anyone in Fresno, Calif.",
+        "“They arrested my neighbor, those ICE agents,” the baker said.",
+        "The mayor praised the bakers in a statement on ice cream.",
+        "The baker was arrested by ICE in 2009, long before he opened his shop.",
+    ],
+)
+def test_what_is_no_friction_denied_feared_or_long_past_is_no_incident(
+    text: str, knowledge: Knowledge
+) -> None:
+    assert incidents(text, knowledge) == ()
+
+
+STORY = (
+    "Masked ICE agents arrested a roofer in Fresno, California, on Monday.\n\n"
+    "The agents smashed his car window and dragged him out. They drove him away in an unmarked van.\n\n"
+    "On Wednesday, Border Patrol agents detained two students in Duluth, Minnesota."
+)
+
+
+def test_an_event_is_filled_in_from_its_sentences(knowledge: Knowledge) -> None:
+    first, _ = incidents(STORY, knowledge)
+    assert first.place is not None
+    assert first.when is not None
+    assert first.place.value == "Fresno, CA"
+    assert [tag.value for tag in first.agencies] == ["ICE"]
+    assert {"masked-or-unidentified", "use-of-force"} <= {tag.value for tag in first.tactics}
+    assert first.when.iso() == "2026-01-12"
+
+
+def test_another_day_and_place_is_another_event(knowledge: Knowledge) -> None:
+    _, second = incidents(STORY, knowledge)
+    assert second.place is not None
+    assert second.when is not None
+    assert (second.place.value, second.when.iso()) == ("Duluth, MN", "2026-01-14")
+    assert [tag.value for tag in second.agencies] == ["Border Patrol"]
+
+
+def test_evidence_is_whole_sentences_and_every_field_points_at_words(knowledge: Knowledge) -> None:
+    sentences = {sentence.span for sentence in analyse(Document(STORY)).sentences}
+    for incident in incidents(STORY, knowledge):
+        assert set(incident.evidence) <= sentences
+        tags = [*incident.agencies, *incident.tactics, *([incident.place] if incident.place else [])]
+        spans = [*(tag.span for tag in tags), *([incident.when.span] if incident.when else [])]
+        assert all(span.of(STORY).strip() for span in spans)
+
+
+def test_one_event_told_twice_is_one_incident(knowledge: Knowledge) -> None:
+    text = (
+        "ICE agents arrested a roofer in Fresno, California, on Monday.\n\n"
+        "The council met on Tuesday to speak of parks.\n\n"
+        "The agents took the roofer into custody at noon Monday, his sister said."
+    )
+    assert len(incidents(text, knowledge)) == 1
+
+
+def test_a_press_conference_is_kept_apart_from_what_is_told_at_it(knowledge: Knowledge) -> None:
+    text = (
+        "At a press conference on Thursday, the chief of Duluth, Minnesota, spoke of ICE stops. "
+        "ICE agents pulled over two officers in Duluth on Monday, she said."
+    )
+    kinds = [incident.kind for incident in incidents(text, knowledge)]
+    assert sorted(kinds) == [IncidentKind.ENCOUNTER, IncidentKind.PUBLIC_STATEMENT]
+
+
+def test_officials_who_speak_apart_make_two_events(knowledge: Knowledge) -> None:
+    one = "Deputies do not enforce immigration law, Sheriff Lee Roe said."
+    two = "Mayor Pat Doe said in a statement that city police do not ask about immigration status."
+    said = {
+        "Deputies do not enforce immigration law": ("Lee Roe", Role.SHERIFF, "Lake County, MN"),
+        "city police do not ask about immigration status": ("Pat Doe", Role.MAYOR, "Duluth, MN"),
+    }
+    found = incidents(f"{one}\n\n{two}", knowledge, said)
+    assert [incident.place.value for incident in found if incident.place] == ["Lake County, MN", "Duluth, MN"]
+    assert {incident.kind for incident in found} == {IncidentKind.PUBLIC_STATEMENT}
+
+
+@pytest.mark.parametrize("role", [Role.NONE, Role.ADVOCATE, Role.MEDIA])
+def test_a_statement_of_the_unofficial_is_no_event(role: Role, knowledge: Knowledge) -> None:
+    text = "In a statement, Pat Doe said police do not ask about immigration status."
+    assert incidents(text, knowledge, {"police do not ask": ("Pat Doe", role, None)}) == ()
+
+
+def test_a_national_decision_has_no_place(knowledge: Knowledge) -> None:
+    text = (
+        "ICE agents arrested a roofer in Fresno, California, on Monday.\n\n"
+        "The Department of Homeland Security rescinded its policy on churches and schools."
+    )
+    decision = next(i for i in incidents(text, knowledge) if i.kind is IncidentKind.POLICY_DISPUTE)
+    assert decision.place is None
+
+
+def test_a_title_is_made_of_fields_and_names_no_person(knowledge: Knowledge) -> None:
+    (incident,) = incidents("ICE agents pulled over Pat Doe in Fresno, California, on Monday.", knowledge)
+    assert incident.title == "ICE stop: vehicle stop · Fresno, CA · January 2026"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n",
+        "ICE " * 5000,
+        "raid " * 5000,
+        "“ICE raid " * 2000,
+        "ICE arrested. " * 3000,
+        "\x00ICE\ud7ffraid",
+    ],
+)
+def test_hostile_text_does_no_harm(text: str, knowledge: Knowledge) -> None:
+    for incident in incidents(text, knowledge):
+        assert all(0 <= span.start < span.end <= len(text) for span in incident.evidence)
