@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlmodel import Session, col
 
 from app.models import Appearance, Article, IncidentReport, Outlet
+from app.readmodel import IncidentIndex, StatementIndex
 from app.services.catalogue import Reading
 from app.services.conditions import INCIDENTS, STATEMENTS, Subject
 from app.services.filters import LedgerFilter
@@ -105,14 +106,15 @@ def article_conditions(
 
 
 def _carries(session: Session, filter_: LedgerFilter) -> ColumnElement[bool]:
-    said = exists().where(
-        col(Appearance.article_id) == Article.id,
-        col(Appearance.statement_id) == STATEMENTS.key,
-        *STATEMENTS.conditions(session, filter_),
+    """The condition that an article carries such a statement or tells of such an incident."""
+    said = (
+        select(col(Appearance.article_id))
+        .join(StatementIndex, col(StatementIndex.statement_id) == Appearance.statement_id)
+        .where(*STATEMENTS.conditions(session, filter_))
     )
-    told = exists().where(
-        col(IncidentReport.article_id) == Article.id,
-        col(IncidentReport.incident_id) == INCIDENTS.key,
-        *INCIDENTS.conditions(session, filter_),
+    told = (
+        select(col(IncidentReport.article_id))
+        .join(IncidentIndex, col(IncidentIndex.incident_id) == IncidentReport.incident_id)
+        .where(*INCIDENTS.conditions(session, filter_))
     )
-    return or_(said, told)
+    return or_(col(Article.id).in_(said), col(Article.id).in_(told))
