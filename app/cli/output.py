@@ -54,7 +54,7 @@ def show_table(title: str, columns: tuple[str, ...], rows: Sequence[tuple[str, .
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
-    table: Table = Table(title=Text(safe(title)), box=box.SIMPLE, title_justify="left")
+    table: Table = Table(title=Text(safe(title)), box=box.SIMPLE, title_justify="left", pad_edge=False)
     for number, column in enumerate(columns):
         table.add_column(column, justify="right" if number else "left")
     for row in rows:

@@ -1,3 +1,4 @@
+import asyncio
 import signal
 import socket
 import subprocess
@@ -6,9 +7,12 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
+import uvicorn
+
+from app.cli.server import AnnouncedServer
 
 Run = Callable[..., Any]
 
@@ -28,19 +32,16 @@ def served(environment: dict[str, str], *words: str) -> Iterator[tuple[subproces
     ) as running:  # fmt: skip
         assert running.stderr is not None
         try:
-            line = next((line for line in running.stderr if line.startswith("Friction Ledger is at ")), "")
+            line = next(line for line in running.stderr if line.startswith("Friction Ledger is at "))
             yield running, line.removeprefix("Friction Ledger is at ").split()[0]
         finally:
             running.kill()
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "::1"])
-def test_the_printed_address_answers_until_an_interrupt_stops_it_cleanly(
-    environment: dict[str, str], host: str
-) -> None:
+def test_the_printed_address_answers_until_an_interrupt_stops_it_cleanly(environment: dict[str, str]) -> None:
     port = free_port()
-    with served(environment, "--host", host, "--port", str(port)) as (running, address):
-        assert address == f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    with served(environment, "--host", "127.0.0.1", "--port", str(port)) as (running, address):
+        assert address == f"http://127.0.0.1:{port}"
         with urllib.request.urlopen(f"{address}/healthz", timeout=30) as answer:
             assert answer.status == 200
         running.send_signal(signal.SIGINT)
@@ -54,6 +55,29 @@ def test_the_environment_says_where(environment: dict[str, str]) -> None:
     port = free_port()
     with served(environment | {"FRICTION_PORT": str(port)}) as (_, address):
         assert address == f"http://127.0.0.1:{port}"
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [(("127.0.0.1", 80), "http://127.0.0.1:80"), (("::1", 8000, 0, 0), "http://[::1]:8000")],
+)
+def test_the_address_is_one_to_click(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    name: tuple[object, ...],
+    address: str,
+) -> None:
+    class Listener:
+        def getsockname(self) -> tuple[object, ...]:
+            return name
+
+    async def start(server: uvicorn.Server, _sockets: object) -> None:
+        server.started = True
+
+    monkeypatch.setattr(uvicorn.Server, "startup", start)
+    server = AnnouncedServer(uvicorn.Config("app.main:create_app", factory=True, log_config=None))
+    asyncio.run(server.startup(cast("list[socket.socket]", [Listener()])))
+    assert capsys.readouterr().err == f"Friction Ledger is at {address} (Ctrl-C stops it)\n"
 
 
 def test_a_taken_port_is_named_with_the_remedy(process: Run) -> None:
@@ -74,7 +98,7 @@ def test_a_taken_port_is_named_with_the_remedy(process: Run) -> None:
     [
         (["--host", "lakeside"], "friction: FRICTION_HOST: value is not a valid IPv4 or IPv6 address."),
         (["--port", "70000"], "friction: FRICTION_PORT: Input should be less than or equal to 65535."),
-        (["--host", "203.0.113.1"], "friction: cannot listen at 203.0.113.1, port 8000: cannot assign"),
+        (["--host", "203.0.113.1"], "friction: cannot listen at 203.0.113.1, port 8000: "),
         (["--database-url", "sqlite:///new.sqlite3"], "friction: the database is empty, the newest is "),
     ],
 )
