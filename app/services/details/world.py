@@ -1,8 +1,5 @@
 """The pages of places, agencies and tactics: what is counted of them, and what is newest."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 from sqlalchemy import select
 from sqlmodel import Session, col
 
@@ -107,5 +104,6 @@ def _tactics(session: Session, reading: Reading, here: LedgerFilter) -> tuple[Ta
 
 
 def _places(session: Session, here: LedgerFilter) -> tuple[PlaceRow, ...]:
-    rows: Sequence[PlaceRow] = place_rows(session, replace(here, state=()))
+    """The cities and counties where most is found."""
+    rows = [row for row in place_rows(session, here) if row.place.kind is not PlaceKind.STATE]
     return tuple(ranked(rows, "most-incidents")[:NEWEST])
