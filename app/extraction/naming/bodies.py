@@ -159,6 +159,10 @@ def _named(scene: Scene, first: int, last: int) -> Body | None:
         if len(covered) >= last - first - 1 and kind in (BodyKind.UNKNOWN, BodyKind.CITY, BodyKind.PLACE):
             return Body(place.place.name, _OF_PLACE[place.place.kind], place.place, first, last)
     name = tokens.span(first, last).of(scene.analysis.text)
+    if place is None and kind is BodyKind.UNKNOWN and last - first <= 2:
+        state = scene.knowledge.places.state(name)
+        if state is not None and len(name) > 2:
+            return Body(state.name, BodyKind.STATE, state, first, last)
     return Body(name, kind, place.place if place else None, first, last)
 
 

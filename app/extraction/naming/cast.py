@@ -1,7 +1,8 @@
 """The cast: name mentions grouped into people, and the bodies named beside them."""
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.extraction.naming.bodies import Body, body_at, kind_of_words
 from app.extraction.naming.entities import Entity, Mention
@@ -15,6 +16,11 @@ from app.vocabulary import Level, PlaceKind, Role
 _HOME_OF_SCOPE = {Scope.CITY: PlaceKind.CITY, Scope.COUNTY: PlaceKind.COUNTY, Scope.STATE: PlaceKind.STATE}
 _GOVERNMENT = frozenset(("administration", "administration's", "administration’s"))
 _SPEAKING_KINDS = frozenset(BodyKind) - {BodyKind.UNKNOWN, BodyKind.PLACE, BodyKind.OTHER}
+
+
+_CALL_LETTERS = re.compile(r"[WK][A-Z]{2,3}(?:-TV|-FM|-AM)?\d?")
+"""Names of US broadcasters: `KXYZ`, `WABC-TV`."""
+_PARTY = re.compile(r"[RDI]-[A-Z].*")
 
 
 @dataclass(slots=True)
@@ -58,6 +64,7 @@ def cast_people(scene: Scene) -> tuple[list[Entity], list[Mention]]:
     index = _Index()
     found: list[tuple[NameMention, int]] = []
     named = [mention for run in find_runs(scene) if (mention := name_in_run(scene, *run)) is not None]
+    named = _share_titles(scene, named)
     named.sort(key=lambda mention: -len(mention.key))
     for mention in named:
         number = index.find(mention.key, mention.gender if len(mention.key) == 1 else "")
@@ -71,6 +78,25 @@ def cast_people(scene: Scene) -> tuple[list[Entity], list[Mention]]:
         found.append((mention, number))
     entities = [_person(scene, person) for person in index.people]
     return entities, [Mention(m.first, m.name_first, m.last, number) for m, number in found]
+
+
+def _share_titles(scene: Scene, named: list[NameMention]) -> list[NameMention]:
+    """Give a plural title to everyone in its list: `Reps. Ana Ruiz, | Ed Lund | and | Kim Oh |`."""
+    lower = scene.tokens.lower
+    shared: list[NameMention] = []
+    for mention in named:
+        before = shared[-1] if shared else None
+        if before is not None and not mention.readings and before.readings:
+            title = (before.readings[0].title or "").lower()
+            between = lower[before.last : mention.first]
+            if (
+                title.endswith(("s", "s.", "men", "women"))
+                and 0 < len(between) <= 2
+                and set(between) <= {",", "and"}
+            ):
+                mention = replace(mention, readings=before.readings[:1])
+        shared.append(mention)
+    return shared
 
 
 def _surnames(scene: Scene, index: _Index, taken: set[int]) -> Iterable[tuple[NameMention, int]]:
@@ -197,7 +223,9 @@ def cast_bodies(scene: Scene, people: Sequence[Mention], offset: int) -> tuple[l
 
 def _body(scene: Scene, at: int, taken: set[int], short: dict[str, str]) -> Body | None:
     lower = scene.tokens.lower
-    if at in taken or (lower[at] in FUNCTION and not (lower[at] == "the" and at in scene.agency_at)):
+    if at in taken or _PARTY.fullmatch(scene.tokens.words[at]):
+        return None
+    if lower[at] in FUNCTION and not (lower[at] == "the" and at in scene.agency_at):
         return None
     stop = scene.tokens.bounds[scene.tokens.sentence[at]][1]
     if at + 1 < stop and lower[at + 1] in _GOVERNMENT:
@@ -207,7 +235,10 @@ def _body(scene: Scene, at: int, taken: set[int], short: dict[str, str]) -> Body
         return None
     if body.last - body.first > 1 or body.first in scene.agency_at or body.first in scene.place_at:
         return body if body.kind in _SPEAKING_KINDS else None
-    known = short.get(scene.tokens.words[at])
+    written = scene.tokens.words[at]
+    if _CALL_LETTERS.fullmatch(written):
+        return Body(written, BodyKind.MEDIA, None, at, at + 1)
+    known = short.get(written)
     if known is not None:
         return Body(known, _kind_of_name(scene, known), None, at, at + 1)
     return body if lower[at] in scene.knowledge.names.outlets else None

@@ -9,7 +9,7 @@ from app.extraction.naming.titles import Reading, read_after, read_before, title
 from app.knowledge.offices import BodyKind
 from app.knowledge.places import GazetteerPlace
 
-MAX_NAME_WORDS = 5
+MAX_NAME_WORDS = 7
 _PARTY_STATE = re.compile(r"\s?[,(]\s?[RDI]-\s?([A-Z][A-Za-z]{1,13}\.?|(?:[A-Z]\.){2})")
 _LEADING = PARTICLES - {"la", "le", "y", "st.", "ben", "el", "al"}
 _SUFFIXES = frozenset(("jr.", "sr.", "jr", "sr", "ii", "iii", "iv"))
@@ -49,15 +49,26 @@ def find_runs(scene: Scene) -> Iterator[tuple[int, int]]:
                 at += 1
                 continue
             last = at + 1
-            while last < stop and quote[last] == quote[at]:
+            while last < stop and (quote[last] == quote[at] or _nickname(scene, last, stop)):
                 if scene.capital(last) or (lower[last] in PARTICLES and _capital_after(scene, last, stop)):
                     last += 1
+                elif _nickname(scene, last, stop):
+                    last += 3
                 else:
                     break
             while at > start and lower[at - 1] in _LEADING and quote[at - 1] == quote[at]:
                 at -= 1
             yield at, last
             at = last
+
+
+def _nickname(scene: Scene, token: int, stop: int) -> bool:
+    """Whether a quoted word before another capital is part of a name: `Robert | “Bo” | Lund`."""
+    words, quote = scene.tokens.words, scene.tokens.quote
+    if token + 3 >= stop or words[token] not in ("“", '"') or words[token + 2] not in ("”", '"'):
+        return False
+    inside = quote[token] >= 0 and quote[token] == quote[token + 2]
+    return inside and scene.capital(token + 1) and scene.capital(token + 3) and scene.capital(token - 1)
 
 
 def _capital_after(scene: Scene, token: int, stop: int) -> bool:
@@ -82,6 +93,8 @@ def name_in_run(scene: Scene, first: int, last: int) -> NameMention | None:
         and not _is_name(scene, begin)
     ):
         begin += 1
+    if begin == first and begin > 0 and lower[begin - 1] == "of":
+        begin = _after_state(scene, begin, last)
     while begin < last and not titled and (lower[begin] in FUNCTION or lower[begin] in PARTY):
         begin += 1
     end = _trim(scene, begin, last)
@@ -89,6 +102,8 @@ def name_in_run(scene: Scene, first: int, last: int) -> NameMention | None:
         return None
     honorific = scene.knowledge.names.honorifics.get(lower[begin - 1]) if begin > 0 else None
     before = read_before(scene, begin, end)
+    if before is not None and (before.title or "").lower().endswith(("group", "groups")):
+        return None
     evidence = honorific is not None or before is not None
     if not _may_be_person(scene, begin, end, evidence):
         return None
@@ -112,7 +127,7 @@ def _mention(scene: Scene, name: tuple[int, int], before: Reading | None, sure: 
             gender = honorific.gender
     key = tuple(
         word
-        for word in tokens.lower[begin:end]
+        for word in _spoken(tokens.lower[begin:end])
         if word not in _SUFFIXES and not (len(word) == 2 and word[1] == ".")
     )
     if not gender and len(key) > 1:
@@ -126,6 +141,15 @@ def _mention(scene: Scene, name: tuple[int, int], before: Reading | None, sure: 
     return NameMention(
         first, begin, end, key or tuple(tokens.lower[begin:end]), gender, readings, sure, state
     )
+
+
+def _spoken(words: list[str]) -> list[str]:
+    """A name's words without a nickname in quotation marks."""
+    return [
+        word
+        for at, word in enumerate(words)
+        if word[0].isalpha() and words[at - 1 : at] not in (["“"], ['"'])
+    ]
 
 
 def _state_of_party(scene: Scene, offset: int) -> GazetteerPlace | None:
@@ -154,6 +178,15 @@ def _after_titles(scene: Scene, first: int, last: int) -> tuple[int, bool]:
     return first, False
 
 
+def _after_state(scene: Scene, begin: int, last: int) -> int:
+    """Behind a state that ends a title before a name: `attorney general of New Jersey | Ana Ruiz`."""
+    for size in (2, 1):
+        written = " ".join(scene.tokens.words[begin : begin + size])
+        if last - begin > size + 1 and scene.knowledge.places.state(written) is not None:
+            return begin + size
+    return begin
+
+
 def _is_name(scene: Scene, token: int) -> bool:
     return scene.tokens.lower[token] in scene.knowledge.names.first_names
 
@@ -167,7 +200,7 @@ def _trim(scene: Scene, begin: int, last: int) -> int:
 
 
 def _alphabetic(scene: Scene, begin: int, end: int) -> bool:
-    return all(word[0].isalpha() for word in scene.tokens.words[begin:end])
+    return all(word[0].isalpha() or word in ("“", "”", '"') for word in scene.tokens.words[begin:end])
 
 
 def _known_first_name(scene: Scene, begin: int, end: int) -> bool:
@@ -185,7 +218,7 @@ def _may_be_person(scene: Scene, begin: int, end: int, titled: bool) -> bool:
     if any(token in scene.agency_at for token in range(begin, end)):
         return False
     places = sum(token in scene.place_at for token in range(begin, end))
-    if places == end - begin and (not titled or end - begin > 1):
+    if places == end - begin and (not titled or end - begin > 1 or lower[begin - 1] == ","):
         return False
     if lower[begin] in FUNCTION or (begin in scene.place_at and not titled):
         return False
@@ -194,6 +227,8 @@ def _may_be_person(scene: Scene, begin: int, end: int, titled: bool) -> bool:
     kinds = [table.body_words.get(word) for word in lower[begin:end]]
     if titled and end - begin <= 2:
         return kinds[0] is None or (end - begin == 1 and kinds[0] is BodyKind.PLACE)
+    if kinds[-1] is BodyKind.PLACE and _known_first_name(scene, begin, end) and _spoken_of(scene, begin, end):
+        return True
     if any(kind in _NO_PERSON for kind in kinds) or kinds[-1] is not None:
         return False
     return not (begin > 0 and lower[begin - 1] == "the" and not titled)

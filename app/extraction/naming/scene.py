@@ -36,7 +36,8 @@ FUNCTION = words(
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august
     september october november december jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.
     american americans mexican latino latina hispanic muslim christian jewish catholic black white asian
-    republicans democrats spanish english god internet covid covid-19 photo credit related read image"""
+    republicans democrats spanish english god internet covid covid-19 photo credit related read image
+    former ex acting then-president incoming outgoing"""
 )
 """Words that may stand with a capital without being a name."""
 

@@ -89,6 +89,8 @@ def _singulars(word: str) -> list[str]:
             forms.append(word[:-3] + "y")
         if word.endswith("men"):
             forms.append(word[:-2] + "an")
+    elif word.endswith("s."):
+        forms.append(word[:-2] + ".")
     elif word.endswith("men"):
         forms.append(word[:-2] + "an")
     return forms
@@ -144,12 +146,21 @@ def _with_body(scene: Scene, last: int, start: int, body: Body | None) -> Readin
         begin = body.first if body is not None else begin
     lower = scene.tokens.lower
     former = any(word in _FORMER for word in lower[max(start, begin - 2) : first])
+    while begin > start and lower[begin - 1] in _FORMER:
+        begin -= 1
     former = former or lower[begin].startswith(("ex-", "then-"))
-    office = scene.knowledge.offices.find(phrase, body.kind if body is not None else BodyKind.UNKNOWN)
+    office = scene.knowledge.offices.find(phrase, _beside(body))
     if office is None:
         return None
     title = scene.tokens.span(first, last).of(scene.analysis.text)
     return _reading(office, (title, _before_party(scene, begin, start), former), body, scene)
+
+
+def _beside(body: Body | None) -> BodyKind:
+    """The kind of body beside a title; one of no known kind is still a body, not nothing."""
+    if body is None:
+        return BodyKind.UNKNOWN
+    return BodyKind.OTHER if body.kind is BodyKind.UNKNOWN else body.kind
 
 
 def _before_party(scene: Scene, first: int, start: int) -> int:

@@ -1,6 +1,6 @@
 """Where reported words begin and end: past recipients and times, up to the next attribution."""
 
-from app.extraction.statements.draft import CueHit
+from app.extraction.statements.draft import CueHit, Nature
 from app.extraction.statements.lexicon import (
     CLAUSE_OPENERS,
     DETERMINERS,
@@ -11,11 +11,14 @@ from app.extraction.statements.lexicon import (
     SUBJECT_PRONOUNS,
     TIMES,
 )
-from app.extraction.statements.view import View
+from app.extraction.statements.sources import subject_at
+from app.extraction.statements.view import View, follows_comma
 
 MAX_THAT = 16
 """Tokens between a reporting word and its "that"."""
 MAX_RECIPIENT = 9
+MAX_SUBJECT = 8
+"""Tokens between a comma and the verb of a new speaker behind it."""
 MAX_CLAUSE = 24
 """Tokens in which a clause must show its verb."""
 
@@ -114,7 +117,7 @@ def _past_recipient(view: View, at: int) -> int:
         word = lower[at]
         if word in TIMES or word in SUBJECT_PRONOUNS or word in _PUNCTUATION or word in FINITE:
             break
-        if (word in DETERMINERS or word in PREPOSITIONS) and at > start + 1 and word not in ("of", "for"):
+        if (word in DETERMINERS or word in PREPOSITIONS) and at > start and word not in ("of", "for"):
             break
         at += 1
         if (
@@ -131,19 +134,28 @@ def _past_adverbials(view: View, at: int) -> int:
     lower = view.lower
     for _ in range(4):
         begin = at
-        while (
-            at < view.stop
-            and view.outside(at)
-            and ((lower[at] in TIMES and lower[at] != "that") or _number(view, at))
-        ):
+        while at < view.stop and view.outside(at) and (_is_time(view, at) or _number(view, at)):
             at += 1
-        if at < view.stop and view.outside(at) and lower[at] in _ADVERBIAL_PREPOSITIONS:
+        if at < view.stop and view.outside(at) and _opens_adverbial(view, at):
             at = _past_phrase(view, at)
         if at == begin:
             break
     if at < view.stop and lower[at] == "," and at > 0:
         return at + 1
     return at
+
+
+def _is_time(view: View, at: int) -> bool:
+    return view.lower[at] in TIMES and view.lower[min(at + 1, view.stop - 1)] not in ("'s", "’s")
+
+
+def _opens_adverbial(view: View, at: int) -> bool:
+    """A preposition; "to" only before people addressed, since it also opens infinitives."""
+    lower = view.lower
+    if lower[at] not in _ADVERBIAL_PREPOSITIONS or at + 1 >= view.stop:
+        return False
+    addressed = lower[at + 1] in RECIPIENT_PRONOUNS or lower[at + 1] in DETERMINERS
+    return lower[at] != "to" or addressed or view.people.scene.capital(at + 1)
 
 
 def _number(view: View, at: int) -> bool:
@@ -200,29 +212,39 @@ def content_end(view: View, begin: int) -> int:
     Cut before `; …`, `, according to`, `, but she`, `, while the`, `, adding`, `, and said`.
     """
     lower = view.lower
-    cue_at = {hit.first: hit for hit in view.cues}
     for token in range(begin, view.stop):
         if not view.outside(token):
             continue
-        word = lower[token]
-        if word == ";":
+        if lower[token] == ";":
             return token
-        if word != "," or token + 1 >= view.stop or token == begin:
-            continue
-        following = lower[token + 1]
-        if following == "according":
-            return token
-        hit = cue_at.get(token + 1)
-        if hit is not None and hit.participle:
-            return token
-        if following == "and" and _coordinates(view, token + 2):
-            return token
-        if following in _CUTTING and _opens_clause(view, token + 2, following):
+        if token > begin and follows_comma(view, token) and _cuts(view, token):
             return token
     end = view.stop
     while end > begin and lower[end - 1] in (".", "?", "!", ",", ":") and view.outside(end - 1):
         end -= 1
     return end
+
+
+def _cuts(view: View, token: int) -> bool:
+    """Whether what begins behind a comma is no longer what was said."""
+    lower = view.lower
+    word = lower[token]
+    if word == "according" or (word == "in" and lower[token + 1 : token + 2] == ["what"]):
+        return True
+    for hit in view.cues:
+        if hit.first == token and hit.participle:
+            return True
+        if not hit.participle and token < hit.first <= token + MAX_SUBJECT and _speaks(view, token, hit):
+            return True
+    if word == "and" and _coordinates(view, token + 1):
+        return True
+    return word in _CUTTING and _opens_clause(view, token + 1, word)
+
+
+def _speaks(view: View, token: int, hit: CueHit) -> bool:
+    """Whether a new speaker and verb begin at a token: `…, | Ana Ruiz said | …`."""
+    source = subject_at(view, hit.first)
+    return source is not None and source.first == token and source.nature is not Nature.NOUN
 
 
 def _coordinates(view: View, token: int) -> bool:

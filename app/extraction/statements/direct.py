@@ -2,9 +2,9 @@
 
 from app.extraction.statements.bounds import content_start
 from app.extraction.statements.draft import CueHit, Draft, Source
-from app.extraction.statements.page import Page, clause, follows_comma, kind_of, new_draft, quoted
+from app.extraction.statements.page import Page, clause, kind_of, new_draft, quoted
 from app.extraction.statements.sources import main_subject, subject_after, subject_before
-from app.extraction.statements.view import View
+from app.extraction.statements.view import View, follows_comma
 from app.extraction.types import Span
 from app.knowledge.cues import Frame
 from app.vocabulary import StatementKind
@@ -40,7 +40,8 @@ def _nothing_else(view: View) -> bool:
 def _bare(page: Page) -> None:
     """`“We stayed,” Ana Ruiz said. | “Nobody left.” |`: a quotation without attribution goes on."""
     parts = [part for number, _, _ in page.view.quotes if (part := quoted(page.view, number)) is not None]
-    if parts:
+    text = page.view.people.scene.analysis.text
+    if parts and any(mark in text[parts[-1].start : parts[-1].end + 1] for mark in ".?!,…"):
         draft = new_draft(page.view, "quote-alone", StatementKind.DIRECT, parts, None)
         draft.carried = True
         page.add(draft, None, (page.view.start, page.view.stop))

@@ -5,9 +5,9 @@ from dataclasses import replace
 from app.extraction.statements.bounds import content_end, content_start, is_clause
 from app.extraction.statements.draft import CueHit, Nature, Source
 from app.extraction.statements.lexicon import CLAUSE_OPENERS, PREPOSITIONS, SUBJECT_PRONOUNS, TIMES
-from app.extraction.statements.page import Page, clause, follows_comma, kind_of, new_draft
+from app.extraction.statements.page import Page, clause, kind_of, new_draft
 from app.extraction.statements.sources import main_subject, subject_after, subject_before
-from app.extraction.statements.view import View
+from app.extraction.statements.view import View, follows_comma
 from app.knowledge.cues import Cue, CueKind, Frame
 
 MAX_ASIDE = 7
@@ -16,6 +16,7 @@ MAX_ACCORDING = 16
 """Tokens of the source after "according to"."""
 _ACCORDING = Cue("according", ("to",), CueKind.SPEECH, frozenset((Frame.QUOTE,)))
 _QUESTION_WORDS = frozenset(("how", "why", "whether", "what", "if", "where", "when", "who"))
+_NO_CLAUSE = frozenset(("to", "of", "about", "for"))
 _BREAKS = frozenset((",", ";", ":", "—", "–", "--"))
 _GOES_ELSEWHERE = frozenset(
     ("while", "but", "who", "which", "as", "although", "though", "whose", "where", "when")
@@ -132,6 +133,8 @@ def read_postposed(page: Page) -> None:
         if hit.participle or not page.free(hit.first, hit.last) or not _reports_clauses(hit):
             continue
         source, first, after = _postposed_source(view, hit)
+        if first > view.start and view.lower[first - 1] == "as":
+            first -= 1
         if source is None or first <= view.start + 1 or not follows_comma(view, first):
             continue
         left = _left_edge(page, first - 1)
@@ -156,7 +159,9 @@ def _reports_clauses(hit: CueHit) -> bool:
 
 def _postposed_source(view: View, hit: CueHit) -> tuple[Source | None, int, int]:
     """Source, first token of the attribution, and the token behind it."""
-    if follows_comma(view, hit.first):
+    if follows_comma(view, hit.first) and not (
+        Frame.RECIPIENT in hit.cue.frames and Frame.CLAUSE not in hit.cue.frames
+    ):
         source = subject_after(view, hit)
         if source is not None and _closes(view, source.last):
             return source, hit.first, _past_apposition(view, source.last)
@@ -254,7 +259,7 @@ def read_clauses(page: Page) -> None:
             continue
         rule, first = found
         last = content_end(view, first)
-        if hit.participle or (hit.first > view.start and view.lower[hit.first - 1] == "and"):
+        if hit.participle or (hit.first > view.start and view.lower[hit.first - 1] in ("and", "but")):
             source = _shared_source(page, hit)
             rule = f"{rule}-shared"
         else:
@@ -291,7 +296,7 @@ def _content(view: View, hit: CueHit) -> tuple[str, int] | None:
         first, _ = content_start(view, hit, recipient=True)
         return (
             ("told", first)
-            if first > hit.last and view.stop - first > 1 and view.lower[first] != "to"
+            if first > hit.last and view.stop - first > 1 and view.lower[first] not in _NO_CLAUSE
             else None
         )
     if frames & {Frame.THAT, Frame.CLAUSE, Frame.ANY_CLAUSE}:
@@ -316,7 +321,7 @@ def _urged(view: View, hit: CueHit) -> int | None:
     first = hit.last
     for token in range(first + 1, min(view.stop, first + 14)):
         word = view.lower[token]
-        if word == "to" and view.outside(token):
+        if word == "to" and view.outside(token) and view.lower[token - 1] != "not":
             return first
         if word in (".", ";", ":", "that") or not view.outside(token):
             return None

@@ -103,11 +103,3 @@ def kind_of(view: View, first: int, last: int) -> StatementKind:
 def new_draft(view: View, rule: str, kind: StatementKind, parts: list[Span], source: Source | None) -> Draft:
     """A draft for this sentence."""
     return Draft(rule, kind, parts, view.number, source)
-
-
-def follows_comma(view: View, token: int) -> bool:
-    """Whether a comma or dash stands before a token, be it inside a closing quotation mark (`,”`)."""
-    before = token - 1
-    if before >= view.start and not view.outside(before) and not view.lower[before][0].isalnum():
-        before -= 1
-    return before >= view.start and view.lower[before] in (",", "—", "–", "--", "?", "!")

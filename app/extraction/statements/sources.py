@@ -159,10 +159,21 @@ def noun_phrase(view: View, last: int) -> Source | None:
             return None
         return Source(last, last + 1, Nature.PRONOUN, last)
     mention = people.at.get(last)
-    if mention is not None and mention.last == last + 1:
+    if mention is not None and mention.last == last + 1 and not _belongs(view, mention.first):
         return _named(view, mention.first, last + 1)
     begin = _phrase_begin(view, last)
     return _noun(view, begin, last + 1) if begin <= last else None
+
+
+def _belongs(view: View, first: int) -> bool:
+    """Whether a name only says whose the noun before it is: `Attorneys for | Elm Grove |`."""
+    lower = view.lower
+    at = first - 1
+    while at > view.start and lower[at] in ("both", "the", "a", "an"):
+        at -= 1
+    if at <= view.start or lower[at] not in ("of", "for", "with", "from") or not view.outside(at - 1):
+        return False
+    return lower[at - 1].isalpha() and lower[at - 1] not in TIMES and at - 1 not in view.people.at
 
 
 def _phrase_begin(view: View, last: int) -> int:

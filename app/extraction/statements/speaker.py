@@ -96,6 +96,9 @@ def _noun(people: People, memory: Memory, draft: Draft, source: Source) -> Speak
         found = memory.holder(head, unnamed.role if noun is None else None, source.first)
         if found is not None and (noun is None or noun.kind is NounKind.PERSON):
             return _of_entities(people, (found,), "title")
+    if noun is not None and noun.kind is NounKind.DOCUMENT:
+        behind = _named_inside(people, source)
+        return _of_entities(people, behind, "document") if behind and _provided(people, source) else unnamed
     if noun is not None and noun.kind is NounKind.ISSUED:
         return _issued(people, memory, draft, source) or unnamed
     if (definite and noun is not None and noun.kind is NounKind.BODY) or head == "police":
@@ -133,13 +136,9 @@ def _unnamed(people: People, source: Source, noun: Noun | None, plural: bool) ->
 def _issued(people: People, memory: Memory, draft: Draft, source: Source) -> Speaker | None:
     """Who stands behind a paper: its signers where it came up first, a body in its name, the last to speak."""
     lower = people.tokens.lower
-    inside = [
-        people.at[token].entity
-        for token in range(source.first, source.last)
-        if token in people.at and people.at[token].last <= source.last
-    ]
+    inside = _named_inside(people, source)
     if inside:
-        return _of_entities(people, (inside[0],), "document")
+        return _of_entities(people, inside[:1], "document")
     signers = memory.signers(lower[source.head], draft.sentence)
     if signers:
         return _of_entities(people, signers, "document")
@@ -147,6 +146,17 @@ def _issued(people: People, memory: Memory, draft: Draft, source: Source) -> Spe
     if last is not None and lower[source.first] in _DEFINITE and draft.sentence - last.sentence <= 6:
         return last.speaker
     return None
+
+
+def _named_inside(people: People, source: Source) -> tuple[int, ...]:
+    """Everyone named within a source's words."""
+    found = [people.at[token].entity for token in range(source.first, source.last) if token in people.at]
+    return tuple(dict.fromkeys(found))
+
+
+def _provided(people: People, source: Source) -> bool:
+    """Whether a paper is said to come from those named: `data from …`, `a report by …`."""
+    return any(people.tokens.lower[token] in ("from", "by") for token in range(source.head, source.last))
 
 
 def describe(people: People, speaker: Speaker) -> str | None:

@@ -129,3 +129,11 @@ def _active(people: People, table: CueTable, token: int, start: int) -> bool:
     if form in table.bases:
         return previous in _PLURAL_SUBJECTS or previous.endswith("s") or before in people.at
     return previous not in DETERMINERS and previous not in _CONTRACTED_BE and previous not in ("and", "or")
+
+
+def follows_comma(view: View, token: int) -> bool:
+    """Whether a comma or dash stands before a token, be it inside a closing quotation mark (`,”`)."""
+    before = token - 1
+    if before >= view.start and not view.outside(before) and not view.lower[before][0].isalnum():
+        before -= 1
+    return before >= view.start and view.lower[before] in (",", "—", "–", "--", "?", "!")
