@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
 
-from app.services.portraits import AppearanceView, Target, TenureView
-from app.services.records import OfficialRow, Page, StatementRow
+from app.services.portraits import AppearanceView, ArticleRef, TenureView
+from app.services.records import ArticleRow, OfficialRow, Page, StatementRow
 from app.vocabulary import Position, Precision, Role, StatementKind
 
 POSITIONS: dict[StrEnum, str] = {
@@ -67,9 +67,13 @@ _NEIGHBOURS = 2
 
 
 def sentence_case(text: str) -> str:
-    """`police chief` → `Police chief`; hyphens of a slug become spaces."""
-    words = text.replace("-", " ")
-    return words[:1].upper() + words[1:]
+    """`no-notice-operation` → `No notice operation`."""
+    return upper_first(text.replace("-", " "))
+
+
+def upper_first(text: str) -> str:
+    """`police chief` → `Police chief`; all else stays."""
+    return text[:1].upper() + text[1:]
 
 
 def name(value: StrEnum) -> str:
@@ -126,12 +130,22 @@ def lower_first(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
+def measure_name(measure: str) -> str:
+    """`role | matched` → `Role, where it is found`."""
+    subject, _, condition = upper_first(measure).partition(" | ")
+    return f"{subject}, where it is found" if condition else subject
+
+
 def office(holder: StatementRow | OfficialRow | TenureView) -> str:
-    """`Police Chief (former), Example Police Department`; the role where no title is named, else empty."""
+    """`Police Chief (former), Example Police Department`; the role where no title is named.
+
+    An organisation that speaks for itself is not named twice. Empty where nothing is known.
+    """
     title = holder.title or ("" if holder.role is Role.NONE else lower_first(name(holder.role)))
     if title and getattr(holder, "former", False):
         title += " (former)"
-    return ", ".join(part for part in (title, holder.organisation) if part)
+    organisation = None if holder.organisation == getattr(holder, "speaker", None) else holder.organisation
+    return ", ".join(part for part in (title, organisation) if part)
 
 
 def page_numbers(pages: Page[Any]) -> list[int | None]:
@@ -146,6 +160,13 @@ def page_numbers(pages: Page[Any]) -> list[int | None]:
     return numbers
 
 
+def byline(article: ArticleRow | ArticleRef, with_outlet: bool = True) -> str:
+    """`Example Courier, January 7, 2026`, as far as either is known."""
+    outlet = article.outlet.name if article.outlet and with_outlet else ""
+    published = day(article.published) if article.published else "date not stated"
+    return upper_first(", ".join(part for part in (outlet, published) if part))
+
+
 def by_outlet(appearances: Iterable[AppearanceView]) -> list[tuple[str, list[AppearanceView]]]:
     """Appearances gathered by the outlet that carries them, outlets in the order of their first."""
     groups: dict[str, list[AppearanceView]] = {}
@@ -153,11 +174,6 @@ def by_outlet(appearances: Iterable[AppearanceView]) -> list[tuple[str, list[App
         outlet = appearance.article.outlet
         groups.setdefault(outlet.name if outlet else "Outlet not stated", []).append(appearance)
     return list(groups.items())
-
-
-def record_name(target: Target) -> str:
-    """`Statement 12`, `Incident 3`."""
-    return f"{target.noun[:-1].capitalize()} {target.id}"
 
 
 def percent(share: float) -> str:
@@ -175,12 +191,14 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "percent": percent,
     "sentence_case": sentence_case,
     "lower_first": lower_first,
+    "upper_first": upper_first,
     "value_name": value_name,
     "quoted": quoted,
     "office": office,
     "page_numbers": page_numbers,
     "by_outlet": by_outlet,
-    "record_name": record_name,
+    "byline": byline,
+    "measure_name": measure_name,
     "sort_name": SORTS.__getitem__,
     "side_name": SIDES.__getitem__,
 }

@@ -1,11 +1,13 @@
 """How values read on a page."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from app.services.filters import LedgerFilter
-from app.services.records import Page, StatementRow
+from app.services.portraits import ArticleRef, TenureView
+from app.services.records import Page, Ref, StatementRow
 from app.vocabulary import IncidentKind, Level, Position, Precision, Role, StatementKind
 from app.web import wording
 
@@ -57,6 +59,36 @@ def test_only_web_addresses_with_a_host_become_links(url: str | None, followed: 
 )
 def test_only_wholly_quoted_words_get_quotation_marks(kind: StatementKind, reads: str) -> None:
     assert wording.quoted("We were not told.", kind) == reads
+
+
+@pytest.mark.parametrize(
+    ("fields", "reads"),
+    [
+        ({"title": "Mayor", "organisation": "City of Riverton"}, "Mayor, City of Riverton"),
+        ({"title": None, "organisation": "Riverton Police Department"}, "mayor, Riverton Police Department"),
+        ({"title": "Mayor", "organisation": None, "former": True}, "Mayor (former)"),
+        ({"title": None, "organisation": None, "role": Role.NONE}, ""),
+    ],
+)
+def test_an_office_says_title_and_organisation(fields: dict[str, Any], reads: str) -> None:
+    tenure = {"role": Role.MAYOR, "place": None, "former": False, "first": None, "last": None, "articles": 1}
+    assert wording.office(TenureView(**(tenure | fields))) == reads
+
+
+@pytest.mark.parametrize(
+    ("outlet", "published", "with_outlet", "reads"),
+    [
+        ("Riverton Courier", _JAN_7, True, "Riverton Courier, January 7, 2026"),
+        ("Riverton Courier", None, True, "Riverton Courier, date not stated"),
+        ("Riverton Courier", None, False, "Date not stated"),
+        (None, _JAN_7, True, "January 7, 2026"),
+    ],
+)
+def test_a_byline_says_what_is_known(
+    outlet: str | None, published: date | None, with_outlet: bool, reads: str
+) -> None:
+    article = ArticleRef(1, None, None, Ref("courier", outlet) if outlet else None, published)
+    assert wording.byline(article, with_outlet) == reads
 
 
 @pytest.mark.parametrize("value", [*Role, *Position, *StatementKind, *IncidentKind, *Level])
