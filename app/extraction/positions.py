@@ -11,7 +11,7 @@ from app.knowledge.phrases import Words
 from app.knowledge.positions import Weight
 from app.vocabulary import Position
 
-THRESHOLD = 1.0
+THRESHOLD = 0.8
 """The least sum of weights that is taken for a position."""
 LEAD = 0.2
 """By how much the strongest position must lead the second."""
@@ -28,7 +28,7 @@ def place_positions(
 
 
 def position_of(text: str, statement: Statement, knowledge: Knowledge) -> Position:
-    """The position whose signs weigh most: the speaker's role, the cue, the words.
+    """The position whose signs weigh most: the role, the paragraph's tactics, the cue, the words.
 
     "Our deputies do not take part in immigration sweeps," said by a sheriff, distances.
     """
@@ -47,6 +47,8 @@ def _signs(text: str, statement: Statement, knowledge: Knowledge) -> Iterator[We
     """Every weight that applies, the same one perhaps more than once."""
     table = knowledge.positions
     yield from table.roles.get(statement.role, ())
+    for tag in statement.tactics:
+        yield from table.tactics.get(tag.value, ())
     if statement.cue is not None:
         yield from (hit.value for hit in table.cues.hits(Words(text, *statement.cue)))
     for part in statement.parts:

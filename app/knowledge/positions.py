@@ -23,9 +23,10 @@ class Weight:
 
 @dataclass(frozen=True, slots=True)
 class PositionTable:
-    """Weights by the speaker's role, the cue's words and the words said."""
+    """Weights by the speaker's role, the tactics of the paragraph, the cue's words and the words said."""
 
     roles: Mapping[Role, tuple[Weight, ...]]
+    tactics: Mapping[str, tuple[Weight, ...]]
     cues: PhraseIndex[Weight]
     phrases: PhraseIndex[Weight]
 
@@ -45,11 +46,12 @@ def _weight(path: Path, line: int, row: dict[str, str]) -> Weight:
 
 
 def load_positions(path: Path) -> PositionTable:
-    """Read `signal,value,position,weight`; signal is `role`, `cue` or `phrase`.
+    """Read `signal,value,position,weight`; signal is `role`, `tactic`, `cue` or `phrase`.
 
     Raises `KnowledgeError` naming file and line for the first thing that is wrong.
     """
     roles: dict[Role, tuple[Weight, ...]] = {}
+    tactics: dict[str, tuple[Weight, ...]] = {}
     patterns: dict[str, list[tuple[str, Weight]]] = {"cue": [], "phrase": []}
     for line, row in read_csv(path, _COLUMNS):
         weight, value = _weight(path, line, row), row["value"]
@@ -57,6 +59,8 @@ def load_positions(path: Path) -> PositionTable:
             if value not in set(Role):
                 raise KnowledgeError(path, line, f"{value!r} is no role: {', '.join(Role)}")
             roles[Role(value)] = (*roles.get(Role(value), ()), weight)
+        elif row["signal"] == "tactic":
+            tactics[value] = (*tactics.get(value, ()), weight)
         elif row["signal"] in patterns:
             try:
                 PhraseIndex([(value, weight)])
@@ -64,5 +68,5 @@ def load_positions(path: Path) -> PositionTable:
                 raise KnowledgeError(path, line, str(error)) from None
             patterns[row["signal"]].append((value, weight))
         else:
-            raise KnowledgeError(path, line, f"signal is {row['signal']!r}, not role, cue or phrase")
-    return PositionTable(roles, PhraseIndex(patterns["cue"]), PhraseIndex(patterns["phrase"]))
+            raise KnowledgeError(path, line, f"signal is {row['signal']!r}, not role, tactic, cue or phrase")
+    return PositionTable(roles, tactics, PhraseIndex(patterns["cue"]), PhraseIndex(patterns["phrase"]))
