@@ -33,7 +33,7 @@ _GUESSED = {"title": "title", "sitename": "outlet", "url": "url", "date": "publi
 def read_text(path: Path, settings: Settings) -> Iterator[RawArticle]:
     """A .txt file: its text, every code point as it stands, without a byte order mark."""
     text = decode(_load(path, settings))
-    yield _article(path, check_text(text, settings), Metadata())
+    yield Metadata().article(check_text(text, settings), name_of(path))
 
 
 def read_markdown(path: Path, settings: Settings) -> Iterator[RawArticle]:
@@ -49,7 +49,7 @@ def read_markdown(path: Path, settings: Settings) -> Iterator[RawArticle]:
     fields, body = frontmatter.parse(decode(_load(path, settings)), handler=PlainYaml())
     if not fields and body.startswith("---"):
         raise UnreadableError("its front matter does not end; close it with a line of ---")
-    yield _article(path, check_text(body, settings), declared(fields))
+    yield declared(fields).article(check_text(body, settings), name_of(path))
 
 
 def read_html(path: Path, settings: Settings) -> Iterator[RawArticle]:
@@ -61,7 +61,7 @@ def read_html(path: Path, settings: Settings) -> Iterator[RawArticle]:
     if not page.strip():
         raise UnreadableError("it is empty; remove it or fill in the text")
     text, metadata = _main_text(page)
-    yield _article(path, check_text(text, settings), metadata)
+    yield metadata.article(check_text(text, settings), name_of(path))
 
 
 def _main_text(page: str) -> tuple[str, Metadata]:
@@ -106,15 +106,3 @@ def _load(path: Path, settings: Settings) -> bytes:
     check_size(len(data), limit, "FRICTION_MAX_ARTICLE_BYTES")
     refuse_binary(data)
     return data
-
-
-def _article(path: Path, text: str, known: Metadata) -> RawArticle:
-    return RawArticle(
-        text=text,
-        source=name_of(path),
-        title=known.title,
-        outlet=known.outlet,
-        url=known.url,
-        published=known.published,
-        language=known.language,
-    )

@@ -14,6 +14,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from app.sources.errors import UnreadableError
+from app.sources.types import RawArticle
 
 T = TypeVar("T")
 _BIDI_CONTROLS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -32,6 +33,22 @@ class Metadata:
     url: str | None = None
     published: date | None = None
     language: str | None = None
+
+    def article(
+        self, text: str, source: str, record_id: str | None = None, *, numbered: bool = False
+    ) -> RawArticle:
+        """The article that this is known about; the rest as in `RawArticle`."""
+        return RawArticle(
+            text=text,
+            source=source,
+            record_id=record_id,
+            title=self.title,
+            outlet=self.outlet,
+            url=self.url,
+            published=self.published,
+            language=self.language,
+            numbered=numbered,
+        )
 
 
 def declared(values: Mapping[str, object]) -> Metadata:

@@ -1,7 +1,7 @@
 """Collections: one record an article. A record that cannot be read costs no other record."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.config import Settings
@@ -32,7 +32,10 @@ class Collection:
         try:
             own_id = self._id_of(values.get("id"))
             name = f"{name} (id {own_id})" if own_id else name
-            return replace(self._article(own_id or str(number), values), numbered=not own_id)
+            text, known = self._text_of(values.get("text")), declared(values)
+            record_id = own_id or str(number)
+            self._note(record_id)
+            return known.article(text, name_of(self.path), record_id, numbered=not own_id)
         except UnreadableError as error:
             return ReadFailure(name_of(self.path), name, str(error))
 
@@ -48,25 +51,12 @@ class Collection:
         except UnreadableError as error:
             raise UnreadableError(f"its id {error}") from None
 
-    def _article(self, record_id: str, values: Mapping[str, object]) -> RawArticle:
-        text = values.get("text")
+    def _text_of(self, text: object) -> str:
         if text is None:
             raise UnreadableError("it has no text; give it a text or remove it")
         if not isinstance(text, str):
             raise UnreadableError(f"its text is no string but {type(text).__name__}; write it as a string")
-        check_text(text, self.settings)
-        known = declared(values)
-        self._note(record_id)
-        return RawArticle(
-            text=text,
-            source=name_of(self.path),
-            record_id=record_id,
-            title=known.title,
-            outlet=known.outlet,
-            url=known.url,
-            published=known.published,
-            language=known.language,
-        )
+        return check_text(text, self.settings)
 
     def _note(self, record_id: str) -> None:
         if hash(record_id) in self.seen:
