@@ -11,6 +11,7 @@ from app.knowledge.agencies import AgencyTable, NamedAgency
 
 T = TypeVar("T")
 
+_NEXT_WORD = re.compile(r"\s(\w+)")
 _ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")
 
 
@@ -32,7 +33,14 @@ def named_forms(
             found = agency_at(text, Span(start, paragraph.end), match.group(), table)
             if found is not None:
                 at = found[0].end
-                yield found
+                if not _of_legislature(text, at, table):
+                    yield found
+
+
+def _of_legislature(text: str, end: int, table: AgencyTable) -> bool:
+    """For "the House Homeland Security Committee": no agency."""
+    word = _NEXT_WORD.match(text, end)
+    return word is not None and word.group(1).lower() in table.committees
 
 
 def acronyms(

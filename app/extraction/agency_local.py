@@ -128,7 +128,8 @@ def _heads(
             if kind is None or match.end() in ends:
                 continue
             span = Span(match.start(), match.end())
-            found = _of_unknown_place(analysis.text, span, kind, gazetteer) or _bare(span, kind, before, last)
+            found = _of_unknown_place(analysis.text, span, kind, table, gazetteer)
+            found = found or _bare(span, kind, before, last)
             if found is not None:
                 yield found
         last = paragraph.start
@@ -140,8 +141,10 @@ def _bare(span: Span, kind: AgencyKind, before: _Before, earliest: int) -> Local
     return LocalForm(span, kind, *meant, None) if meant else None
 
 
-def _of_unknown_place(text: str, head: Span, kind: AgencyKind, gazetteer: Gazetteer) -> LocalForm | None:
-    """For "the Lake Wobegon Police Department": a name in capitals that the gazetteer does not settle."""
+def _of_unknown_place(
+    text: str, head: Span, kind: AgencyKind, table: AgencyTable, gazetteer: Gazetteer
+) -> LocalForm | None:
+    """For "the Lake Nowhere Police Department": a name in capitals that the gazetteer does not settle."""
     formal = next((h for h in kind.heads if fold_name(h) == fold_name(head.of(text))), None)
     if formal is None or not head.of(text).split()[-1][0].isupper():
         return None
@@ -154,6 +157,8 @@ def _of_unknown_place(text: str, head: Span, kind: AgencyKind, gazetteer: Gazett
     if not owner:
         return None
     name = " ".join(owner)
+    if fold_name(f"{name} {formal}") in table.surfaces:
+        return None
     return LocalForm(Span(head.start - len(name) - 1, head.end), kind, name, None, formal)
 
 

@@ -16,7 +16,7 @@ _WORDS = 3
 
 
 class Name(NamedTuple):
-    """A name of the gazetteer in the text: where, its folded key, its places, where its list (if any) ends."""
+    """A name of the gazetteer: where it stands, its folded key, its places, where its list (if any) ends."""
 
     span: Span
     key: str

@@ -17,6 +17,8 @@ _STATE_BEHIND = re.compile(r"(?P<joint>,\s|\sin\s|\s\()(?P<words>[A-Z][\w.]*(?:\
 _WORD_BEHIND = re.compile(r"(?:['’]s?)?[ \u00a0]([^\s,;:!?()\[\]\"“”—–/]+)")
 _BEFORE = 48
 """Characters looked at before a name."""
+_INITIAL = 2
+"""Characters of an initial with its full stop."""
 
 _CHAIN = frozenset([", ", ", and ", " and ", "; ", "; and ", ", or ", " or "])
 """What parts the members of a list."""
@@ -86,7 +88,7 @@ def _names(text: str, paragraph: Span, knowledge: Knowledge) -> Iterator[Name]:
 
 
 def _hides(agency: tuple[Span, NamedAgency], name: Name | None) -> bool:
-    """For "Justice Department", "Park Police": a longer federal name is no place; a city's agency names it."""
+    """For "Justice Department": a longer federal name is no place, a city's agency is one."""
     span, known = agency
     return known.level is Level.FEDERAL and (name is None or span.end > name.end)
 
@@ -106,7 +108,7 @@ def _longest_name(text: str, room: Span, words: int, gazetteer: Gazetteer) -> Na
 def _candidate(text: str, name: Name, around: Span, gazetteer: Gazetteer) -> Candidate:
     """A name with what stands around it; `around` runs from the last candidate's end to the paragraph's."""
     span = name.span
-    before = _words_before(text, span.start)
+    before = _words_before(text, span.start, gazetteer)
     end, state = _state_behind(text, Span(name.end, around.end), name.options, gazetteer)
     if state is not None and text[name.end] != "," and not _binds(name, before, gazetteer):
         end, state = name.end, None
@@ -179,13 +181,18 @@ def _next_in_list(
     )
 
 
-def _words_before(text: str, start: int) -> tuple[str, ...]:
+def _words_before(text: str, start: int, gazetteer: Gazetteer) -> tuple[str, ...]:
     """Up to two words directly before `start`, parted by nothing but single blanks, the nearer one last."""
     if start == 0 or text[start - 1] not in " \u00a0":
         return ()
     words = text[max(0, start - _BEFORE) : start - 1].rsplit(None, 2)[-2:]
-    if not words or words[-1][-1] in ',;:!?)"”—–':
-        return ()
-    if len(words) == 2 and words[0][-1] in ',;:!?)"”—–.':
+    while words and any(_ends(word, gazetteer) for word in words):
         words = words[1:]
     return tuple(word.lstrip("\"“‘'([—–") for word in words)
+
+
+def _ends(word: str, gazetteer: Gazetteer) -> bool:
+    """Whether a clause or sentence ends with this word: not with "Mr." and not with an initial."""
+    if word[-1] == ".":
+        return len(word) > _INITIAL and fold_name(word) not in gazetteer.context.not_before
+    return word[-1] in ',;:!?)"”—–'

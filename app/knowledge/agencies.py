@@ -68,6 +68,8 @@ class AgencyTable:
     capitals: frozenset[str]
     heads: Mapping[str, Head]
     bare: Mapping[str, AgencyKind]
+    committees: frozenset[str]
+    """Words that, behind an agency's name, make it part of a legislature: `Homeland Security Committee`."""
     other_bodies: frozenset[str]
     """Words that, behind an informal form, make it something else: `Duluth Police Federation`."""
     known_at: Mapping[tuple[str, str], NamedAgency]
@@ -112,6 +114,7 @@ def load_agencies(path: Path) -> AgencyTable:
         capitals=capitals,
         heads=heads,
         bare={form: kind for kind in kinds.values() for form in kind.bare},
+        committees=frozenset(_strings(path, table, "committees")),
         other_bodies=frozenset(_strings(path, table, "other_bodies")),
         known_at={(a.kind, a.place): a for a in named if a.kind and a.place},
     )

@@ -206,9 +206,10 @@ def _ranked(places: list[GazetteerPlace]) -> tuple[GazetteerPlace, ...]:
 def _longest(names: dict[str, list[GazetteerPlace]]) -> dict[str, int]:
     longest: dict[str, int] = {}
     for name in names:
-        words = name.split(" ")
-        if longest.get(words[0], 0) < len(words):
-            longest[words[0]] = len(words)
+        first, *rest = name.split(" ")
+        if longest.get(first, 0) <= len(rest):
+            longest[first] = len(rest) + 1
+    longest["saint"] = longest.get("st.", 0)
     return longest
 
 
