@@ -26,7 +26,7 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tokens:
-    """Parallel lists, one entry a token. `quote` is the index into `analysis.quotes`, or -1 outside.
+    """Parallel lists, one entry a token. `upper` tells capitals; `quote` is the index into `analysis.quotes`, or -1 outside.
 
     `bounds[n]` is the token range `(first, last + 1)` of sentence `n`; `"'s"` and `"’s"` stand apart.
     """
@@ -35,6 +35,7 @@ class Tokens:
     lower: list[str]
     starts: list[int]
     ends: list[int]
+    upper: list[bool]
     quote: list[int]
     sentence: list[int]
     bounds: list[tuple[int, int]]
@@ -64,9 +65,9 @@ def tokenise(analysis: Analysis) -> Tokens:
             ends.append(match.end())
         bounds.append((first, len(words)))
         sentence.extend([number] * (len(words) - first))
-    tokens = Tokens(words, [word.lower() for word in words], starts, ends, [], sentence, bounds)
-    tokens.quote.extend(_quotes_of(analysis, starts))
-    return tokens
+    lower = [word.lower() for word in words]
+    upper = [word[0].isupper() for word in words]
+    return Tokens(words, lower, starts, ends, upper, _quotes_of(analysis, starts), sentence, bounds)
 
 
 def _quotes_of(analysis: Analysis, starts: list[int]) -> list[int]:

@@ -78,7 +78,7 @@ class OfficeTable:
         if contexts is None:
             return None
         exact = contexts.get(beside.value)
-        if exact is None and ANY_BODY in contexts:
+        if exact is None and ANY_BODY in contexts and beside is not BodyKind.OTHER:
             exact = self.bodies.get(beside)
         return exact or contexts.get("") or next(iter(contexts.values()))
 

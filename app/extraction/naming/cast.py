@@ -14,13 +14,15 @@ from app.knowledge.places import GazetteerPlace
 from app.vocabulary import Level, PlaceKind, Role
 
 _HOME_OF_SCOPE = {Scope.CITY: PlaceKind.CITY, Scope.COUNTY: PlaceKind.COUNTY, Scope.STATE: PlaceKind.STATE}
+_LEFT_BEHIND = frozenset((Role.MEDIA, Role.ADVOCATE, Role.ACADEMIC, Role.UNION, Role.OTHER))
+"""Roles that a former holder has no more; a former office is still an office once held."""
 _GOVERNMENT = frozenset(("administration", "administration's", "administration’s"))
 _SPEAKING_KINDS = frozenset(BodyKind) - {BodyKind.UNKNOWN, BodyKind.PLACE, BodyKind.OTHER}
 
 
 _CALL_LETTERS = re.compile(r"[WK][A-Z]{2,3}(?:-TV|-FM|-AM)?\d?")
 """Names of US broadcasters: `KXYZ`, `WABC-TV`."""
-_PARTY = re.compile(r"[RDI]-[A-Z].*")
+_PARTY = re.compile(r"[RDI]-\w.*")
 
 
 @dataclass(slots=True)
@@ -89,11 +91,13 @@ def _share_titles(scene: Scene, named: list[NameMention]) -> list[NameMention]:
         if before is not None and not mention.readings and before.readings:
             title = (before.readings[0].title or "").lower()
             between = lower[before.last : mention.first]
-            if (
-                title.endswith(("s", "s.", "men", "women"))
-                and 0 < len(between) <= 2
-                and set(between) <= {",", "and"}
-            ):
+            linked = {word for word in between if not _PARTY.fullmatch(word.upper())} <= {
+                ",",
+                "and",
+                "(",
+                ")",
+            }
+            if title.endswith(("s", "s.", "men", "women")) and 0 < len(between) <= 6 and linked:
                 mention = replace(mention, readings=before.readings[:1])
         shared.append(mention)
     return shared
@@ -101,34 +105,28 @@ def _share_titles(scene: Scene, named: list[NameMention]) -> list[NameMention]:
 
 def _surnames(scene: Scene, index: _Index, taken: set[int]) -> Iterable[tuple[NameMention, int]]:
     """Surnames alone: of people named in full somewhere, and of national figures."""
-    lower = scene.tokens.lower
-    figures = scene.knowledge.names.figures
-    for number, (start, stop) in enumerate(scene.tokens.bounds):
-        if number in scene.headlines:
+    tokens = scene.tokens
+    lower, figures = tokens.lower, scene.knowledge.names.figures
+    done = 0
+    for capital in scene.capitals:
+        at = capital
+        stop = tokens.bounds[tokens.sentence[at]][1]
+        if at < done or at in taken or at in scene.agency_at or lower[at] in FUNCTION:
             continue
-        at = start
-        while at < stop:
-            if at in taken or not _may_begin(scene, at, stop):
-                at += 1
-                continue
+        size, person = 1, None
+        if at > done and lower[at - 1] in PARTICLES and at - 1 not in taken:
+            size, person = _longest_tail(scene, index, at - 1, min(stop, at + 2))
+            at = at - 1 if person is not None else at
+        if person is None:
             size, person = _longest_tail(scene, index, at, min(stop, at + 3))
-            figure = person is None and lower[at] in figures and at not in scene.place_at
-            if (person is None and not figure) or _governs(scene, at + size, stop):
-                at += 1
-                continue
-            if person is None:
-                person = index.add((lower[at],))
-            key = tuple(lower[at : at + size])
-            yield NameMention(at, at, at + size, key, "", (), True, None), person
-            at += size
-
-
-def _may_begin(scene: Scene, at: int, stop: int) -> bool:
-    """Whether a surname may begin here: a capital, or a particle before one (`del | Prado`)."""
-    lower = scene.tokens.lower
-    if at in scene.agency_at or lower[at] in FUNCTION:
-        return False
-    return scene.capital(at) or (lower[at] in PARTICLES and at + 1 < stop and scene.capital(at + 1))
+        figure = person is None and lower[at] in figures and at not in scene.place_at
+        if (person is None and not figure) or _governs(scene, at + size, stop):
+            continue
+        if person is None:
+            person = index.add((lower[at],))
+        key = tuple(lower[at : at + size])
+        yield NameMention(at, at, at + size, key, "", (), True, None), person
+        done = at + size
 
 
 def _longest_tail(scene: Scene, index: _Index, at: int, stop: int) -> tuple[int, int | None]:
@@ -156,7 +154,7 @@ def _person(scene: Scene, person: _Person) -> Entity:
     reading = _best_reading([reading for mention in mentions for reading in mention.readings])
     gender = next((mention.gender for mention in mentions if mention.gender), "")
     entity = Entity(name, True, (name, *(form for form in forms if form != name)), spans, gender)
-    if reading is None:
+    if reading is None or (reading.former and reading.role in _LEFT_BEHIND):
         return _without_title(scene, entity, person)
     place = reading.place
     if place is None and reading.scope is Scope.STATE:
@@ -193,7 +191,8 @@ def _without_title(scene: Scene, entity: Entity, person: _Person) -> Entity:
         return Entity(
             entity.name, True, entity.aliases, entity.spans, figure.gender, figure.role, figure.title
         )
-    return entity
+    roles = [mention.role for mention in person.mentions if mention.role is not None]
+    return replace(entity, role=roles[0]) if roles else entity
 
 
 def cast_bodies(scene: Scene, people: Sequence[Mention], offset: int) -> tuple[list[Entity], list[Mention]]:
@@ -269,6 +268,8 @@ def _entity(scene: Scene, bodies: Sequence[Body]) -> Entity:
     name = max((_plain(form) for form in forms), key=len) if federal else first.name
     office = scene.knowledge.offices.bodies.get(first.kind)
     place = next((body.place for body in bodies if body.place is not None), None)
+    if place is None and first.kind is BodyKind.POLICE:
+        place = scene.home.get(PlaceKind.CITY)
     label = (
         place.label if place is not None and office is not None and office.scope is not Scope.NONE else None
     )

@@ -8,10 +8,12 @@ from app.extraction.naming.scene import FUNCTION, PARTICLES, PARTY, Scene
 from app.extraction.naming.titles import Reading, read_after, read_before, title_ending
 from app.knowledge.offices import BodyKind
 from app.knowledge.places import GazetteerPlace
+from app.vocabulary import Role
 
 MAX_NAME_WORDS = 7
 _PARTY_STATE = re.compile(r"\s?[,(]\s?[RDI]-\s?([A-Z][A-Za-z]{1,13}\.?|(?:[A-Z]\.){2})")
 _LEADING = PARTICLES - {"la", "le", "y", "st.", "ben", "el", "al"}
+_OPENING = frozenset(("“", '"'))
 _SUFFIXES = frozenset(("jr.", "sr.", "jr", "sr", "ii", "iii", "iv"))
 _APPOSITION = frozenset(
     ("a", "an", "the", "who", "whose", "his", "her", "their", "then", "former", "one", "now")
@@ -34,32 +36,44 @@ class NameMention:
     """Whether a title, an honorific or a known first name says that this is a person."""
     state: GazetteerPlace | None
     """The state told with the party of a member of a legislature: `(D-Ohio)`."""
+    role: Role | None = None
+    """What an honorific tells: `Rabbi`."""
 
 
 def find_runs(scene: Scene) -> Iterator[tuple[int, int]]:
-    """Half-open token ranges of capitalised words standing together, particles included; headlines left out."""
+    """Half-open token ranges of capitalised words standing together, particles included; no headlines."""
     tokens = scene.tokens
-    lower, quote = tokens.lower, tokens.quote
-    for number, (start, stop) in enumerate(tokens.bounds):
-        if number in scene.headlines:
+    lower, quote, bounds, sentence = tokens.lower, tokens.quote, tokens.bounds, tokens.sentence
+    done = 0
+    for at in scene.capitals:
+        if at < done:
             continue
-        at = start
-        while at < stop:
-            if not scene.capital(at):
-                at += 1
-                continue
-            last = at + 1
-            while last < stop and (quote[last] == quote[at] or _nickname(scene, last, stop)):
-                if scene.capital(last) or (lower[last] in PARTICLES and _capital_after(scene, last, stop)):
-                    last += 1
-                elif _nickname(scene, last, stop):
-                    last += 3
-                else:
-                    break
-            while at > start and lower[at - 1] in _LEADING and quote[at - 1] == quote[at]:
-                at -= 1
-            yield at, last
-            at = last
+        start, stop = bounds[sentence[at]]
+        last = _run_end(scene, at, stop)
+        while at > start and lower[at - 1] in _LEADING and quote[at - 1] == quote[at]:
+            at -= 1
+        yield at, last
+        done = last
+
+
+def _run_end(scene: Scene, first: int, stop: int) -> int:
+    tokens = scene.tokens
+    upper, quote = tokens.upper, tokens.quote
+    last = first + 1
+    while last < stop:
+        if upper[last] and quote[last] == quote[first]:
+            last += 1
+        elif (
+            tokens.lower[last] in PARTICLES
+            and quote[last] == quote[first]
+            and _capital_after(scene, last, stop)
+        ):
+            last += 1
+        elif tokens.words[last] in _OPENING and _nickname(scene, last, stop):
+            last += 3
+        else:
+            break
+    return last
 
 
 def _nickname(scene: Scene, token: int, stop: int) -> bool:
@@ -119,12 +133,14 @@ def _mention(scene: Scene, name: tuple[int, int], before: Reading | None, sure: 
     after = read_after(scene, end)
     first = before.first if before is not None else begin
     gender = ""
+    role: Role | None = None
     while begin > 0 and first > 0 and tokens.lower[first - 1] in table.honorifics:
         first -= 1
     for token in range(first, begin):
         honorific = table.honorifics.get(tokens.lower[token])
         if honorific is not None and honorific.gender in ("f", "m"):
             gender = honorific.gender
+        role = honorific.role if honorific is not None and honorific.role is not None else role
     key = tuple(
         word
         for word in _spoken(tokens.lower[begin:end])
@@ -139,7 +155,7 @@ def _mention(scene: Scene, name: tuple[int, int], before: Reading | None, sure: 
         gender = gender or _gender_of_title(reading.title or "")
     state = _state_of_party(scene, tokens.ends[end - 1])
     return NameMention(
-        first, begin, end, key or tuple(tokens.lower[begin:end]), gender, readings, sure, state
+        first, begin, end, key or tuple(tokens.lower[begin:end]), gender, readings, sure, state, role
     )
 
 

@@ -64,10 +64,12 @@ class Scene:
     """The city, county and state named most often: where an office without a place is held."""
     headlines: frozenset[int]
     """Sentences that are headlines: their capitals tell nothing."""
+    capitals: tuple[int, ...]
+    """The capitalised tokens outside headlines, in order."""
 
     def capital(self, token: int) -> bool:
         """Whether a token begins with a capital letter."""
-        return self.tokens.words[token][0].isupper()
+        return self.tokens.upper[token]
 
 
 def set_scene(
@@ -78,6 +80,7 @@ def set_scene(
     knowledge: Knowledge,
 ) -> Scene:
     """Lay places and agencies over the tokens. Linear."""
+    headlines = _headlines(analysis, tokens)
     return Scene(
         analysis=analysis,
         tokens=tokens,
@@ -85,7 +88,17 @@ def set_scene(
         place_at=_cover(tokens, ((mention.full, mention) for mention in places)),
         agency_at=_cover(tokens, ((mention.span, mention) for mention in agencies)),
         home=_home(places),
-        headlines=_headlines(analysis, tokens),
+        headlines=headlines,
+        capitals=_capitals(tokens, headlines),
+    )
+
+
+def _capitals(tokens: Tokens, headlines: frozenset[int]) -> tuple[int, ...]:
+    if not headlines:
+        return tuple(token for token, upper in enumerate(tokens.upper) if upper)
+    sentence = tokens.sentence
+    return tuple(
+        token for token, upper in enumerate(tokens.upper) if upper and sentence[token] not in headlines
     )
 
 

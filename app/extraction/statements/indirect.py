@@ -26,8 +26,11 @@ _GOES_ELSEWHERE = frozenset(
 def read_according(page: Page) -> None:
     """`The bridge is closed, | according to the sheriff |`; `| According to Ed Lund |, the bridge is closed`."""
     view = page.view
+    lower = view.lower
+    if "according" not in lower[view.start : view.stop]:
+        return
     for token in range(view.start, view.stop - 2):
-        if view.lower[token] != "according" or view.lower[token + 1] != "to" or not view.outside(token):
+        if lower[token] != "according" or view.lower[token + 1] != "to" or not view.outside(token):
             continue
         source = _after_according(view, token + 2)
         if source is None or not page.free(token, source.last):

@@ -27,6 +27,8 @@ class Speaker:
     jurisdiction: str | None = None
     gender: str = ""
     plural: bool = False
+    name: str | None = None
+    """The name of a speaker who is none of the cast, as an office is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ class Memory:
                 seen.add(mention.entity)
             if score > best_score:
                 best, best_score = mention.entity, score
+        if best is None and not self.turns:
+            best = self._named_next(token, gender)
         if best is None and fresh and len(recent) == 1:
             entity = self.people.entities[recent[0]]
             if entity.person and entity.gender in ("", gender):
@@ -107,6 +111,15 @@ class Memory:
         if tokens.quote[mention.first] >= 0:
             score -= 2.0
         return score
+
+    def _named_next(self, token: int, gender: str) -> int | None:
+        """The next person of this gender named, for a quotation that opens a text before its speaker is."""
+        at = bisect_left(self.firsts, token)
+        for mention in self.people.mentions[at : at + 6]:
+            entity = self.people.entities[mention.entity]
+            if entity.person and entity.gender in ("", gender):
+                return mention.entity
+        return None
 
     def named_between(self, first: int, last: int, gender: str) -> bool:
         """Whether a person of this gender is named between two tokens, outside quotations."""
@@ -145,7 +158,7 @@ class Memory:
             local = entity.role is Role.POLICE_OFFICER
             if (
                 noun in words
-                or (noun in ("police", "department") and local)
+                or (noun == "department" and local)
                 or (noun == "agency" and _agency(entity.role))
             ):
                 return mention.entity
@@ -154,6 +167,17 @@ class Memory:
             number = last.speaker.entities[0]
             return number if not self.people.entities[number].person else None
         return None
+
+    def police_before(self, token: int) -> int | None:
+        """The nearest police force named before a token; else the only one of the text."""
+        entities = self.people.entities
+        for mention in self.before(token, 4 * MENTIONS_BACK):
+            if not entities[mention.entity].person and entities[mention.entity].role is Role.POLICE_OFFICER:
+                return mention.entity
+        found = [
+            n for n, entity in enumerate(entities) if not entity.person and entity.role is Role.POLICE_OFFICER
+        ]
+        return found[0] if len(found) == 1 else None
 
     def holder(self, head: str, role: Role | None, token: int) -> int | None:
         """The person a title stands for: the nearest before whose title ends so, else the only one at all."""

@@ -12,6 +12,7 @@ from app.knowledge.names import Noun, NounKind
 from app.vocabulary import PlaceKind, Role
 
 _DEFINITE = frozenset(("the", "that", "this", "his", "her", "its", "their"))
+_LOCAL = frozenset(("city", "county", "local", "town", "village", "municipal", "state"))
 _PLACE_OF_ROLE = {
     Role.MAYOR: PlaceKind.CITY,
     Role.POLICE_CHIEF: PlaceKind.CITY,
@@ -87,8 +88,12 @@ def _person(people: People, memory: Memory, draft: Draft, source: Source, gender
 def _noun(people: People, memory: Memory, draft: Draft, source: Source) -> Speaker:
     """A common noun: an office (`the mayor`), a body (`the department`), a paper (`the letter`), or nobody."""
     lower = people.tokens.lower
-    definite = lower[source.first] in _DEFINITE or lower[source.head] in ("police",)
+    definite = lower[source.first] in _DEFINITE
     head = lower[source.head]
+    if head == "office":
+        office = _office(people, source)
+        if office is not None:
+            return office
     plural = head.endswith("s") and not head.endswith("ss")
     noun = _noun_of(people, head)
     unnamed = _unnamed(people, source, noun, plural)
@@ -101,11 +106,41 @@ def _noun(people: People, memory: Memory, draft: Draft, source: Source) -> Speak
         return _of_entities(people, behind, "document") if behind and _provided(people, source) else unnamed
     if noun is not None and noun.kind is NounKind.ISSUED:
         return _issued(people, memory, draft, source) or unnamed
-    if (definite and noun is not None and noun.kind is NounKind.BODY) or head == "police":
+    police = head == "police" or (head == "department" and lower[source.head - 1] == "police")
+    if police:
+        return _police(people, memory, source)
+    if definite and noun is not None and noun.kind is NounKind.BODY:
         body = memory.body_called(head, source.first)
         if body is not None:
             return _of_entities(people, (body,), "body")
     return unnamed
+
+
+def _police(people: People, memory: Memory, source: Source) -> Speaker:
+    """`police`, `the police department`: the nearest police force named, else that of the article's city."""
+    body = memory.police_before(source.first)
+    if body is not None:
+        return _of_entities(people, (body,), "body")
+    city = people.scene.home.get(PlaceKind.CITY)
+    if city is None or people.tokens.lower[source.first] in ("a", "an", "some"):
+        return Speaker((), "unnamed", Role.POLICE_OFFICER)
+    name = f"{city.name} Police Department"
+    return Speaker((), "body", Role.POLICE_OFFICER, None, name, city.label, name=name)
+
+
+def _office(people: People, source: Source) -> Speaker | None:
+    """`the city attorney's office`: an office speaks as its holder's role, under its own name."""
+    lower = people.tokens.lower
+    if source.head - 2 < source.first or lower[source.head - 1] not in ("'s", "’s"):
+        return None
+    reading = read_title(people.scene, source.head - 1, source.first)
+    if reading is None:
+        return None
+    first = source.first + 1 if lower[source.first] in _DEFINITE else source.first
+    name = people.tokens.span(first, source.head + 1).of(people.scene.analysis.text)
+    place = reading.place or people.scene.home.get(_PLACE_OF_ROLE.get(reading.role, PlaceKind.CITY))
+    label = place.label if place is not None and reading.role in _PLACE_OF_ROLE else None
+    return Speaker((), "body", reading.role, None, reading.organisation, label, name=name)
 
 
 def _noun_of(people: People, head: str) -> Noun | None:
@@ -119,10 +154,15 @@ def _noun_of(people: People, head: str) -> Noun | None:
 def _unnamed(people: People, source: Source, noun: Noun | None, plural: bool) -> Speaker:
     """Nobody named: the role by the title or noun, the place by what stands beside it or the article's own."""
     scene = people.scene
-    reading = read_title(scene, source.head + 1, source.first, source.last)
+    reading = None
+    for last in range(source.head + 1, source.first, -1):
+        reading = read_title(scene, last, source.first, source.last)
+        if reading is not None:
+            break
     if reading is not None and reading.role is not Role.NONE:
         place = reading.place
-        if place is None and not plural and reading.role in _PLACE_OF_ROLE:
+        local = (reading.title or "").lower().split(" ")[0] in _LOCAL
+        if place is None and (not plural or local) and reading.role in _PLACE_OF_ROLE:
             place = scene.home.get(_PLACE_OF_ROLE[reading.role])
         return Speaker(
             (), "unnamed", reading.role, reading.title, reading.organisation,
@@ -161,5 +201,7 @@ def _provided(people: People, source: Source) -> bool:
 
 def describe(people: People, speaker: Speaker) -> str | None:
     """The speaker's fullest name, joint speakers joined by "; ", None for the unnamed."""
+    if speaker.name is not None:
+        return speaker.name
     names: list[Entity] = [people.entities[number] for number in speaker.entities]
     return "; ".join(dict.fromkeys(entity.name for entity in names)) or None

@@ -1,5 +1,6 @@
 """One sentence as the rules see it: its tokens, its quotations, the reporting words outside them."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from app.extraction.people import People
@@ -57,49 +58,51 @@ class View:
 def view_sentences(people: People, cues: CueTable) -> list[View]:
     """A view of every sentence that is no headline and has a quotation or a reporting word. Linear."""
     tokens, analysis = people.tokens, people.scene.analysis
+    lower, sentence, forms, quote = tokens.lower, tokens.sentence, cues.forms, tokens.quote
+    words: dict[int, list[int]] = {}
+    for token in [token for token, word in enumerate(lower) if word in forms or word == "according"]:
+        if quote[token] < 0:
+            words.setdefault(sentence[token], []).append(token)
+    quotes = _quotes(people)
     views = []
-    for number, (start, stop) in enumerate(tokens.bounds):
+    for number in sorted(words.keys() | quotes.keys()):
         if number in people.scene.headlines:
             continue
-        quotes = tuple(_quotes(tokens, start, stop))
-        hits = tuple(_cues(people, cues, start, stop))
-        views.append(View(people, number, analysis.sentences[number].paragraph, start, stop, quotes, hits))
+        start, stop = tokens.bounds[number]
+        hits = tuple(_cues(people, cues, words.get(number, ()), start))
+        paragraph = analysis.sentences[number].paragraph
+        views.append(View(people, number, paragraph, start, stop, tuple(quotes.get(number, ())), hits))
     return views
 
 
-def _quotes(tokens: Tokens, start: int, stop: int) -> list[tuple[int, int, int]]:
-    found: list[tuple[int, int, int]] = []
-    quote = tokens.quote
-    for token in range(start, stop):
-        number = quote[token]
-        if number < 0:
-            continue
-        if found and found[-1][0] == number:
-            found[-1] = (number, found[-1][1], token + 1)
-        else:
-            found.append((number, token, token + 1))
+def _quotes(people: People) -> dict[int, list[tuple[int, int, int]]]:
+    """For each sentence its quotations: index and token range, the marks included."""
+    tokens = people.tokens
+    found: dict[int, list[tuple[int, int, int]]] = {}
+    for number, span in enumerate(people.scene.analysis.quotes):
+        first, last = tokens.range_of(span)
+        while first < last:
+            sentence = tokens.sentence[first]
+            stop = min(last, tokens.bounds[sentence][1])
+            found.setdefault(sentence, []).append((number, first, stop))
+            first = stop
     return found
 
 
-def _cues(people: People, table: CueTable, start: int, stop: int) -> list[CueHit]:
-    tokens = people.tokens
-    lower, quote, forms = tokens.lower, tokens.quote, table.forms
-    found = []
-    for token in range(start, stop):
-        if lower[token] not in forms or quote[token] >= 0:
-            continue
-        for cue in forms[lower[token]]:
+def _cues(people: People, table: CueTable, candidates: Iterable[int], start: int) -> Iterator[CueHit]:
+    """The reporting words among the candidates of a sentence, with their particles."""
+    lower = people.tokens.lower
+    for token in candidates:
+        for cue in table.forms.get(lower[token], ()):
             last = token + 1 + len(cue.particle)
             if cue.kind is not CueKind.SPEECH or tuple(lower[token + 1 : last]) != cue.particle:
                 continue
-            if _active(people, table, token, start):
-                progressive = token > start and lower[token - 1] in BE
-                participle = lower[token] in table.participles and not progressive
-                if participle and Frame.QUOTE not in cue.frames and lower[token - 1] not in (",", "and"):
-                    break
-                found.append(CueHit(token, last, cue, participle))
+            progressive = token > start and lower[token - 1] in BE
+            participle = lower[token] in table.participles and not progressive
+            bare = participle and Frame.QUOTE not in cue.frames and lower[token - 1] not in (",", "and")
+            if not bare and _active(people, table, token, start):
+                yield CueHit(token, last, cue, participle)
             break
-    return found
 
 
 def _active(people: People, table: CueTable, token: int, start: int) -> bool:
