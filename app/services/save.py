@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
 from app.models import Article
@@ -13,9 +13,12 @@ from app.services.saving.incidents import save_incidents
 from app.services.saving.officials import Nicknames, save_officials
 from app.services.saving.prepared import Prepared
 from app.services.saving.refreshing import refresh_incidents, refresh_officials, refresh_statements
+from app.services.saving.rows import fetch
 from app.services.saving.statements import save_statements
 from app.services.saving.tags import link_incidents, link_statements, statements_of
 from app.services.saving.touched import Touched
+
+_KNOWN = select(col(Article.id)).where(col(Article.fingerprint) == bindparam("fingerprint"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,7 @@ class Saved:
 
 def is_known(session: Session, fingerprint: str) -> bool:
     """Whether the ledger has this very article, current or superseded."""
-    query = select(col(Article.id)).where(col(Article.fingerprint) == fingerprint)
-    return session.execute(query).first() is not None
+    return bool(fetch(session, _KNOWN, fingerprint=fingerprint))
 
 
 def save(session: Session, item: Prepared, dimensions: Dimensions, nicknames: Nicknames) -> Saved | None:

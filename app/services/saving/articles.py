@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, select, update
 from sqlmodel import Session, col
 
 from app.extraction.types import Document
@@ -20,11 +20,21 @@ from app.models import (
 )
 from app.services.saving.dimensions import Dimensions
 from app.services.saving.prepared import Prepared
-from app.services.saving.rows import add, add_with_ids, remove
+from app.services.saving.rows import add, add_with_ids, fetch, given, remove
 from app.services.saving.touched import Touched
 
 GROUPS_COMPARED = 8
 """Copy groups whose words are compared with a new article's: those that share most bands with it."""
+
+_CURRENT = col(Article.superseded_by_id).is_(None)
+_IN_GROUPS = select(col(Article.id)).where(col(Article.copy_group_id).in_(given("groups")), _CURRENT)
+_VERSIONS = select(col(Article.id)).where(col(Article.version_key) == bindparam("key"), _CURRENT)
+_SHARING = (
+    select(col(ArticleBand.article_id), col(Article.copy_group_id)).select_from(ArticleBand)
+    .join(Article, col(Article.id) == col(ArticleBand.article_id))
+    .where(col(ArticleBand.digest).in_(given("digests")))
+)  # fmt: skip
+_TEXTS = select(col(Article.copy_group_id), col(Article.text)).where(col(Article.id).in_(given("ids")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +51,7 @@ def save_article(session: Session, item: Prepared, dimensions: Dimensions, touch
     """Write the row of a new article, with its copy group and mentions; what it supersedes is named only."""
     older = _older_versions(session, item.version_key)
     group = _copy_group(session, item.signature, touched)
-    in_group = select(func.count()).where(
-        col(Article.copy_group_id) == group,
-        col(Article.superseded_by_id).is_(None),
-        col(Article.id).not_in(older),
-    )
-    copies = session.execute(in_group).scalar_one()
+    in_group = {row.id for row in fetch(session, _IN_GROUPS, groups=[group])}
     document = item.document
     [article] = add_with_ids(session, Article, [{
         "fingerprint": item.fingerprint, "text_sha256": item.text_sha256, "text": item.text,
@@ -59,16 +64,13 @@ def save_article(session: Session, item: Prepared, dimensions: Dimensions, touch
     bands = enumerate(item.signature.bands)
     add(session, ArticleBand, [{"article_id": article, "band": n, "digest": digest} for n, digest in bands])
     _save_mentions(session, article, item, dimensions)
-    return SavedArticle(article, group, older, copies)
+    return SavedArticle(article, group, older, len(in_group.difference(older)))
 
 
 def _older_versions(session: Session, version_key: str | None) -> tuple[int, ...]:
     if version_key is None:
         return ()
-    same_key = select(col(Article.id)).where(
-        col(Article.version_key) == version_key[:2100], col(Article.superseded_by_id).is_(None)
-    )
-    return tuple(id_ for id_ in session.execute(same_key).scalars() if id_ is not None)
+    return tuple(row.id for row in fetch(session, _VERSIONS, key=version_key[:2100]))
 
 
 def _copy_group(session: Session, signature: Signature, touched: Touched) -> int:
@@ -78,10 +80,10 @@ def _copy_group(session: Session, signature: Signature, touched: Touched) -> int
         return add_with_ids(session, CopyGroup, [{}])[0]
     first, *others = groups
     if others:
-        moved = select(col(Article.id)).where(col(Article.copy_group_id).in_(others))
-        ids = [id_ for id_ in session.execute(moved).scalars() if id_ is not None]
+        ids = [row.id for row in fetch(session, _IN_GROUPS, groups=others)]
         touched.carried_by(session, ids)
-        session.execute(update(Article).where(col(Article.id).in_(ids)).values(copy_group_id=first))
+        moved = update(Article).where(col(Article.copy_group_id).in_(others)).values(copy_group_id=first)
+        session.execute(moved)
         remove(session, CopyGroup, "id", others)
     return first
 
@@ -89,35 +91,26 @@ def _copy_group(session: Session, signature: Signature, touched: Touched) -> int
 def _groups_alike(session: Session, signature: Signature) -> set[int]:
     if not signature.bands:
         return set()
-    sharing = (
-        select(col(ArticleBand.article_id), col(Article.copy_group_id))
-        .join(Article, col(Article.id) == col(ArticleBand.article_id))
-        .where(col(ArticleBand.digest).in_(signature.bands))
-    )
-    shared = Counter(session.execute(sharing))
+    shared = Counter(tuple(row) for row in fetch(session, _SHARING, digests=signature.bands))
     candidates: dict[int, int] = {}
     for (article, group), _ in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
         if len(candidates) < GROUPS_COMPARED:
             candidates.setdefault(group, article)
-    texts = select(col(Article.copy_group_id), col(Article.text)).where(
-        col(Article.id).in_(candidates.values())
-    )
-    return {
-        group
-        for group, text in (session.execute(texts) if candidates else ())
-        if same_copy(signature, signature_of(Document(text)))
-    }
+    texts = fetch(session, _TEXTS, ids=list(candidates.values())) if candidates else ()
+    return {group for group, text in texts if same_copy(signature, signature_of(Document(text)))}
 
 
 def _save_mentions(session: Session, article: int, item: Prepared, dimensions: Dimensions) -> None:
     places = {
-        (dimensions.jurisdiction(session, found), span.start): span.end
+        (place, span.start): span.end
         for found in item.extraction.jurisdictions
+        for place in [dimensions.jurisdiction(session, found)]
         for span in found.mentions
     }
     agencies = {
-        (dimensions.agency(session, found), span.start): span.end
+        (agency, span.start): span.end
         for found in item.extraction.agencies
+        for agency in [dimensions.agency(session, found)]
         for span in found.mentions
     }
     add(session, PlaceMention, [

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from app.linkage.folding import name_words
-from app.services.saving.rows import Row
+from app.services.saving.rows import Values
 from app.vocabulary import IncidentKind, Position, Precision, Role, StatementKind
 
 Value = TypeVar("Value", bound=str | int | date)
@@ -65,7 +65,7 @@ class IncidentSaid:
     copy_group: int
 
 
-def official_from(said: Sequence[OfficialSaid]) -> Row:
+def official_from(said: Sequence[OfficialSaid]) -> Values:
     """The fullest name, and the office of the latest reports: a present office before a past one."""
     names = {one.name for one in said}
     latest = max(said, key=_recency)
@@ -90,7 +90,7 @@ def leading(said: Iterable[StatementSaid]) -> StatementSaid:
     return min(said, key=lambda one: (-one.length, one.published or date.max, one.appearance))
 
 
-def statement_from(said: Sequence[StatementSaid]) -> Row:
+def statement_from(said: Sequence[StatementSaid]) -> Values:
     """The canonical row but for its text, which is the leading appearance's."""
     lead = leading(said)
     named = sorted(
@@ -121,7 +121,7 @@ def speakers_from(said: Sequence[StatementSaid]) -> tuple[int, ...]:
     return min((one.officials for one in said), key=lambda officials: (-len(officials), officials))
 
 
-def incident_from(said: Sequence[IncidentSaid]) -> Row:
+def incident_from(said: Sequence[IncidentSaid]) -> Values:
     """The canonical row: the most exact date, the place and title most reports give."""
     dated = min(said, key=lambda one: (
         _EXACT.index(one.precision) if one.earliest else len(_EXACT), one.earliest or date.max,

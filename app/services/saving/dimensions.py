@@ -1,10 +1,10 @@
 """Outlets, places and agencies: small tables, each row made when an article first names it."""
 
-from collections.abc import Hashable, Mapping
-from typing import Any
+from collections.abc import Hashable
+from functools import lru_cache
 
 from slugify import slugify
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlmodel import Session, SQLModel
 
 from app.extraction.types import Agency as FoundAgency
@@ -12,7 +12,7 @@ from app.extraction.types import Jurisdiction
 from app.knowledge import Knowledge
 from app.knowledge.places import GazetteerPlace
 from app.models import Agency, Outlet, Place
-from app.services.saving.rows import add_with_ids, table_of
+from app.services.saving.rows import Values, add_with_ids, fetch, table_of
 
 
 class Dimensions:
@@ -95,13 +95,17 @@ class Dimensions:
         }  # fmt: skip
         return self._id(session, Place, place.slug, values)
 
-    def _id(self, session: Session, model: type[SQLModel], slug: str, values: Mapping[str, Any]) -> int:
+    def _id(self, session: Session, model: type[SQLModel], slug: str, values: Values) -> int:
         key = (model, slug)
         known = self._kept.get(key) or self._new.get(key)
         if known is None:
-            table = table_of(model)
-            known = session.execute(select(table.c.id).where(table.c.slug == slug)).scalar_one_or_none()
-            if known is None:
-                known = add_with_ids(session, model, [{"slug": slug, **values}])[0]
+            found = fetch(session, _by_slug(model), slug=slug)
+            known = found[0].id if found else add_with_ids(session, model, [{"slug": slug, **values}])[0]
             self._new[key] = known
         return known
+
+
+@lru_cache(maxsize=8)
+def _by_slug(model: type[SQLModel]) -> Select[int]:
+    table = table_of(model)
+    return select(table.c.id).where(table.c.slug == bindparam("slug"))

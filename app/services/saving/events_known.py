@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 from sqlmodel import Session, col
 
 from app.linkage.events import Event
@@ -22,6 +22,7 @@ from app.models import (
     IncidentTactic,
     Place,
 )
+from app.services.saving.rows import fetch, given
 
 Value = TypeVar("Value")
 
@@ -31,12 +32,51 @@ DATED_DAYS = 31
 UNDATED_DAYS = 60
 """How far from a report's own date, or publication, incidents of the same place are looked for."""
 
+_IDS = given("ids")
+_AGENCIES = (
+    select(col(IncidentAgency.incident_id), col(Agency.slug)).select_from(IncidentAgency)
+    .join(Agency, col(Agency.id) == col(IncidentAgency.agency_id))
+    .where(col(IncidentAgency.incident_id).in_(_IDS))
+)  # fmt: skip
+_TACTICS = select(col(IncidentTactic.incident_id), col(IncidentTactic.tactic)).where(
+    col(IncidentTactic.incident_id).in_(_IDS)
+)
+_STATEMENTS = select(col(IncidentStatement.incident_id), col(IncidentStatement.statement_id)).where(
+    col(IncidentStatement.incident_id).in_(_IDS)
+)
+_SOURCES = (
+    select(col(IncidentReport.incident_id), col(Article.copy_group_id)).select_from(IncidentReport)
+    .join(Article, col(Article.id) == col(IncidentReport.article_id))
+    .where(col(IncidentReport.incident_id).in_(_IDS)).distinct()
+)  # fmt: skip
+_INCIDENTS = (
+    select(
+        col(Incident.id), col(Incident.kind), col(Place.slug), col(Place.state), col(Incident.earliest),
+        col(Incident.latest), col(Incident.reported_on),
+    )
+    .select_from(Incident).join(Place, col(Place.id) == col(Incident.place_id), isouter=True)
+    .where(col(Incident.id).in_(_IDS)).order_by(col(Incident.id))
+)  # fmt: skip
+_WORDS = (
+    select(
+        col(IncidentReport.incident_id),
+        func.substr(
+            col(Article.text), col(Evidence.span_start) + 1, col(Evidence.span_end) - col(Evidence.span_start)
+        ),
+    )
+    .select_from(IncidentReport)
+    .join(Evidence, col(Evidence.report_id) == col(IncidentReport.id))
+    .join(Article, col(Article.id) == col(IncidentReport.article_id))
+    .where(col(IncidentReport.incident_id).in_(_IDS), col(Evidence.field) == EvidenceField.EVENT)
+)  # fmt: skip
+"""The words the events rest on, cut out of the articles by the database."""
+
 
 def known_events(session: Session, drafts: Sequence[tuple[Event, int | None]]) -> list[tuple[int, Event]]:
     """`(incident, event)` for all that may be one with a draft, given with the id of its place."""
     ids: set[int] = set()
     for query in _look_ups(drafts):
-        ids.update(id_ for id_ in session.execute(query.limit(CANDIDATES)).scalars() if id_ is not None)
+        ids.update(id_ for (id_,) in fetch(session, query.limit(CANDIDATES)) if id_ is not None)
     return _events(session, sorted(ids)) if ids else []
 
 
@@ -75,50 +115,28 @@ def _about(event: Event) -> ColumnElement[bool]:
 
 def _events(session: Session, ids: Collection[int]) -> list[tuple[int, Event]]:
     """One event for each incident, put together from all its reports."""
-    agencies = _grouped(session, select(col(IncidentAgency.incident_id), col(Agency.slug)).join(
-        Agency, col(Agency.id) == col(IncidentAgency.agency_id)
-    ).where(col(IncidentAgency.incident_id).in_(ids)))  # fmt: skip
-    tactics = _grouped(session, select(col(IncidentTactic.incident_id), col(IncidentTactic.tactic)).where(
-        col(IncidentTactic.incident_id).in_(ids)
-    ))  # fmt: skip
-    statements = _grouped(session, select(
-        col(IncidentStatement.incident_id), col(IncidentStatement.statement_id)
-    ).where(col(IncidentStatement.incident_id).in_(ids)))  # fmt: skip
-    sources = _grouped(session, select(col(IncidentReport.incident_id), col(Article.copy_group_id)).join(
-        Article, col(Article.id) == col(IncidentReport.article_id)
-    ).where(col(IncidentReport.incident_id).in_(ids)))  # fmt: skip
-    words = _grouped(session, _evidence_words(ids))
-    key = col(Incident.id)
-    rows = select(
-        key, col(Incident.kind), col(Place.slug), col(Place.state), col(Incident.earliest),
-        col(Incident.latest), col(Incident.reported_on),
-    ).join(Place, isouter=True).where(key.in_(ids)).order_by(key)  # fmt: skip
+    agencies, tactics = (
+        _grouped(fetch(session, _AGENCIES, ids=ids)),
+        _grouped(fetch(session, _TACTICS, ids=ids)),
+    )
+    statements = _grouped(fetch(session, _STATEMENTS, ids=ids))
+    words: defaultdict[int, set[str]] = _grouped(fetch(session, _WORDS, ids=ids))
+    sources = _grouped(fetch(session, _SOURCES, ids=ids))
     return [
-        (id_, Event(
-            kind=kind, place=place, state=state.lower() if state else None, earliest=earliest,
-            latest=latest, published=reported_on, agencies=frozenset(agencies[id_]),
-            tactics=frozenset(tactics[id_]), statements=frozenset(statements[id_]),
-            sources=frozenset(sources[id_]), names=proper_names(sorted(words[id_])),
-            evidence=shingles([content_words(text) for text in sorted(words[id_])]),
+        (row.id, Event(
+            kind=row.kind, place=row.slug, state=row.state.lower() if row.state else None,
+            earliest=row.earliest, latest=row.latest, published=row.reported_on,
+            agencies=frozenset(agencies[row.id]), tactics=frozenset(tactics[row.id]),
+            statements=frozenset(statements[row.id]), sources=frozenset(sources[row.id]),
+            names=proper_names(sorted(words[row.id])),
+            evidence=shingles([content_words(text) for text in sorted(words[row.id])]),
         ))
-        for id_, kind, place, state, earliest, latest, reported_on in session.execute(rows)
-        if id_ is not None
+        for row in fetch(session, _INCIDENTS, ids=ids)
     ]  # fmt: skip
 
 
-def _evidence_words(ids: Collection[int]) -> Select[int, str]:
-    """The words the events rest on, cut out of the articles by the database."""
-    start, end = col(Evidence.span_start), col(Evidence.span_end)
-    return (
-        select(col(IncidentReport.incident_id), func.substr(col(Article.text), start + 1, end - start))
-        .join(Evidence, col(Evidence.report_id) == col(IncidentReport.id))
-        .join(Article, col(Article.id) == col(IncidentReport.article_id))
-        .where(col(IncidentReport.incident_id).in_(ids), col(Evidence.field) == EvidenceField.EVENT)
-    )
-
-
-def _grouped(session: Session, query: Select[int, Value]) -> defaultdict[int, set[Value]]:
+def _grouped(pairs: Iterable[Row[int, Value]]) -> defaultdict[int, set[Value]]:
     grouped: defaultdict[int, set[Value]] = defaultdict(set)
-    for key, value in session.execute(query):
+    for key, value in pairs:
         grouped[key].add(value)
     return grouped

@@ -18,7 +18,7 @@ from app.services.saving.dimensions import Dimensions
 from app.services.saving.events_known import known_events
 from app.services.saving.nearness import nearness
 from app.services.saving.prepared import Prepared
-from app.services.saving.rows import Row, add, add_with_ids
+from app.services.saving.rows import Values, add, add_with_ids
 from app.services.saving.statements import Carried, agency_slugs, tag_value
 from app.services.saving.touched import Touched
 from app.vocabulary import Precision
@@ -136,7 +136,7 @@ def _link(
     return owners
 
 
-def _incident(draft: _Draft, item: Prepared, article: SavedArticle, touched: Touched) -> Row:
+def _incident(draft: _Draft, item: Prepared, article: SavedArticle, touched: Touched) -> Values:
     report = _report(draft)
     return incident_from([
         IncidentSaid(
@@ -148,7 +148,7 @@ def _incident(draft: _Draft, item: Prepared, article: SavedArticle, touched: Tou
     ])  # fmt: skip
 
 
-def _report(draft: _Draft) -> Row:
+def _report(draft: _Draft) -> Values:
     found, when = draft.found, draft.found.when
     return {
         "kind": found.kind, "title": found.title, "place_id": draft.place_id, "rule": found.rule,
@@ -158,7 +158,7 @@ def _report(draft: _Draft) -> Row:
     }  # fmt: skip
 
 
-def _evidence(report: int, draft: _Draft, slugs: dict[str, str]) -> Iterator[Row]:
+def _evidence(report: int, draft: _Draft, slugs: dict[str, str]) -> Iterator[Values]:
     found = draft.found
     spans = [(EvidenceField.EVENT, None, span) for span in found.evidence]
     spans += [(EvidenceField.DATE, None, found.when.span)] if found.when else []

@@ -1,11 +1,12 @@
 """Officials: each report of an article is linked to a person of the ledger, or makes one."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import count
+from typing import Any
 
 from slugify import slugify
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, func, select
 from sqlmodel import Session, col
 
 from app.extraction.types import Official as FoundOfficial
@@ -15,11 +16,37 @@ from app.linkage.scoring import find
 from app.models import Official, OfficialMention, OfficialReport, Place
 from app.services.saving.dimensions import Dimensions
 from app.services.saving.prepared import Prepared
-from app.services.saving.rows import Row, add, add_with_ids
+from app.services.saving.rows import Values, add, add_with_ids, fetch, given
 from app.services.saving.touched import Touched
 
 Nicknames = Mapping[str, frozenset[str]]
 _SLUG_CHARS = 150
+
+_KNOWN: Select[*tuple[Any, ...]] = (
+    select(
+        col(Official.id), col(Official.name), col(Official.role), col(Official.title),
+        col(Official.organisation), col(Official.former), col(Official.place_id),
+        col(Place.slug).label("place"), col(Place.state),
+    )
+    .join(Place, col(Place.id) == col(Official.place_id), isouter=True)
+    .where(col(Official.name_key).in_(given("keys"))).order_by(col(Official.id))
+)  # fmt: skip
+_SLUGS = select(col(Official.slug)).where(col(Official.slug).in_(given("slugs")))
+_SLUGS_LIKE = select(col(Official.slug)).where(
+    func.substr(col(Official.slug), 1, func.length(bindparam("beginning"))) == bindparam("beginning")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A report of the article before it has a row. `official` is an id, or below zero for a new one."""
+
+    found: FoundOfficial
+    person: Person
+    official: int
+    place_id: int | None
+    makes_one: bool
+    """Whether it is the first report of a new official."""
 
 
 class OfficialLinks:
@@ -46,23 +73,36 @@ def save_officials(
 ) -> OfficialLinks:
     """Write the article's reports of officials, each linked to the person it is of."""
     dimensions, nicknames = world
-    links = OfficialLinks()
-    known = _candidates(session, item)
+    known, offices = _candidates(session, item)
+    drafts: list[_Draft] = []
     for found in _by_fullness(item):
-        place = dimensions.labelled(session, found.jurisdiction)
-        person = _person(found, dimensions.slug_of_label(found.jurisdiction), nicknames)
+        place = dimensions.slug_of_label(found.jurisdiction)
+        person = _person(found, place, nicknames)
         match = find(person, known, PEOPLE)
-        if match:
-            official = match[0]
-            touched.officials.add(official)
-        else:
-            row = {**_office(found, item.document.published), "place_id": place}
-            official = _make_official(session, found, row, person.place)
+        # One that the ledger does not have goes by a number below zero until it has an id.
+        official = match[0] if match else -1 - len(drafts)
+        if match is None:
             known.append((official, person))
-        report = _save_report(session, found, official, {
-            **_office(found, item.document.published), "article_id": article, "place_id": place,
-        })  # fmt: skip
-        links.add(found, report, official)
+        drafts.append(_Draft(found, person, official, dimensions.place(session, place), match is None))
+    made = _make_officials(session, [draft for draft in drafts if draft.makes_one])
+    owners = [made.get(draft.official, draft.official) for draft in drafts]
+    rows = [
+        {**_office(draft), "reported_on": item.document.published, "article_id": article} for draft in drafts
+    ]
+    for draft, owner, row in zip(drafts, owners, rows, strict=True):
+        if not (draft.makes_one or _adds_nothing(row, offices.get(owner))):
+            touched.officials.add(owner)
+    reports = add_with_ids(session, OfficialReport, [
+        {**row, "official_id": owner} for row, owner in zip(rows, owners, strict=True)
+    ])  # fmt: skip
+    add(session, OfficialMention, [
+        {"report_id": report, "span_start": start, "span_end": end}
+        for report, draft in zip(reports, drafts, strict=True)
+        for start, end in {span.start: span.end for span in draft.found.mentions}.items()
+    ])  # fmt: skip
+    links = OfficialLinks()
+    for draft, report, owner in zip(drafts, reports, owners, strict=True):
+        links.add(draft.found, report, owner)
     return links
 
 
@@ -72,23 +112,18 @@ def _by_fullness(item: Prepared) -> list[FoundOfficial]:
     return sorted(named.values(), key=lambda found: (-len(name_words(found.name)), found.mentions[:1]))
 
 
-def _candidates(session: Session, item: Prepared) -> list[tuple[int, Person]]:
+def _candidates(session: Session, item: Prepared) -> tuple[list[tuple[int, Person]], dict[int, Values]]:
+    """Officials of the same last names, as the linkage compares them, and their offices by id."""
     keys = {name_key(found.name) for found in item.extraction.officials} - {""}
-    if not keys:
-        return []
-    query = (
-        select(
-            col(Official.id), col(Official.name), col(Official.role), col(Official.organisation),
-            col(Official.former), col(Place.slug), col(Place.state),
+    rows = fetch(session, _KNOWN, keys=sorted(keys)) if keys else ()
+    known = [
+        (
+            r.id,
+            Person(r.name, r.role, r.organisation, r.place, r.state.lower() if r.state else None, r.former),
         )
-        .join(Place, col(Place.id) == col(Official.place_id), isouter=True)
-        .where(col(Official.name_key).in_(sorted(keys))).order_by(col(Official.id))
-    )  # fmt: skip
-    return [
-        (id_, Person(name, role, organisation, place, state.lower() if state else None, former))
-        for id_, name, role, organisation, former, place, state in session.execute(query)
-        if id_ is not None
+        for r in rows
     ]
+    return known, {row.id: row._asdict() for row in rows}
 
 
 def _person(found: FoundOfficial, place: str | None, nicknames: Nicknames) -> Person:
@@ -100,37 +135,42 @@ def _person(found: FoundOfficial, place: str | None, nicknames: Nicknames) -> Pe
     )  # fmt: skip
 
 
-def _office(found: FoundOfficial, published: date | None) -> Row:
+def _office(draft: _Draft) -> Values:
+    found = draft.found
     return {
         "name": found.name, "role": found.role, "title": found.title, "organisation": found.organisation,
-        "former": found.former, "reported_on": published,
+        "former": found.former, "place_id": draft.place_id,
     }  # fmt: skip
 
 
-def _make_official(session: Session, found: FoundOfficial, office: Row, place: str | None) -> int:
-    row = {key: value for key, value in office.items() if key != "reported_on"}
-    slug = _free_slug(session, found.name, place)
-    return add_with_ids(session, Official, [{**row, "slug": slug, "name_key": name_key(found.name)}])[0]
+def _adds_nothing(report: Values, office: Values | None) -> bool:
+    """Whether a report only says again what the ledger has of the official: nothing to derive anew."""
+    return office is not None and all(
+        report[name] == office[name] or (report[name] is None and name not in ("role", "former"))
+        for name in ("name", "role", "former", "title", "organisation", "place_id")
+    )
 
 
-def _free_slug(session: Session, name: str, place: str | None) -> str:
+def _make_officials(session: Session, drafts: Sequence[_Draft]) -> dict[int, int]:
+    """Rows for officials the ledger does not have; returns the ids by the numbers they went by."""
+    slugs: list[str] = []
+    for draft in drafts:
+        slugs.append(_free_slug(session, draft, slugs))
+    ids = add_with_ids(session, Official, [
+        {**_office(draft), "slug": slug, "name_key": name_key(draft.found.name)}
+        for draft, slug in zip(drafts, slugs, strict=True)
+    ])  # fmt: skip
+    return {draft.official: id_ for draft, id_ in zip(drafts, ids, strict=True)}
+
+
+def _free_slug(session: Session, draft: _Draft, given_now: Sequence[str]) -> str:
     """`jane-roe`, else `jane-roe-duluth-mn`, else with a number: an address is given once and kept."""
-    base = slugify(name, max_length=_SLUG_CHARS) or "official"
-    slug = col(Official.slug)
+    base, place = slugify(draft.found.name, max_length=_SLUG_CHARS) or "official", draft.person.place
     choices = [base, slugify(f"{base}-{place}", max_length=_SLUG_CHARS)] if place else [base]
-    taken = set(session.execute(select(slug).where(slug.in_(choices))).scalars())
+    taken = {row.slug for row in fetch(session, _SLUGS, slugs=choices)}.union(given_now)
     free = [choice for choice in choices if choice not in taken]
     if free:
         return free[0]
     last = choices[-1]
-    taken |= set(session.execute(select(slug).where(slug.startswith(f"{last}-", autoescape=True))).scalars())
+    taken |= {row.slug for row in fetch(session, _SLUGS_LIKE, beginning=f"{last}-")}
     return next(f"{last}-{number}" for number in count(2) if f"{last}-{number}" not in taken)
-
-
-def _save_report(session: Session, found: FoundOfficial, official: int, row: Row) -> int:
-    [report] = add_with_ids(session, OfficialReport, [{**row, "official_id": official}])
-    mentions = {span.start: span.end for span in found.mentions}
-    add(session, OfficialMention, [
-        {"report_id": report, "span_start": start, "span_end": end} for start, end in mentions.items()
-    ])  # fmt: skip
-    return report

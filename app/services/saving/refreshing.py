@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlmodel import Session, SQLModel, col
 
 from app.models import (
@@ -29,11 +29,64 @@ from app.services.saving.canon import (
     speakers_from,
     statement_from,
 )
-from app.services.saving.rows import add, change, remove
-from app.services.saving.statements import TEXT_JOINT
+from app.services.saving.quotations_known import TEXT_JOINT
+from app.services.saving.rows import add, change, fetch, given, remove, table_of
 
 LATEST_REPORTS = 50
 """An official's office is read from this many of the latest reports."""
+
+_IDS = given("ids")
+_REPORTS = (
+    select(
+        *table_of(IncidentReport).c, col(Article.published), col(Article.ingested_at),
+        col(Article.copy_group_id),
+    )
+    .select_from(IncidentReport).join(Article, col(Article.id) == col(IncidentReport.article_id))
+    .where(col(IncidentReport.incident_id).in_(_IDS))
+)  # fmt: skip
+_LATEST = (
+    select(
+        col(OfficialReport.name), col(OfficialReport.role), col(OfficialReport.title),
+        col(OfficialReport.organisation), col(OfficialReport.former), col(OfficialReport.place_id),
+        col(OfficialReport.reported_on),
+    )
+    .where(col(OfficialReport.official_id) == bindparam("official"))
+    .order_by(col(OfficialReport.reported_on).desc().nulls_last(), col(OfficialReport.id).desc())
+    .limit(LATEST_REPORTS)
+)  # fmt: skip
+_SPEAKERS = (
+    select(col(AppearanceSpeaker.appearance_id), col(OfficialReport.official_id))
+    .select_from(AppearanceSpeaker)
+    .join(OfficialReport, col(OfficialReport.id) == col(AppearanceSpeaker.report_id))
+    .join(Appearance, col(Appearance.id) == col(AppearanceSpeaker.appearance_id))
+    .where(col(Appearance.statement_id).in_(_IDS))
+    .order_by(col(AppearanceSpeaker.appearance_id), col(AppearanceSpeaker.ordinal))
+)  # fmt: skip
+_LENGTH = (
+    select(func.sum(col(AppearancePart.span_end) - col(AppearancePart.span_start)))
+    .where(col(AppearancePart.appearance_id) == col(Appearance.id))
+    .scalar_subquery().label("length")
+)  # fmt: skip
+_APPEARANCES = (
+    select(*table_of(Appearance).c, _LENGTH, col(Article.published), col(Article.copy_group_id))
+    .select_from(Appearance).join(Article, col(Article.id) == col(Appearance.article_id))
+    .where(col(Appearance.statement_id).in_(_IDS))
+)  # fmt: skip
+_WORDS = (
+    select(
+        col(Appearance.id),
+        func.substr(
+            col(Article.text), col(AppearancePart.span_start) + 1,
+            col(AppearancePart.span_end) - col(AppearancePart.span_start),
+        ),
+    )
+    .select_from(Appearance)
+    .join(AppearancePart, col(AppearancePart.appearance_id) == col(Appearance.id))
+    .join(Article, col(Article.id) == col(Appearance.article_id))
+    .where(col(Appearance.id).in_(_IDS))
+    .order_by(col(Appearance.id), col(AppearancePart.ordinal))
+)  # fmt: skip
+"""The words of each part, cut out of the articles by the database."""
 
 Key = TypeVar("Key")
 Said = TypeVar("Said")
@@ -59,18 +112,13 @@ def refresh_statements(session: Session, ids: Collection[int]) -> set[int]:
 
 def refresh_incidents(session: Session, ids: Collection[int]) -> set[int]:
     """Derive these incidents anew; returns the ids of those that are gone."""
-    query = (
-        select(IncidentReport, col(Article.published), col(Article.ingested_at), col(Article.copy_group_id))
-        .join(Article, col(Article.id) == col(IncidentReport.article_id))
-        .where(col(IncidentReport.incident_id).in_(ids))
-    )
     said = _by_key(
-        (report.incident_id, IncidentSaid(
-            kind=report.kind, title=report.title, place_id=report.place_id, earliest=report.earliest,
-            latest=report.latest, precision=report.precision, confidence=report.confidence,
-            published=published, ingested=ingested.date(), copy_group=group,
+        (row.incident_id, IncidentSaid(
+            kind=row.kind, title=row.title, place_id=row.place_id, earliest=row.earliest,
+            latest=row.latest, precision=row.precision, confidence=row.confidence,
+            published=row.published, ingested=row.ingested_at.date(), copy_group=row.copy_group_id,
         ))
-        for report, published, ingested, group in session.execute(query)
+        for row in fetch(session, _REPORTS, ids=sorted(ids))
     )  # fmt: skip
     change(session, Incident, [{"id": id_, **incident_from(ones)} for id_, ones in said.items()])
     return _remove_unreported(session, Incident, ids, said)
@@ -80,61 +128,32 @@ def refresh_officials(session: Session, ids: Collection[int]) -> set[int]:
     """Derive these officials anew; returns the ids of those that are gone."""
     said: dict[int, list[OfficialSaid]] = {}
     for id_ in sorted(ids):
-        latest = (
-            select(OfficialReport).where(col(OfficialReport.official_id) == id_)
-            .order_by(col(OfficialReport.reported_on).desc().nulls_last(), col(OfficialReport.id).desc())
-            .limit(LATEST_REPORTS)
-        )  # fmt: skip
-        reports = list(session.execute(latest).scalars())
+        reports = fetch(session, _LATEST, official=id_)
         if reports:
-            said[id_] = [
-                OfficialSaid(r.name, r.role, r.title, r.organisation, r.former, r.place_id, r.reported_on)
-                for r in reports
-            ]
+            said[id_] = [OfficialSaid(*row) for row in reports]
     change(session, Official, [{"id": id_, **official_from(ones)} for id_, ones in said.items()])
     return _remove_unreported(session, Official, ids, said)
 
 
 def _statements_said(session: Session, ids: Collection[int]) -> dict[int, list[StatementSaid]]:
-    officials: dict[int, list[int]] = _by_key(session.execute(
-        select(col(AppearanceSpeaker.appearance_id), col(OfficialReport.official_id))
-        .join(OfficialReport, col(OfficialReport.id) == col(AppearanceSpeaker.report_id))
-        .join(Appearance, col(Appearance.id) == col(AppearanceSpeaker.appearance_id))
-        .where(col(Appearance.statement_id).in_(ids))
-        .order_by(col(AppearanceSpeaker.appearance_id), col(AppearanceSpeaker.ordinal))
-    ))  # fmt: skip
-    length = (
-        select(func.sum(col(AppearancePart.span_end) - col(AppearancePart.span_start)))
-        .where(col(AppearancePart.appearance_id) == col(Appearance.id)).scalar_subquery()
-    )  # fmt: skip
-    query = (
-        select(Appearance, length, col(Article.published), col(Article.copy_group_id))
-        .join(Article, col(Article.id) == col(Appearance.article_id))
-        .where(col(Appearance.statement_id).in_(ids))
+    officials: dict[int, list[int]] = _by_key(
+        (appearance, official) for appearance, official in fetch(session, _SPEAKERS, ids=sorted(ids))
     )
     return _by_key(
-        (one.statement_id, StatementSaid(
-            appearance=one.id or 0, length=characters or 0, kind=one.kind, speaker=one.speaker,
-            role=one.role, title=one.title, organisation=one.organisation, position=one.position,
-            confidence=one.confidence, place_id=one.place_id,
-            officials=tuple(dict.fromkeys(officials.get(one.id or 0, ()))),
-            published=published, copy_group=group,
+        (row.statement_id, StatementSaid(
+            appearance=row.id, length=row.length or 0, kind=row.kind, speaker=row.speaker, role=row.role,
+            title=row.title, organisation=row.organisation, position=row.position,
+            confidence=row.confidence, place_id=row.place_id,
+            officials=tuple(dict.fromkeys(officials.get(row.id, ()))),
+            published=row.published, copy_group=row.copy_group_id,
         ))
-        for one, characters, published, group in session.execute(query)
+        for row in fetch(session, _APPEARANCES, ids=sorted(ids))
     )  # fmt: skip
 
 
 def _texts(session: Session, appearances: Collection[int]) -> dict[int, list[str]]:
-    """The words of each part of these appearances, cut out of the articles by the database."""
-    start, end = col(AppearancePart.span_start), col(AppearancePart.span_end)
-    query = (
-        select(col(Appearance.id), func.substr(col(Article.text), start + 1, end - start))
-        .join(AppearancePart, col(AppearancePart.appearance_id) == col(Appearance.id))
-        .join(Article, col(Article.id) == col(Appearance.article_id))
-        .where(col(Appearance.id).in_(appearances))
-        .order_by(col(Appearance.id), col(AppearancePart.ordinal))
-    )
-    return _by_key((id_ or 0, words) for id_, words in session.execute(query))
+    """The words of each part of these appearances."""
+    return _by_key((id_, words) for id_, words in fetch(session, _WORDS, ids=sorted(appearances)))
 
 
 def _by_key(pairs: Iterable[tuple[Key, Said]]) -> dict[Key, list[Said]]:

@@ -1,13 +1,41 @@
-"""Rows into tables many at a time: plain inserts, values cut to what their columns hold."""
+"""Rows in and out of tables, many at a time.
+
+Statements are built once, at import or in a cache, and take their values as parameters: building one
+anew costs more than the database takes to run it.
+"""
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVarTuple
 
-from sqlalchemy import Table, bindparam, delete, insert, inspect, update
+from sqlalchemy import (
+    BindParameter,
+    Delete,
+    Insert,
+    Row,
+    Select,
+    String,
+    Table,
+    bindparam,
+    delete,
+    insert,
+    inspect,
+    update,
+)
 from sqlmodel import Session, SQLModel
 
-Row = Mapping[str, Any]
+Values = Mapping[str, Any]
+Columns = TypeVarTuple("Columns")
+
+
+def given(name: str) -> BindParameter[Any]:
+    """A list of values that `fetch` is given under this name, for `column.in_(...)`."""
+    return bindparam(name, expanding=True)
+
+
+def fetch(session: Session, query: Select[*Columns], **parameters: object) -> Sequence[Row[*Columns]]:
+    """All rows of a query."""
+    return session.connection().execute(query, parameters).all()
 
 
 @lru_cache(maxsize=64)
@@ -19,27 +47,26 @@ def table_of(model: type[SQLModel]) -> Table:
     return table
 
 
-def add(session: Session, model: type[SQLModel], rows: Sequence[Row]) -> None:
+def add(session: Session, model: type[SQLModel], rows: Sequence[Values]) -> None:
     """Insert rows; all of them have the same keys."""
     if rows:
-        session.execute(insert(table_of(model)), [_fitting(model, row) for row in rows])
+        session.connection().execute(_insert(model), [_fitting(model, row) for row in rows])
 
 
-def add_with_ids(session: Session, model: type[SQLModel], rows: Sequence[Row]) -> list[int]:
+def add_with_ids(session: Session, model: type[SQLModel], rows: Sequence[Values]) -> list[int]:
     """Insert rows and return their ids, in the order of the rows."""
     if not rows:
         return []
-    table = table_of(model)
-    made = insert(table).returning(table.c.id, sort_by_parameter_order=True)
-    return list(session.execute(made, [_fitting(model, row) for row in rows]).scalars())
+    made = session.connection().execute(_insert_returning(model), [_fitting(model, row) for row in rows])
+    return list(made.scalars())
 
 
-def change(session: Session, model: type[SQLModel], rows: Sequence[Row]) -> None:
+def change(session: Session, model: type[SQLModel], rows: Sequence[Values]) -> None:
     """Update rows by their `id`; all of them have the same keys."""
     if not rows:
         return
     table = table_of(model)
-    values: Row = {name: bindparam(f"new_{name}") for name in rows[0] if name != "id"}
+    values: Values = {name: bindparam(f"new_{name}") for name in rows[0] if name != "id"}
     fitting = [{f"new_{name}": value for name, value in _fitting(model, row).items()} for row in rows]
     session.connection().execute(
         update(table).where(table.c.id == bindparam("new_id")).values(values), fitting
@@ -49,8 +76,24 @@ def change(session: Session, model: type[SQLModel], rows: Sequence[Row]) -> None
 def remove(session: Session, model: type[SQLModel], key: str, values: Collection[int]) -> None:
     """Delete the rows whose column `key` holds one of the values."""
     if values:
-        table = table_of(model)
-        session.execute(delete(table).where(table.c[key].in_(sorted(values))))
+        session.connection().execute(_delete(model, key), {"values": sorted(values)})
+
+
+@lru_cache(maxsize=64)
+def _insert(model: type[SQLModel]) -> Insert:
+    return insert(table_of(model))
+
+
+@lru_cache(maxsize=64)
+def _insert_returning(model: type[SQLModel]) -> Any:
+    table = table_of(model)
+    return insert(table).returning(table.c.id, sort_by_parameter_order=True)
+
+
+@lru_cache(maxsize=64)
+def _delete(model: type[SQLModel], key: str) -> Delete:
+    table = table_of(model)
+    return delete(table).where(table.c[key].in_(given("values")))
 
 
 @lru_cache(maxsize=64)
@@ -59,15 +102,15 @@ def _limits(model: type[SQLModel]) -> dict[str, int]:
     limits = {}
     for column in table_of(model).columns:
         length = getattr(column.type, "length", None)
-        if length:
+        if length and isinstance(column.type, String):
             limits[column.name] = length
     return limits
 
 
-def _fitting(model: type[SQLModel], row: Row) -> dict[str, Any]:
+def _fitting(model: type[SQLModel], row: Values) -> dict[str, Any]:
     fitting = dict(row)
     for name, limit in _limits(model).items():
         value = fitting.get(name)
-        if isinstance(value, str) and len(value) > limit:
+        if value is not None and len(value) > limit:
             fitting[name] = value[:limit]
     return fitting

@@ -1,11 +1,9 @@
 """Statements: each one of an article is an appearance of a statement of the ledger, or makes one."""
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from app.extraction.types import Statement as FoundStatement
 from app.extraction.types import Tagged
@@ -18,7 +16,6 @@ from app.models import (
     AppearancePart,
     AppearanceSpeaker,
     AppearanceTag,
-    Article,
     EvidenceField,
     Statement,
     StatementSpeaker,
@@ -28,13 +25,11 @@ from app.services.saving.canon import StatementSaid, statement_from
 from app.services.saving.dimensions import Dimensions
 from app.services.saving.officials import OfficialLinks
 from app.services.saving.prepared import Prepared
-from app.services.saving.rows import Row, add, add_with_ids
+from app.services.saving.quotations_known import TEXT_JOINT, known_quotations
+from app.services.saving.rows import Values, add, add_with_ids
 from app.services.saving.touched import Touched
 from app.vocabulary import Role
 
-TEXT_JOINT = " … "
-CANDIDATES = 200
-"""Statements of the ledger with which those of one article are compared, the newest first."""
 _PRIVATE = (Role.NONE, Role.OTHER)
 
 
@@ -128,11 +123,11 @@ def _link(
     session: Session, drafts: Sequence[_Draft], item: Prepared, article: SavedArticle, touched: Touched
 ) -> list[int]:
     """The id of each draft's statement, made where the ledger has none like it."""
-    known = _candidates(session, drafts)
+    known = known_quotations(session, {anchor for draft in drafts for anchor in draft.quotation.anchors})
     owners: list[int | None] = []
     mine: dict[Hashable, int] = {}
     for number, draft in enumerate(drafts):
-        match = find(draft.quotation, known, QUOTATIONS)
+        match = find(draft.quotation, known.like(draft.quotation), QUOTATIONS)
         owners.append(match[0] if match else None)
         if match:
             touched.statements.add(match[0])
@@ -164,51 +159,7 @@ def _repetition(draft: _Draft, number: int) -> Hashable:
     return quotation.key, quotation.speakers
 
 
-def _candidates(session: Session, drafts: Sequence[_Draft]) -> list[tuple[int, Quotation]]:
-    """Statements of the ledger that share words with one of the drafts, each with all that is known of it."""
-    anchors = sorted({anchor for draft in drafts for anchor in draft.quotation.anchors})
-    if not anchors:
-        return []
-    sharing = (
-        select(col(Appearance.statement_id))
-        .join(AppearanceAnchor, col(AppearanceAnchor.appearance_id) == col(Appearance.id))
-        .where(col(AppearanceAnchor.anchor).in_(anchors))
-        .distinct().order_by(col(Appearance.statement_id).desc()).limit(CANDIDATES)
-    )  # fmt: skip
-    ids = list(session.execute(sharing).scalars())
-    if not ids:
-        return []
-    speakers = _grouped(session.execute(
-        select(col(StatementSpeaker.statement_id), col(StatementSpeaker.official_id))
-        .where(col(StatementSpeaker.statement_id).in_(ids))
-    ))  # fmt: skip
-    groups = _grouped(session.execute(
-        select(col(Appearance.statement_id), col(Article.copy_group_id))
-        .join(Article, col(Article.id) == col(Appearance.article_id))
-        .where(col(Appearance.statement_id).in_(ids))
-    ))  # fmt: skip
-    rows = select(
-        col(Statement.id), col(Statement.kind), col(Statement.text), col(Statement.speaker),
-        col(Statement.organisation),
-    ).where(col(Statement.id).in_(ids)).order_by(col(Statement.id))  # fmt: skip
-    return [
-        (id_, Quotation(
-            kind=kind, parts=tuple(text.split(TEXT_JOINT)), speakers=speaker_names(speaker, organisation),
-            officials=frozenset(speakers[id_]), sources=frozenset(groups[id_]),
-        ))
-        for id_, kind, text, speaker, organisation in session.execute(rows)
-        if id_ is not None
-    ]  # fmt: skip
-
-
-def _grouped(pairs: Iterable[tuple[int, int]]) -> defaultdict[int, set[int]]:
-    grouped: defaultdict[int, set[int]] = defaultdict(set)
-    for key, value in pairs:
-        grouped[key].add(value)
-    return grouped
-
-
-def _statement(draft: _Draft, item: Prepared, article: SavedArticle) -> Row:
+def _statement(draft: _Draft, item: Prepared, article: SavedArticle) -> Values:
     found = draft.found
     said = StatementSaid(
         appearance=0, length=0, kind=found.kind, speaker=draft.shown, role=found.role, title=found.title,
@@ -219,7 +170,7 @@ def _statement(draft: _Draft, item: Prepared, article: SavedArticle) -> Row:
     return {**statement_from([said]), "text": TEXT_JOINT.join(draft.quotation.parts)}
 
 
-def _appearance(draft: _Draft) -> Row:
+def _appearance(draft: _Draft) -> Values:
     found, mention, cue = draft.found, draft.found.speaker_mention, draft.found.cue
     return {
         "kind": found.kind, "match_key": draft.quotation.key, "speaker": draft.shown, "role": found.role,

@@ -8,6 +8,15 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from app.models import Appearance, IncidentReport, OfficialReport, utc_now
+from app.services.saving.rows import fetch, given
+
+_STATEMENTS = select(col(Appearance.statement_id)).where(col(Appearance.article_id).in_(given("articles")))
+_INCIDENTS = select(col(IncidentReport.incident_id)).where(
+    col(IncidentReport.article_id).in_(given("articles"))
+)
+_OFFICIALS = select(col(OfficialReport.official_id)).where(
+    col(OfficialReport.article_id).in_(given("articles"))
+)
 
 
 @dataclass(slots=True)
@@ -25,9 +34,7 @@ class Touched:
         """Everything that these articles report of has to be derived anew."""
         if not articles:
             return
-        for found, owner, article in (
-            (self.statements, Appearance.statement_id, Appearance.article_id),
-            (self.incidents, IncidentReport.incident_id, IncidentReport.article_id),
-            (self.officials, OfficialReport.official_id, OfficialReport.article_id),
-        ):
-            found.update(session.execute(select(col(owner)).where(col(article).in_(articles))).scalars())
+        for found, query in (
+            (self.statements, _STATEMENTS), (self.incidents, _INCIDENTS), (self.officials, _OFFICIALS),
+        ):  # fmt: skip
+            found.update(id_ for (id_,) in fetch(session, query, articles=sorted(articles)))
