@@ -18,7 +18,7 @@ class Sentence:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Analysis:
     """What later steps look at. Boilerplate is left out of every list; offsets are the document's."""
 
