@@ -35,12 +35,15 @@ _FORMS = (
     rf"(?:[Ii]n|[Ss]ince|[Dd]uring|[Ee]arly|[Ll]ate) (?P<year5>{_YEAR})",
     r"(?P<vague>[Ii]n recent (?:days|weeks|months|years)|[Rr]ecent(?:ly| weeks| days| months))\b",
 )
-_CANDIDATE = re.compile(r"\b(?:" + "|".join(_FORMS) + ")")
+_CANDIDATE = re.compile("|".join(_FORMS))
 _KEYS = frozenset(
-    "janu febr marc apri june july augu sept octo nove dece mond tues wedn thur frid satu sund "  # noqa: SIM905
-    "toda yest toni nigh morn afte even week mont year day days rece".split()
+    "january february march april may june july august september october november december monday tuesday "  # noqa: SIM905
+    "wednesday thursday friday saturday sunday today yesterday tonight night morning afternoon evening sept "
+    "week weeks weekend month months year years day days recent recently".split()
 ).union(_MONTHS, map(str, range(1900, 2100)))
-"""The first letters of words one of which every date holds."""
+"""Every date holds one of these words."""
+_FIRST = _KEYS.union("last this earlier later in since early late by during mid".split(), _NUMBERS)  # noqa: SIM905
+"""Every date begins with one of these words, or with a number."""
 _DAY = timedelta(days=1)
 
 
@@ -60,15 +63,20 @@ def find_dates(analysis: Analysis) -> tuple[When, ...]:
 
 def dates_in(words: Words, published: date | None) -> list[When]:
     """The dates of one sentence, in text order."""
+    found: list[When] = []
     if words.keys.isdisjoint(_KEYS):
-        return []
-    return [resolve(match, published) for match in _CANDIDATE.finditer(words.text, words.start, words.end)]
+        return found
+    for at in sorted(words.places(_FIRST.union(filter(str.isdigit, words.keys)))):
+        if not found or at >= found[-1].span.end:
+            match = _CANDIDATE.match(words.text, at, words.end)
+            if match is not None:
+                found.append(resolve(match, published))
+    return found
 
 
 def parse_date(words: str, published: date | None) -> When | None:
     """The first date of `words`, offsets counted from their beginning; None where there is none."""
-    match = _CANDIDATE.search(words)
-    return resolve(match, published) if match else None
+    return next(iter(dates_in(Words(words, 0, len(words)), published)), None)
 
 
 def resolve(match: re.Match[str], published: date | None) -> When:

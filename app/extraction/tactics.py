@@ -2,27 +2,29 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from app.extraction.text import Analysis
 from app.extraction.types import Span, Tagged
 from app.knowledge import Knowledge
-from app.knowledge.phrases import Words
+from app.knowledge.phrases import PhraseIndex, Words
 
 LOOK_BACK = 60
 """Characters before a hit, within its sentence, in which a negation or a condition is looked for."""
 
+_DENIALS = "not never no without cannot neither nor denied denies deny denying falsely unfounded"
+_DOUBTS = "if could would may might should whether fear fears feared rumor rumors rumour rumours unless potential possible"
+_SHORTENED = "didn don doesn won wouldn can couldn isn aren wasn weren hasn haven hadn shouldn ain"
+_TURNING = frozenset(f"{_DENIALS} {_DOUBTS} {_SHORTENED}".split())
+"""A sentence that holds none of these words asserts all it says."""
 _NEGATED = re.compile(
-    r"(?:\b(?:not|never|no|without|cannot|neither|nor|denied|denies|deny|denying|falsely|unfounded)\b|n['’]t\b)"
-    r"(?:[^\w,;:]+[\w'’]+){0,4}[^\w,;:]*$",
-    re.IGNORECASE,
+    rf"(?:\b(?:{_DENIALS.replace(' ', '|')})\b|n['’]t\b)(?:[^\w,;:]+[\w'’]+){{0,4}}[^\w,;:]*$", re.IGNORECASE
 )
 _HYPOTHETICAL = re.compile(
-    r"\b(?:if|could|would|may|might|should|whether|fear|fears|feared|rumors?|rumours?|unless|potential|possible)\b"
-    r"(?:[^\w;:]+[\w'’]+){0,7}[^\w;:]*$",
-    re.IGNORECASE,
+    rf"\b(?:{_DOUBTS.replace(' ', '|')})\b(?:[^\w;:]+[\w'’]+){{0,7}}[^\w;:]*$", re.IGNORECASE
 )
 
 
@@ -47,29 +49,35 @@ class TacticHit:
         return Tagged(self.slug, self.span)
 
 
-def find_tactics(analysis: Analysis, knowledge: Knowledge) -> tuple[TacticHit, ...]:
-    """Every phrase of the table of tactics inside a sentence, in text order.
+@lru_cache(maxsize=1)
+def sentence_words(analysis: Analysis) -> tuple[Words, ...]:
+    """The sentences made ready for look-ups; kept for the steps that look at the same article in turn."""
+    return tuple(Words(analysis.text, *sentence.span) for sentence in analysis.sentences)
+
+
+def find_tactics(analysis: Analysis, knowledge: Knowledge) -> tuple[tuple[TacticHit, ...], ...]:
+    """Every phrase of the table of tactics, sentence by sentence in text order.
 
     A phrase never spans two sentences. Linear in the length of the text.
     """
-    return tuple(
-        hit
-        for sentence in analysis.sentences
-        for hit in tactics_in(Words(analysis.text, *sentence.span), knowledge)
-    )
+    return _find_tactics(analysis, knowledge.tactics.index)
 
 
-def tactics_in(words: Words, knowledge: Knowledge) -> list[TacticHit]:
-    """The phrases of one sentence, in text order."""
-    return [
-        TacticHit(hit.value, Span(hit.start, hit.end), stance_of(words.text, words.start, hit.start))
-        for hit in knowledge.tactics.index.hits(words)
-    ]
+@lru_cache(maxsize=1)
+def _find_tactics(analysis: Analysis, index: PhraseIndex[str]) -> tuple[tuple[TacticHit, ...], ...]:
+    return tuple(tuple(_tactics_in(words, index)) for words in sentence_words(analysis))
 
 
-def stance_of(text: str, sentence_start: int, at: int) -> Stance:
+def _tactics_in(words: Words, index: PhraseIndex[str]) -> Iterator[TacticHit]:
+    for hit in index.hits(words):
+        yield TacticHit(hit.value, Span(hit.start, hit.end), stance_of(words, hit.start))
+
+
+def stance_of(words: Words, at: int) -> Stance:
     """Whether the words before `at` deny it ("did not use gas") or suppose it ("if agents raid a farm")."""
-    before = text[max(sentence_start, at - LOOK_BACK) : at]
+    if words.keys.isdisjoint(_TURNING):
+        return Stance.ASSERTED
+    before = words.text[max(words.start, at - LOOK_BACK) : at]
     if _NEGATED.search(before):
         return Stance.NEGATED
     if _HYPOTHETICAL.search(before):

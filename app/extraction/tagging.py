@@ -22,7 +22,9 @@ def tag_statements(
     "ICE agents pulled over a nurse, said Chief Pat Doe." gives ICE and vehicle-stop.
     """
     named = _by_paragraph(analysis.paragraphs, (Tagged(mention.name, mention.span) for mention in agencies))
-    used = _by_paragraph(analysis.paragraphs, (hit.tagged() for hit in find_tactics(analysis, knowledge)))
+    used = _by_paragraph(
+        analysis.paragraphs, (hit.tagged() for hits in find_tactics(analysis, knowledge) for hit in hits)
+    )
     return tuple(_tagged(analysis.paragraphs, statement, named, used) for statement in statements)
 
 

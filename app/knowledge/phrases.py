@@ -11,7 +11,7 @@ A pattern is words parted by blanks:
 | `{agents}` | any phrase of the slot `agents`; a slot's phrases hold no slots |
 
 Between two words may stand blanks, a hyphen, a comma or quotation marks. A pattern is tried only where its
-first word can begin (looked up by its first four letters), gaps are bounded and nothing is nested: the time
+first word can begin (words are looked up whole or by their first four letters), gaps are bounded and nothing is nested: the time
 is linear in the length of the text.
 """
 
@@ -27,12 +27,12 @@ MAX_GAP = 8
 _KEY = 4
 _COMMON = frozenset(
     "the a an and of in on at to for from by with is are was were be been has have had not "  # noqa: SIM905
-    "no who that this their his her it its as or if out over into said says will woul can coul may when one "
-    "peop agen offi fede ice immi poli law coun city stat they he she i we you use made take took call "
-    "asked".split()
+    "no who that this their his her it its as or if out over into said says will would can could may when one "
+    "people agents officers federal ice immigration police law county city state they he she i we you use made "
+    "take took call asked".split()
 )
 """Keys most sentences hold: a pattern is better filed under another of its words."""
-_WORD = re.compile(rf"\b\w{{1,{_KEY}}}")
+_WORD = re.compile(r"\w+")
 _ELEMENT = re.compile(r"~(?P<gap>\d)|\{(?P<slot>[a-z_]+)\}|(?P<words>[\w'.&()-]+\*?(?:/[\w'.&()-]+\*?)*)")
 _BETWEEN = r"[^\w.!?;:\n]{1,3}"
 _GAP_WORD = r"(?:[Uu]\.[Ss]\.|[\w'’]+)"
@@ -94,10 +94,15 @@ def _slot_regex(name: str, slots: Mapping[str, Sequence[str]]) -> str:
 
 
 def _element_keys(element: str, slots: Mapping[str, Sequence[str]]) -> frozenset[str]:
-    """The first letters with which a match of one element can begin."""
+    """The keys of the words with which a match of one element can begin."""
     if element.startswith("{"):
         return frozenset().union(*(_element_keys(inner.split()[0], {}) for inner in slots[element[1:-1]]))
-    return frozenset(_WORD.findall(word.lower())[0] for word in element.split("/"))
+    return frozenset(map(_key, element.lower().split("/")))
+
+
+def _key(word: str) -> str:
+    """A whole word stands for itself, `detain*` for all words with its first letters: `deta*`."""
+    return f"{word[:_KEY]}*" if word.endswith("*") and word[:-1].isalnum() else _WORD.findall(word)[0]
 
 
 class Words:
@@ -106,13 +111,14 @@ class Words:
     __slots__ = ("_lower", "_places", "end", "keys", "start", "text")
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        """Note the keys (the first four letters) of the words in `text[start:end]`."""
+        """Note the keys (each word, and its first four letters and `*`) of `text[start:end]`."""
         self.text, self.start, self.end = text, start, end
         lower = text[start:end].lower()
         if len(lower) != end - start:  # a letter such as U+0130 has two small ones
             lower = "".join(letter.lower()[0] for letter in text[start:end])
         self._lower = lower
-        self.keys = frozenset(_WORD.findall(lower))
+        self.keys = set(_WORD.findall(lower))
+        self.keys.update([word[:_KEY] + "*" for word in self.keys if len(word) >= _KEY])
         self._places: dict[str, list[int]] = {}
 
     def places(self, keys: Iterable[str]) -> Iterator[int]:
@@ -123,11 +129,12 @@ class Words:
             yield from self._places[key]
 
     def _begins(self, key: str) -> Iterator[int]:
-        at = self._lower.find(key)
+        letters = key.rstrip("*")
+        at = self._lower.find(letters)
         while at >= 0:
             if at == 0 or not (self._lower[at - 1].isalnum() or self._lower[at - 1] == "_"):
                 yield at
-            at = self._lower.find(key, at + 1)
+            at = self._lower.find(letters, at + 1)
 
 
 class _Pattern(NamedTuple, Generic[T]):

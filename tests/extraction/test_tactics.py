@@ -72,7 +72,7 @@ NEAR_MISSES = [
 
 
 def slugs(text: str, knowledge: Knowledge) -> dict[str, Stance]:
-    hits = find_tactics(analyse(Document(text)), knowledge)
+    hits = [hit for hits in find_tactics(analyse(Document(text)), knowledge) for hit in hits]
     assert all(hit.span.of(text) for hit in hits)
     return {hit.slug: hit.stance for hit in reversed(hits)}
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 from app.extraction.agencies import AgencyMention
 from app.extraction.dates import dates_in
 from app.extraction.places import PlaceMention
-from app.extraction.tactics import Stance, TacticHit, holder_of, stance_of, tactics_in
+from app.extraction.tactics import Stance, TacticHit, find_tactics, holder_of, sentence_words, stance_of
 from app.extraction.text import Analysis, Sentence
 from app.extraction.types import Span, Statement, When
 from app.knowledge import Knowledge
@@ -74,10 +74,12 @@ def scenes_of(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> t
     statements = filed(findings.statements, lambda statement: statement.parts[0].start)
     told = [trigger for trigger in knowledge.triggers.triggers.values() if trigger.tactics]
     scenes = []
-    for number, sentence in enumerate(analysis.sentences):
-        words = Words(analysis.text, *sentence.span)
+    all_tactics = find_tactics(analysis, knowledge)
+    for number, (sentence, words) in enumerate(
+        zip(analysis.sentences, sentence_words(analysis), strict=True)
+    ):
         triggers, marks = _triggers(words, analysis.quotes, knowledge)
-        tactics, said = tactics_in(words, knowledge), statements.get(number, ())
+        tactics, said = all_tactics[number], statements.get(number, ())
         scenes.append(
             Scene(
                 sentence,
@@ -114,7 +116,7 @@ def _triggers(
         if trigger is None:
             marks.add(hit.value)
         else:
-            stance = stance_of(words.text, words.start, hit.start)
+            stance = stance_of(words, hit.start)
             quoted = holder_of(quotes, hit.start) is not None
             hits.append(TriggerHit(trigger, Span(hit.start, hit.end), stance, quoted))
     return tuple(hits), frozenset(marks)
