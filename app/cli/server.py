@@ -11,6 +11,10 @@ _FACTORY = "app.main:create_app"
 """Named, not imported: uvicorn makes the application, with reload in a process of its own."""
 
 
+_LAST_ANSWERS_SECONDS = 5
+"""How long answers under way may take when the server is told to stop."""
+
+
 class AnnouncedServer(uvicorn.Server):
     """A server that says where it is as soon as it answers."""
 
@@ -28,7 +32,15 @@ def run_server(listener: socket.socket, *, reload: bool) -> bool:
 
     Raises what making the application raised, and KeyboardInterrupt after a clean stop by Ctrl-C.
     """
-    config = uvicorn.Config(_FACTORY, factory=True, log_config=None, access_log=False, reload=reload)
+    config = uvicorn.Config(
+        _FACTORY,
+        factory=True,
+        reload=reload,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=_LAST_ANSWERS_SECONDS,
+    )
     server = AnnouncedServer(config)
     if reload:
         ChangeReload(config, target=server.run, sockets=[listener]).run()
