@@ -8,6 +8,7 @@ from slugify import slugify
 
 _APOSTROPHES = re.compile(r"['’‘ʼ`]")
 _WORDS = re.compile(r"[^\W_]+")
+_NAMES = re.compile(r"\b[A-Z][\w’'-]+(?:[ \u00a0][A-Z][\w’'.-]*)+")
 SHINGLE_WORDS = 3
 """Words in one shingle: runs of three tell texts apart and survive a changed word or two."""
 
@@ -22,6 +23,12 @@ def name_words(name: str) -> tuple[str, ...]:
 def content_words(text: str) -> list[str]:
     """The words of a text in lower case; an apostrophe, of whatever shape, never divides a word."""
     return _WORDS.findall(_APOSTROPHES.sub("", text).lower())
+
+
+def proper_names(texts: Iterable[str]) -> frozenset[str]:
+    """Runs of two or more capitalised words, folded: `Maria Lopez`, `Lake Street`."""
+    found = (" ".join(name_words(name)) for text in texts for name in _NAMES.findall(text))
+    return frozenset(name for name in found if name)
 
 
 def shingles(parts: Iterable[list[str]]) -> frozenset[tuple[str, ...]]:

@@ -5,7 +5,7 @@ with spans into that article's text; the canonical row is derived from them and 
 Ids are never reused.
 """
 
-from app.models.articles import Article, ArticleBand, CopyGroup, IngestRun, Outlet
+from app.models.articles import Article, ArticleBand, CopyGroup, IndexDue, IngestRun, Outlet
 from app.models.base import EvidenceField, utc_now
 from app.models.incidents import (
     Evidence,
@@ -48,6 +48,7 @@ __all__ = [
     "IncidentReport",
     "IncidentStatement",
     "IncidentTactic",
+    "IndexDue",
     "IngestRun",
     "Official",
     "OfficialMention",

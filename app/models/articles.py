@@ -71,3 +71,13 @@ class IngestRun(SQLModel, table=True):
     new: int = 0
     unchanged: int = 0
     failed: int = 0
+
+
+class IndexDue(SQLModel, table=True):
+    """An incident or statement that was written and has not yet been put into the lists' index."""
+
+    __tablename__ = "index_due"
+    noun: str = Field(primary_key=True, max_length=20)
+    """`incident` or `statement`."""
+    record_id: int = Field(primary_key=True)
+    """Its id; no foreign key, for it may be gone: then its row in the index has to go."""

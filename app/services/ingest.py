@@ -13,12 +13,16 @@ from app.extraction.pipeline import extract as extract_document
 from app.knowledge import Knowledge
 from app.linkage.nicknames import load_nicknames
 from app.models import IngestRun, utc_now
+from app.services.index_due import catch_up
 from app.services.ledger_errors import LedgerUnavailableError, attempt, concerns_ledger, translated
 from app.services.save import Saved, is_known, save
 from app.services.saving.dimensions import Dimensions
 from app.services.saving.prepared import Prepared, fingerprint_of, prepare, storable
 from app.services.saving.rows import add_with_ids, change
 from app.sources.types import RawArticle, ReadFailure
+
+INDEX_EVERY = 50
+"""New articles after which the lists' index catches up."""
 
 __all__ = ["IngestSummary", "LedgerUnavailableError", "ingest"]
 
@@ -79,9 +83,14 @@ class _Run:
 
     def over(self, articles: Iterable[RawArticle | ReadFailure], on_progress: Progress) -> IngestSummary:
         """Take every article; whatever is new goes on record as one run."""
+        self._catch_up()
         for article in articles:
+            new = self.summary.new
             self._take(article)
+            if self.summary.new > new and self.summary.new % INDEX_EVERY == 0:
+                self._catch_up()
             on_progress(self.summary)
+        self._catch_up()
         self._close()
         return self.summary
 
@@ -134,6 +143,9 @@ class _Run:
         self._record = record
         return saved
 
+    def _catch_up(self) -> None:
+        attempt(partial(catch_up, self._engine))
+
     def _close(self) -> None:
         if self._record is not None:
             with write_session(self._engine) as session:
@@ -175,6 +187,9 @@ class _TrialRun(_Run):
             raise
         self._dimensions.keep()
         return saved
+
+    def _catch_up(self) -> None:
+        """Nothing of a trial comes into the index."""
 
 
 class _Abandoned(Exception):  # noqa: N818 - no error: how a trial ends

@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
 from app.models import Article
-from app.services.indexing import refresh_index
+from app.services.index_due import mark_due
 from app.services.saving.articles import save_article, supersede
 from app.services.saving.dimensions import Dimensions
 from app.services.saving.incidents import save_incidents
@@ -54,7 +54,7 @@ def save(session: Session, item: Prepared, dimensions: Dimensions, nicknames: Ni
 
 
 def derive(session: Session, touched: Touched) -> None:
-    """Bring every canonical record that was touched, its links and its index in step with its reports."""
+    """Bring every canonical record that was touched, and its links, in step with its reports."""
     linked = statements_of(session, touched.incidents)
     gone_statements = refresh_statements(session, touched.statements) if touched.statements else set()
     gone_incidents = refresh_incidents(session, touched.incidents) if touched.incidents else set()
@@ -69,4 +69,4 @@ def derive(session: Session, touched: Touched) -> None:
     statements = old_statements | touched.new_statements
     if statements:
         link_statements(session, statements, old_statements)
-    refresh_index(session, incidents | gone_incidents, statements | gone_statements)
+    mark_due(session, incidents | gone_incidents, statements | gone_statements)

@@ -17,6 +17,7 @@ def upgrade() -> None:
     _create_agency()
     _create_article()
     _create_article_band()
+    _create_index_due()
     _create_place_mention()
     _create_agency_mention()
 
@@ -25,6 +26,7 @@ def downgrade() -> None:
     for table in (
         "agency_mention",
         "place_mention",
+        "index_due",
         "article_band",
         "article",
         "agency",
@@ -159,6 +161,15 @@ def _create_article_band() -> None:
         sa.PrimaryKeyConstraint("article_id", "band", name="pk_article_band"),
     )
     op.create_index("ix_article_band_digest", "article_band", ["digest"], unique=False)
+
+
+def _create_index_due() -> None:
+    op.create_table(
+        "index_due",
+        sa.Column("noun", sa.String(length=20), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("noun", "record_id", name="pk_index_due"),
+    )
 
 
 def _create_place_mention() -> None:

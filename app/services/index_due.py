@@ -1,0 +1,49 @@
+"""The lists' index follows the ledger in batches: what is due is on record, so that nothing can get lost.
+
+Making index rows for many records at once costs a fraction of making them article by article. Whatever a
+killed process left due, the next ingest puts in.
+"""
+
+from collections.abc import Collection
+
+from sqlalchemy import Engine, bindparam, delete, select
+from sqlmodel import Session, col
+
+from app.db import write_session
+from app.models import IndexDue
+from app.services.indexing import refresh_index
+from app.services.saving.rows import add, fetch, given
+
+_BATCH = 2000
+"""Records put into the index in one transaction."""
+_DUE = select(col(IndexDue.noun), col(IndexDue.record_id)).limit(_BATCH)
+_ALREADY = select(col(IndexDue.record_id)).where(
+    col(IndexDue.noun) == bindparam("noun"), col(IndexDue.record_id).in_(given("ids"))
+)
+
+
+def mark_due(session: Session, incidents: Collection[int], statements: Collection[int]) -> None:
+    """Put on record that the index rows of these have to be made anew; part of the caller's transaction."""
+    for noun, ids in (("incident", incidents), ("statement", statements)):
+        if ids:
+            already = {id_ for (id_,) in fetch(session, _ALREADY, noun=noun, ids=sorted(ids))}
+            add(session, IndexDue, [{"noun": noun, "record_id": id_} for id_ in sorted(set(ids) - already)])
+
+
+def catch_up(engine: Engine) -> int:
+    """Make all index rows that are due, in transactions of their own; returns for how many records."""
+    done = 0
+    while True:
+        with Session(engine) as session:
+            if not fetch(session, _DUE):
+                return done
+        with write_session(engine) as session:
+            due = fetch(session, _DUE)
+            incidents = [id_ for noun, id_ in due if noun == "incident"]
+            statements = [id_ for noun, id_ in due if noun == "statement"]
+            refresh_index(session, incidents, statements)
+            for noun, ids in (("incident", incidents), ("statement", statements)):
+                session.execute(
+                    delete(IndexDue).where(col(IndexDue.noun) == noun, col(IndexDue.record_id).in_(ids))
+                )
+            done += len(due)
