@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from slugify import slugify
 
-from app.extraction.agency_forms import acronyms, initials, named_forms
+from app.extraction.agency_forms import acronyms, bracketed, initials, named_forms
 from app.extraction.agency_local import LocalForm, local_forms
 from app.extraction.places import PlaceMention
 from app.extraction.text import Analysis
@@ -35,7 +35,9 @@ def find_agencies(
     table, text = knowledge.agencies, analysis.text
     local = local_forms(analysis, places, table, knowledge.places)
     taken = [form.span for form in local]
-    found = [_named(span, agency, text, knowledge) for span, agency in named_forms(analysis, table, taken)]
+    found = [
+        _named(span, agency, text, knowledge) for span, agency in named_forms(analysis, places, table, taken)
+    ]
     found += _settled(local, table, text)
     stands_for = _initials(found, places, table, text)
     found += [
@@ -69,7 +71,7 @@ def _local(form: LocalForm, head: str, table: AgencyTable, text: str) -> AgencyM
 def _initials(
     found: Sequence[AgencyMention], places: Sequence[PlaceMention], table: AgencyTable, text: str
 ) -> dict[str, AgencyMention | None]:
-    """What initials stand for: agencies of the article, else of its places; None where two share them."""
+    """What short forms stand for: agencies of the article, else of its places; None where two share one."""
     stands_for: dict[str, AgencyMention | None] = {}
     for agency in {mention.slug: mention for mention in found}.values():
         short = initials(agency.name)
@@ -82,7 +84,8 @@ def _initials(
                 continue
             form = LocalForm(mention.span, kind, mention.place.name, mention.place, None)
             of_cities[short] = None if short in of_cities else _local(form, kind.heads[0], table, text)
-    return {**of_cities, **stands_for}
+    in_brackets = {form: mention for mention in found if (form := bracketed(text, mention.span.end))}
+    return {**of_cities, **stands_for, **in_brackets}
 
 
 def agency_slug(name: str, level: Level, place: GazetteerPlace | None) -> str:

@@ -5,21 +5,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from app.extraction.lookup import CAPITALISED, agency_at
+from app.extraction.places import PlaceMention
 from app.extraction.text import Analysis
 from app.extraction.types import Span
 from app.knowledge.agencies import AgencyTable, NamedAgency
+from app.knowledge.places import fold_name
 
 T = TypeVar("T")
 
 _NEXT_WORD = re.compile(r"\s(\w+)")
-_ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")
+_ACRONYM = re.compile(r"\b[A-Z][A-Za-z]{2,5}\b")
+_BRACKETED = re.compile(r" \(([A-Z][A-Za-z]{2,5})\)")
+_DEPARTMENT = "department of "
 
 
 def named_forms(
-    analysis: Analysis, table: AgencyTable, taken: Sequence[Span]
+    analysis: Analysis, places: Sequence[PlaceMention], table: AgencyTable, taken: Sequence[Span]
 ) -> Iterator[tuple[Span, NamedAgency]]:
     """Agencies by their own names ("Border Patrol", "ICE"), none inside a span of `taken`, in order."""
     text = analysis.text
+    place_ends = {mention.full.end for mention in places}
     busy = iter(taken)
     blocked = next(busy, None)
     for paragraph in analysis.paragraphs:
@@ -33,7 +38,8 @@ def named_forms(
             found = agency_at(text, Span(start, paragraph.end), match.group(), table)
             if found is not None:
                 at = found[0].end
-                if not _of_legislature(text, at, table):
+                local = start - 1 in place_ends and fold_name(found[0].of(text)).startswith(_DEPARTMENT)
+                if not local and not _of_legislature(text, at, table):
                     yield found
 
 
@@ -48,13 +54,27 @@ def acronyms(
 ) -> Iterator[tuple[Span, T]]:
     """For "DPD" where the Duluth Police Department is named: what these initials stand for in the article.
 
-    None as a value marks initials that two names share: they stand for neither.
+    None as a value marks initials that two names share: they stand for neither. Forms that the table knows
+    ("ICE") are found by name already.
     """
+    meanings = {
+        short: meant
+        for short, meant in by_initials.items()
+        if meant is not None and not (short.isupper() and short.lower() in table.surfaces)
+    }
+    if not meanings:
+        return
     for paragraph in analysis.paragraphs:
         for match in _ACRONYM.finditer(analysis.text, paragraph.start, paragraph.end):
-            meant = by_initials.get(match.group())
-            if meant is not None and match.group().lower() not in table.surfaces:
+            meant = meanings.get(match.group())
+            if meant is not None:
                 yield Span(match.start(), match.end()), meant
+
+
+def bracketed(text: str, end: int) -> str | None:
+    """The short form in brackets behind a name that ends at `end`: "Duluth Police Department (DPD)"."""
+    match = _BRACKETED.match(text, end)
+    return match.group(1) if match else None
 
 
 def initials(name: str) -> str:

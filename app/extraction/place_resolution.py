@@ -16,6 +16,8 @@ from app.vocabulary import PlaceKind
 
 FAMOUS = 200_000
 """A city of at least this many people may be meant where nothing around the name says so."""
+VILLAGE = 5_000
+"""A place of fewer people is never meant by a bare name, were it of two words or more."""
 TOWN = 20_000
 """A place of fewer people is never meant unless the article names its state or a place near it."""
 MARGIN = 0.45
@@ -174,10 +176,14 @@ def _choose(candidate: Candidate, context: Context, gazetteer: Gazetteer) -> Gaz
 
 
 def _means_state(candidate: Candidate, gazetteer: Gazetteer) -> bool:
-    """For "Washington state", "upstate New York", "New York Attorney General": the state, not the city."""
+    """For "Washington state", "upstate New York", "New York Attorney General", "senator from New York"."""
     words = gazetteer.context
-    before = candidate.before[-1].lower() if candidate.before else ""
-    return candidate.behind.lower().rstrip(".") in words.state_bodies or before in ("upstate", "western")
+    before = [word.lower() for word in candidate.before]
+    return (
+        candidate.behind.lower().rstrip(".") in words.state_bodies
+        or " ".join(before) in words.state_before
+        or (bool(before) and before[-1] in words.state_before)
+    )
 
 
 def _likeliest(
@@ -231,7 +237,7 @@ def _bare_enough(candidate: Candidate, place: GazetteerPlace, evidence: Evidence
     if place.population >= FAMOUS:
         return True
     if " " in candidate.key:
-        return place.state in context.states
+        return place.state in context.states and place.population >= VILLAGE
     near = any(kilometres(place, anchor) < NEAR_KM for anchor in context.anchors)
     if place.population < TOWN:
         return near and context.bare[candidate.key] > 1

@@ -84,6 +84,7 @@ class PlaceContext:
     standalone: frozenset[str]
     either: frozenset[str]
     state_bodies: frozenset[str]
+    state_before: frozenset[str]
     background_before: frozenset[str]
     background_behind: frozenset[str]
     directions: frozenset[str]

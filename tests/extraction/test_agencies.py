@@ -43,6 +43,9 @@ NAMED = [
     ("The California Department of Justice sued.", ["California Department of Justice"]),
     ("Charlotte-Mecklenburg Police Department officers left. CMPD shrugged.",
      ["Charlotte-Mecklenburg Police Department"]),
+    ("The Arizona Department of Transportation put up signs.", ["Arizona Department of Transportation"]),
+    ("The Chicago Department of Transportation put up signs.", []),
+    ("Immigration and Customs Enforcement (Ice) left, and Ice returned.", ["ICE"]),
     ("The Lake Nowhere Police Department left.", ["Lake Nowhere Police Department"]),
     ("Portland police left, Oregon said.", ["Portland Police Bureau"]),
 ]  # fmt: skip
@@ -78,6 +81,12 @@ def test_surfaces_stand_verbatim_in_the_text(knowledge: Knowledge) -> None:
     assert (police.level, police.place, police.slug) == (
         Level.CITY, "st-paul-mn", "st-paul-police-department-mn"
     )  # fmt: skip
+
+
+def test_a_short_form_in_brackets_counts_from_then_on(knowledge: Knowledge) -> None:
+    (ice,) = agencies("Immigration and Customs Enforcement (Ice) left, and Ice returned.", knowledge)
+    assert ice.surface == ("Immigration and Customs Enforcement", "Ice")
+    assert len(ice.mentions) == 3
 
 
 def test_namesakes_in_two_states_are_two_agencies(knowledge: Knowledge) -> None:
