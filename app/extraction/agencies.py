@@ -84,7 +84,7 @@ def _initials(
                 continue
             form = LocalForm(mention.span, kind, mention.place.name, mention.place, None)
             of_cities[short] = None if short in of_cities else _local(form, kind.heads[0], table, text)
-    in_brackets = {form: mention for mention in found if (form := bracketed(text, mention.span.end))}
+    in_brackets = {written: mention for mention in found if (written := bracketed(text, mention.span.end))}
     return {**of_cities, **stands_for, **in_brackets}
 
 

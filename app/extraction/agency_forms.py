@@ -14,7 +14,8 @@ from app.knowledge.places import fold_name
 T = TypeVar("T")
 
 _NEXT_WORD = re.compile(r"\s(\w+)")
-_ACRONYM = re.compile(r"\b[A-Z][A-Za-z]{2,5}\b")
+_ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")
+_SHORT_FORM = re.compile(r"\b[A-Z][A-Za-z]{2,5}\b")
 _BRACKETED = re.compile(r" \(([A-Z][A-Za-z]{2,5})\)")
 _DEPARTMENT = "department of "
 
@@ -64,8 +65,9 @@ def acronyms(
     }
     if not meanings:
         return
+    form = _ACRONYM if all(map(str.isupper, meanings)) else _SHORT_FORM
     for paragraph in analysis.paragraphs:
-        for match in _ACRONYM.finditer(analysis.text, paragraph.start, paragraph.end):
+        for match in form.finditer(analysis.text, paragraph.start, paragraph.end):
             meant = meanings.get(match.group())
             if meant is not None:
                 yield Span(match.start(), match.end()), meant
