@@ -1,6 +1,5 @@
 """Tactics named in a text, told apart by whether they are said to have happened."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,22 +9,11 @@ from functools import lru_cache
 from app.extraction.text import Analysis
 from app.extraction.types import Span, Tagged
 from app.knowledge import Knowledge
-from app.knowledge.phrases import PhraseIndex, Words
+from app.knowledge.phrases import Words
+from app.knowledge.tactics import StanceWords, TacticTable
 
 LOOK_BACK = 60
 """Characters before a hit, within its sentence, in which a negation or a condition is looked for."""
-
-_DENIALS = "not never no without cannot neither nor denied denies deny denying falsely unfounded"
-_DOUBTS = "if could would may might should whether fear fears feared rumor rumors rumour rumours unless potential possible"
-_SHORTENED = "didn don doesn won wouldn can couldn isn aren wasn weren hasn haven hadn shouldn ain"
-_TURNING = frozenset(f"{_DENIALS} {_DOUBTS} {_SHORTENED}".split())
-"""A sentence that holds none of these words asserts all it says."""
-_NEGATED = re.compile(
-    rf"(?:\b(?:{_DENIALS.replace(' ', '|')})\b|n['’]t\b)(?:[^\w,;:]+[\w'’]+){{0,4}}[^\w,;:]*$", re.IGNORECASE
-)
-_HYPOTHETICAL = re.compile(
-    rf"\b(?:{_DOUBTS.replace(' ', '|')})\b(?:[^\w;:]+[\w'’]+){{0,7}}[^\w;:]*$", re.IGNORECASE
-)
 
 
 class Stance(StrEnum):
@@ -60,29 +48,27 @@ def find_tactics(analysis: Analysis, knowledge: Knowledge) -> tuple[tuple[Tactic
 
     A phrase never spans two sentences. Linear in the length of the text.
     """
-    return _find_tactics(analysis, knowledge.tactics.index)
+    return _find_tactics(analysis, knowledge.tactics)
 
 
 @lru_cache(maxsize=1)
-def _find_tactics(analysis: Analysis, index: PhraseIndex[str]) -> tuple[tuple[TacticHit, ...], ...]:
-    return tuple(tuple(_tactics_in(words, index)) for words in sentence_words(analysis))
+def _find_tactics(analysis: Analysis, table: TacticTable) -> tuple[tuple[TacticHit, ...], ...]:
+    return tuple(tuple(_tactics_in(words, table)) for words in sentence_words(analysis))
 
 
-def _tactics_in(words: Words, index: PhraseIndex[str]) -> Iterator[TacticHit]:
-    for hit in index.hits(words):
-        yield TacticHit(hit.value, Span(hit.start, hit.end), stance_of(words, hit.start))
+def _tactics_in(words: Words, table: TacticTable) -> Iterator[TacticHit]:
+    for hit in table.index.hits(words):
+        yield TacticHit(hit.value, Span(hit.start, hit.end), stance_of(words, hit.start, table.stance))
 
 
-def stance_of(words: Words, at: int) -> Stance:
+def stance_of(words: Words, at: int, table: StanceWords) -> Stance:
     """Whether the words before `at` deny it ("did not use gas") or suppose it ("if agents raid a farm")."""
-    if words.keys.isdisjoint(_TURNING):
+    if words.keys.isdisjoint(table.turning):
         return Stance.ASSERTED
     before = words.text[max(words.start, at - LOOK_BACK) : at]
-    if _NEGATED.search(before):
+    if table.denied.search(before):
         return Stance.NEGATED
-    if _HYPOTHETICAL.search(before):
-        return Stance.HYPOTHETICAL
-    return Stance.ASSERTED
+    return Stance.HYPOTHETICAL if table.doubted.search(before) else Stance.ASSERTED
 
 
 def first_of_each(tagged: Iterable[Tagged]) -> tuple[Tagged, ...]:

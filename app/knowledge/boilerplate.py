@@ -9,7 +9,6 @@ from pathlib import Path
 from app.knowledge.tables import KnowledgeError, read_csv
 
 _DIGITS = re.compile(r"\d+")
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", ",": None})
 _KEY = 4
 
 
@@ -29,7 +28,8 @@ class Furniture(StrEnum):
 
 def folded(line: str) -> str:
     """A line as the table writes it: small letters, `#` for numbers, plain apostrophes, no commas."""
-    return _DIGITS.sub("#", " ".join(line.translate(_APOSTROPHES).lower().split()))
+    plain = line.replace("’", "'").replace("‘", "'").replace(",", "").lower()
+    return _DIGITS.sub("#", " ".join(plain.split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +40,13 @@ class BoilerplateTable:
     starts: dict[str, tuple[tuple[str, Furniture], ...]]
     """By the first four letters of the phrase."""
     ends: tuple[tuple[str, Furniture], ...]
-    contains: re.Pattern[str]
-    contained: dict[str, Furniture]
+    contains: tuple[tuple[str, Furniture], ...]
+    """Longest first; those that tell a republication before all others."""
 
     def of(self, line: str) -> Furniture | None:
         """What the table says of a line, or None: nothing, so it is the article's."""
         line = folded(line)
-        inner = self.contains.search(line)
-        contained = self.contained[inner[0]] if inner else None
+        contained = next((what for phrase, what in self.contains if phrase in line), None)
         if contained is Furniture.REPUBLISHED:
             return contained
         if found := self.whole.get(line.rstrip(" .")) or self.whole.get(line):
@@ -87,11 +86,12 @@ def load_boilerplate(path: Path) -> BoilerplateTable:
         if words in found[where]:
             raise KnowledgeError(path, line, f"{words!r} stands in the table twice")
         found[where][words] = Furniture(row["what"])
-    inner = sorted(found["contains"], key=len, reverse=True)
+    inner = sorted(
+        found["contains"].items(), key=lambda row: (row[1] is not Furniture.REPUBLISHED, -len(row[0]))
+    )
     return BoilerplateTable(
         whole=found["is"],
         starts=_by_key(found["starts"].items()),
         ends=tuple(found["ends"].items()),
-        contains=re.compile("|".join(re.escape(words) for words in inner) or r"(?!)"),
-        contained=found["contains"],
+        contains=tuple(inner),
     )

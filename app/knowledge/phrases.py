@@ -11,12 +11,12 @@ A pattern is words parted by blanks:
 | `{agents}` | any phrase of the slot `agents`; a slot's phrases hold no slots |
 
 Between two words may stand blanks, a hyphen, a comma or quotation marks. A pattern is tried only where its
-first word can begin (words are looked up whole or by their first four letters), gaps are bounded and nothing is nested: the time
-is linear in the length of the text.
+first word can begin (words are looked up whole or by their first four letters), gaps are bounded and nothing
+is nested: the time is linear in the length of the text.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
@@ -26,10 +26,10 @@ MAX_GAP = 8
 """Most words a gap may leap over."""
 _KEY = 4
 _COMMON = frozenset(
-    "the a an and of in on at to for from by with is are was were be been has have had not "  # noqa: SIM905
-    "no who that this their his her it its as or if out over into said says will would can could may when one "
-    "people agents officers federal ice immigration police law county city state they he she i we you use made "
-    "take took call asked".split()
+    "the a an and of in on at to for from by with is are was were be been has have had "  # noqa: SIM905
+    "not no who that this their his her it its as or if out over into said says will would can could may when "
+    "one people agents officers federal ice immigration police law county city state they he she i we you use "
+    "made take took call asked".split()
 )
 """Keys most sentences hold: a pattern is better filed under another of its words."""
 _WORD = re.compile(r"\w+")
@@ -121,20 +121,25 @@ class Words:
         self.keys.update([word[:_KEY] + "*" for word in self.keys if len(word) >= _KEY])
         self._places: dict[str, list[int]] = {}
 
-    def places(self, keys: Iterable[str]) -> Iterator[int]:
+    def places(self, keys: frozenset[str]) -> list[int]:
         """Where words with these keys begin, key by key."""
-        for key in self.keys.intersection(keys):
-            if key not in self._places:
-                self._places[key] = [self.start + at for at in self._begins(key)]
-            yield from self._places[key]
+        found: list[int] = []
+        for key in self.keys & keys:
+            places = self._places.get(key)
+            if places is None:
+                places = self._places[key] = self._begins(key)
+            found += places
+        return found
 
-    def _begins(self, key: str) -> Iterator[int]:
+    def _begins(self, key: str) -> list[int]:
+        found = []
         letters = key.rstrip("*")
         at = self._lower.find(letters)
         while at >= 0:
             if at == 0 or not (self._lower[at - 1].isalnum() or self._lower[at - 1] == "_"):
-                yield at
+                found.append(self.start + at)
             at = self._lower.find(letters, at + 1)
+        return found
 
 
 class _Pattern(NamedTuple, Generic[T]):

@@ -1,12 +1,17 @@
 """The tactics that incidents and statements are filed under: `data/tactics.toml`."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.knowledge.phrases import PhraseError, PhraseIndex
 from app.knowledge.tables import KnowledgeError, read_toml
 
+_SHORTENED = (
+    "didn", "don", "doesn", "won", "wouldn", "can", "couldn", "isn", "aren", "wasn", "weren", "hasn", "haven",
+    "hadn", "shouldn", "ain",
+)  # fmt: skip
 _TEXTS = ("name", "definition", "includes", "excludes")
 
 
@@ -22,12 +27,34 @@ class Tactic:
     phrases: tuple[str, ...]
 
 
+class StanceWords:
+    """Words before a phrase that deny or doubt what it tells.
+
+    `turning` holds all of them, also `didn` and the like: a sentence without any asserts what it says.
+    """
+
+    def __init__(self, denials: Iterable[str], doubts: Iterable[str]) -> None:
+        """Both are single words in small letters."""
+        self.denials, self.doubts = tuple(denials), tuple(doubts)
+        self.turning = frozenset((*self.denials, *self.doubts, *_SHORTENED))
+        self.denied = re.compile(
+            rf"(?:\b(?:{'|'.join(map(re.escape, self.denials))})\b|n['’]t\b)"
+            r"(?:[^\w,;:]+[\w'’]+){0,4}[^\w,;:]*$",
+            re.IGNORECASE,
+        )
+        self.doubted = re.compile(
+            rf"\b(?:{'|'.join(map(re.escape, self.doubts))})\b(?:[^\w;:]+[\w'’]+){{0,7}}[^\w;:]*$",
+            re.IGNORECASE,
+        )
+
+
 class TacticTable:
     """All tactics in the order of the file; `index` finds their phrases in a text."""
 
-    def __init__(self, tactics: Sequence[Tactic], index: PhraseIndex[str]) -> None:
+    def __init__(self, tactics: Sequence[Tactic], index: PhraseIndex[str], stance: StanceWords) -> None:
         self._by_slug = {tactic.slug: tactic for tactic in tactics}
         self.index = index
+        self.stance = stance
 
     def __iter__(self) -> Iterator[Tactic]:
         return iter(self._by_slug.values())
@@ -81,12 +108,15 @@ def _tactic(path: Path, slug: str, row: object) -> Tactic:
 
 
 def load_tactics(path: Path) -> TacticTable:
-    """Read `tactics.toml`: `[slots]`, then `[tactics.SLUG]` with the fields of `Tactic`.
+    """Read `tactics.toml`: `[slots]`, `[stance]`, then `[tactics.SLUG]` with the fields of `Tactic`.
 
     Raises `KnowledgeError` naming the file and the key of the first thing that is wrong.
     """
     data = read_toml(path)
     slots = string_lists(path, "slots", data.get("slots", {}))
+    stance = string_lists(path, "stance", data.get("stance", {}))
+    if set(stance) != {"denials", "doubts"}:
+        raise KnowledgeError(path, "stance", "must have the keys denials and doubts")
     rows = data.get("tactics")
     if not isinstance(rows, Mapping) or not rows:
         raise KnowledgeError(path, "tactics", "must be a table with one table for each tactic")
@@ -96,6 +126,5 @@ def load_tactics(path: Path) -> TacticTable:
             PhraseIndex(((phrase, tactic.slug) for phrase in tactic.phrases), slots)
         except PhraseError as error:
             raise KnowledgeError(path, f"{tactic.slug}.phrases", str(error)) from None
-    return TacticTable(
-        tactics, PhraseIndex(((phrase, t.slug) for t in tactics for phrase in t.phrases), slots)
-    )
+    index = PhraseIndex(((phrase, tactic.slug) for tactic in tactics for phrase in tactic.phrases), slots)
+    return TacticTable(tactics, index, StanceWords(**stance))

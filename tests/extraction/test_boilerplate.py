@@ -120,11 +120,11 @@ def test_a_republisher_names_itself_in_its_disclaimer(knowledge: Knowledge) -> N
         (BODY, Genre.NEWS),
         (f"Opinion\n\n{BODY}", Genre.OPINION),
         (
-            "We ask too little of our council. I have said so for years, and we are tired of it. Our mayor knows.",
+            "We ask too little of our council. I said so for years; we are tired of it. Our mayor knows.",
             "opinion",
         ),
         (
-            "“We ask too little of our council. I have said so, and we are tired,” she said. “Our mayor knows.”",
+            "“We ask too little of our council. I said so; we are tired,” she said. “Our mayor knows.”",
             "news",
         ),
     ],

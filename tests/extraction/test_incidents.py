@@ -19,7 +19,7 @@ FRIDAY = date(2026, 1, 16)
 def incidents(
     text: str, knowledge: Knowledge, said: dict[str, tuple[str, Role, str | None]] | None = None
 ) -> tuple[Incident, ...]:
-    """The incidents of a text published on a Friday; `said` maps quoted words to speaker, role, jurisdiction."""
+    """The incidents of a text of a Friday; `said` maps words said to speaker, role and jurisdiction."""
     analysis = analyse(find_boilerplate(Document(text, published=FRIDAY), knowledge))
     places = find_places(analysis, knowledge)
     statements = tuple(

@@ -116,7 +116,7 @@ def _triggers(
         if trigger is None:
             marks.add(hit.value)
         else:
-            stance = stance_of(words, hit.start)
+            stance = stance_of(words, hit.start, knowledge.tactics.stance)
             quoted = holder_of(quotes, hit.start) is not None
             hits.append(TriggerHit(trigger, Span(hit.start, hit.end), stance, quoted))
     return tuple(hits), frozenset(marks)
