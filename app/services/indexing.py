@@ -12,12 +12,12 @@ from app.models import Appearance, Article, Incident, IncidentStatement, Place, 
 from app.readmodel import IncidentIndex, IncidentWords, StatementIndex, StatementWords
 from app.services.tags import (
     CURRENT,
+    TOLD,
     Tags,
     incident_tags,
     role_slug,
     set_ids,
     statement_tags,
-    told_incidents,
 )
 from app.services.words import fold
 from app.vocabulary import PlaceKind
@@ -97,7 +97,7 @@ def _index_incidents(session: Session, ids: list[int]) -> None:
     query = (
         select(Incident, Place)
         .outerjoin(Place, col(Place.id) == Incident.place_id)
-        .where(col(Incident.id).in_(ids), col(Incident.id).in_(told_incidents()))
+        .where(col(Incident.id).in_(ids), TOLD)
     )  # fmt: skip
     said = _words_said(session, ids)
     rows: list[dict[str, Any]] = []
@@ -148,7 +148,7 @@ def _put_sets(
 def _replace(session: Session, key: Any, ids: list[int], rows: list[dict[str, Any]]) -> None:
     session.execute(delete(key.class_).where(key.in_(ids)))
     if rows:
-        session.execute(insert(key.class_), rows)
+        session.execute(insert(key.class_.__table__), rows)
 
 
 def _put_words(session: Session, key: Any, ids: list[int], words: Mapping[int, str]) -> None:
@@ -162,4 +162,4 @@ def _put_words(session: Session, key: Any, ids: list[int], words: Mapping[int, s
         if words[id_] != known[id_]:
             session.execute(update(model).where(key == id_).values(words=words[id_]))
     if new := [{key.key: id_, "words": text} for id_, text in words.items() if id_ not in known]:
-        session.execute(insert(model), new)
+        session.execute(insert(model.__table__), new)

@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Any
 
 from slugify import slugify
-from sqlalchemy import Select, func, insert, literal, select, union_all
+from sqlalchemy import Select, exists, func, insert, literal, select, union_all
 from sqlmodel import Session, col
 
 from app.models import (
@@ -42,20 +42,17 @@ _IS_CITY = col(Place.kind) != PlaceKind.STATE
 _STATE = func.lower(col(Place.state))
 
 
-def carried_statements() -> Select[Any]:
-    """Ids of the statements that a current article carries."""
-    return (
-        select(col(Appearance.statement_id)).join(Article, col(Article.id) == Appearance.article_id)
-        .where(CURRENT)
-    )  # fmt: skip
+_CARRIED = exists(
+    select(literal(1)).select_from(Appearance).join(Article, col(Article.id) == Appearance.article_id)
+    .where(CURRENT, col(Appearance.statement_id) == Statement.id)
+)  # fmt: skip
+"""The condition that a current article carries a statement: looked up for each, not for all at once."""
 
-
-def told_incidents() -> Select[Any]:
-    """Ids of the incidents that a current article tells of."""
-    return (
-        select(col(IncidentReport.incident_id)).join(Article, col(Article.id) == IncidentReport.article_id)
-        .where(CURRENT)
-    )  # fmt: skip
+TOLD = exists(
+    select(literal(1)).select_from(IncidentReport).join(Article, col(Article.id) == IncidentReport.article_id)
+    .where(CURRENT, col(IncidentReport.incident_id) == Incident.id)
+)  # fmt: skip
+"""The condition that a current article tells of an incident."""
 
 
 def statement_tags(session: Session, ids: Collection[int]) -> Tags:
@@ -80,7 +77,7 @@ def statement_tags(session: Session, ids: Collection[int]) -> Tags:
             _branch(key, field, slug).join(IncidentStatement)
             .join(Incident, col(Incident.id) == IncidentStatement.incident_id)
             .join(Place, col(Place.id) == Incident.place_id)
-            .where(condition, col(Incident.id).in_(told_incidents()))
+            .where(condition, TOLD)
         )  # fmt: skip
     return _gather(session, branches, key, ids)
 
@@ -93,15 +90,14 @@ def incident_tags(session: Session, ids: Collection[int]) -> Tags:
     outlet = _branch(key, "outlet", Outlet.slug).join(IncidentReport).join(
         Article, col(Article.id) == IncidentReport.article_id
     ).join(Outlet).where(CURRENT)  # fmt: skip
-    said = col(Statement.id).in_(carried_statements())
-    role = _branch(key, "role", Statement.role).join(IncidentStatement).join(Statement).where(said)
+    role = _branch(key, "role", Statement.role).join(IncidentStatement).join(Statement).where(_CARRIED)
     first = (
         _branch(key, "speaker", Official.slug).join(IncidentStatement).join(Statement)
-        .join(Official, col(Official.id) == Statement.official_id).where(said)
+        .join(Official, col(Official.id) == Statement.official_id).where(_CARRIED)
     )  # fmt: skip
     speaker = (
-        _branch(key, "speaker", Official.slug).join(IncidentStatement).join(Statement)
-        .join(StatementSpeaker).join(Official, col(Official.id) == StatementSpeaker.official_id).where(said)
+        _branch(key, "speaker", Official.slug).join(IncidentStatement).join(Statement).join(StatementSpeaker)
+        .join(Official, col(Official.id) == StatementSpeaker.official_id).where(_CARRIED)
     )  # fmt: skip
     return _gather(session, [agency, tactic, outlet, role, first, speaker], key, ids)
 
@@ -121,7 +117,7 @@ def set_ids(session: Session, sets: Collection[frozenset[str]]) -> dict[frozense
         made = insert(TagSet).returning(col(TagSet.digest), col(TagSet.id))
         numbers |= dict(session.execute(made, [{"digest": d} for d in missing]).all())
         session.execute(
-            insert(TagSetMember),
+            insert(TagSetMember.metadata.tables["tag_set_member"]),
             [{"set_id": numbers[d], "tag": tag} for d in missing for tag in sorted(digests[d])],
         )
     return {tags: numbers[digest] for digest, tags in digests.items()}
