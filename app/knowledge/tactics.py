@@ -43,7 +43,8 @@ class StanceWords:
             re.IGNORECASE,
         )
         self.doubted = re.compile(
-            rf"\b(?:{'|'.join(map(re.escape, self.doubts))})\b(?:[^\w;:]+[\w'’]+){{0,7}}[^\w;:]*$",
+            rf"\b(?:{'|'.join(map(re.escape, self.doubts))})\b"
+            r"(?:[^\w;:]+[\w'’]+){0,7}[^\w;:]*$",
             re.IGNORECASE,
         )
 

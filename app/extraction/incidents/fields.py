@@ -65,29 +65,23 @@ def place_of(event: Event, setting: Setting) -> Tagged | None:
 
 
 def _own_place(event: Event, setting: Setting) -> PlaceMention | None:
-    """The place of the first sentence that names one: the article's city, else the one nearest the event."""
+    """The place of the first sentence that names one, the nearest to the words that tell the event.
+
+    For encounters and deaths a city or county goes before a state; of a county, the article's city.
+    """
     for scene in event.scenes:
         local = [mention for mention in scene.places if mention.place.kind is not PlaceKind.STATE]
-        if city := _city_of(local, setting):
-            return city
         named = local if event.kind in _TOLD and local else scene.places
         if named:
-            return min(named, key=lambda mention: _distance(mention.span, event.hit.span))
-    return None
-
-
-def _city_of(local: Sequence[PlaceMention], setting: Setting) -> PlaceMention | None:
-    """The article's city where the sentences name it or its county."""
-    city = setting.place
-    if city is not None and any(_covers(mention.place, city.place) for mention in local):
-        return city
+            nearest = min(named, key=lambda mention: _distance(mention.span, event.hit.span))
+            city = setting.place
+            return city if city is not None and _covers(nearest.place, city.place) else nearest
     return None
 
 
 def _covers(place: GazetteerPlace, city: GazetteerPlace) -> bool:
-    return place.slug == city.slug or (
-        place.kind is PlaceKind.COUNTY and place.geoid is not None and place.geoid == city.county_geoid
-    )
+    is_county = place.kind is PlaceKind.COUNTY and place.geoid is not None
+    return is_county and place.geoid == city.county_geoid
 
 
 def agencies_of_event(event: Event, setting: Setting) -> tuple[Tagged, ...]:
