@@ -74,8 +74,8 @@ def _initials(
     """What short forms stand for: agencies of the article, else of its places; None where two share one."""
     stands_for: dict[str, AgencyMention | None] = {}
     for agency in {mention.slug: mention for mention in found}.values():
-        short = initials(agency.name)
-        stands_for[short] = None if short in stands_for else agency
+        for short in _short_forms(agency):
+            stands_for[short] = None if short in stands_for else agency
     of_cities: dict[str, AgencyMention | None] = {}
     for mention in {mention.place.slug: mention for mention in places}.values():
         for kind in table.kinds.values():
@@ -86,6 +86,14 @@ def _initials(
             of_cities[short] = None if short in of_cities else _local(form, kind.heads[0], table, text)
     in_brackets = {written: mention for mention in found if (written := bracketed(text, mention.span.end))}
     return {**of_cities, **stands_for, **in_brackets}
+
+
+def _short_forms(agency: AgencyMention) -> set[str]:
+    """`LAPD` of the Los Angeles Police Department; of a state's agency also those of its head, `DPS`."""
+    forms = {initials(agency.name)}
+    if agency.level is Level.STATE and agency.place is not None:
+        forms.add(initials(agency.name.removeprefix(agency.place.name)))
+    return forms
 
 
 def agency_slug(name: str, level: Level, place: GazetteerPlace | None) -> str:

@@ -26,6 +26,7 @@ def named_forms(
     """Agencies by their own names ("Border Patrol", "ICE"), none inside a span of `taken`, in order."""
     text = analysis.text
     place_ends = {mention.full.end for mention in places}
+    scenes = {mention.place.slug for mention in places}
     busy = iter(taken)
     blocked = next(busy, None)
     for paragraph in analysis.paragraphs:
@@ -40,7 +41,8 @@ def named_forms(
             if found is not None:
                 at = found[0].end
                 local = start - 1 in place_ends and fold_name(found[0].of(text)).startswith(_DEPARTMENT)
-                if not local and not _of_legislature(text, at, table):
+                elsewhere = found[1].generic and found[1].place not in scenes
+                if not (local or elsewhere or _of_legislature(text, at, table)):
                     yield found
 
 

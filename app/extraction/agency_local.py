@@ -149,12 +149,13 @@ def _of_unknown_place(
     if formal is None or not head.of(text).split()[-1][0].isupper():
         return None
     owner: list[str] = []
-    for word in reversed(text[max(0, head.start - _BEFORE) : head.start].split(" ")[:-1]):
+    words = text[max(0, head.start - _BEFORE) : head.start].split(" ")[:-1]
+    for word in reversed(words):
         plain = word.strip("\"“‘'([")
         if len(owner) == _OWNER_WORDS or not _part_of_owner(plain, gazetteer):
             break
         owner.insert(0, plain)
-    if not owner:
+    if not owner or words[: -len(owner)][-1:] == ["of"]:
         return None
     name = " ".join(owner)
     if fold_name(f"{name} {formal}") in table.surfaces:

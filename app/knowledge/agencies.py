@@ -14,7 +14,10 @@ _LEVELS = {level.value: level for level in Level}
 
 @dataclass(frozen=True, slots=True)
 class NamedAgency:
-    """An agency known by its own name. `parent` is a slug; `place` the slug of a local one's place."""
+    """An agency known by its own name. `parent` is a slug; `place` the slug of a local one's place.
+
+    `generic`: other cities have one of the same name, so that it counts only where its place is named.
+    """
 
     name: str
     slug: str
@@ -24,6 +27,7 @@ class NamedAgency:
     parent: str | None = None
     kind: str | None = None
     place: str | None = None
+    generic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +199,7 @@ def _read_known(
             surfaces=tuple(_strings(path, entry, "surfaces")),
             kind=kind,
             place=_string(path, entry, "place"),
+            generic=entry.get("generic") is True,
         )
 
 

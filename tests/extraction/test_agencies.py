@@ -46,6 +46,8 @@ NAMED = [
     ("The Arizona Department of Transportation put up signs.", ["Arizona Department of Transportation"]),
     ("The Chicago Department of Transportation put up signs.", []),
     ("Immigration and Customs Enforcement (Ice) left, and Ice returned.", ["ICE"]),
+    ("The Texas Department of Public Safety left; DPS shrugged.", ["Texas Department of Public Safety"]),
+    ("In Washington, D.C., the Metropolitan Police Department left.", ["Metropolitan Police Department"]),
     ("The Lake Nowhere Police Department left.", ["Lake Nowhere Police Department"]),
     ("Portland police left, Oregon said.", ["Portland Police Bureau"]),
 ]  # fmt: skip
@@ -55,6 +57,8 @@ NONE = [
     "The police department said no more.",
     "The House Homeland Security Committee met.",
     "Duluth Police Federation members voted in Duluth, Minn.",
+    "The Metropolitan Police Department left Nashville.",
+    "The University of Duluth Police Department left.",
     "Justice was done, and a border was drawn.",
     "MPD officers stayed.",
     "In Minneapolis and Milwaukee, MPD officers stayed.",
