@@ -1,1 +1,1 @@
-"""Routes, a few lines each: one module for health, the overview pages, lists and records."""
+"""Routes, a few lines each: health, the overview pages, the lists, the records."""
