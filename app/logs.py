@@ -16,6 +16,7 @@ _QUIET = {
     "trafilatura": logging.CRITICAL,
     "htmldate": logging.CRITICAL,
     "charset_normalizer": logging.ERROR,
+    "watchfiles": logging.WARNING,
 }
 """Libraries that log what their caller is told anyway."""
 

@@ -6,6 +6,8 @@ import uvicorn
 from uvicorn.supervisors import ChangeReload
 
 from app.cli.output import say
+from app.config import get_settings
+from app.logs import configure_logs
 
 _FACTORY = "app.main:create_app"
 """Named, not imported: uvicorn makes the application, with reload in a process of its own."""
@@ -17,6 +19,11 @@ _LAST_ANSWERS_SECONDS = 5
 
 class AnnouncedServer(uvicorn.Server):
     """A server that says where it is as soon as it answers."""
+
+    def run(self, sockets: list[socket.socket] | None = None) -> None:
+        """Serve, with this process's logs as the settings say: with reload it is a new one."""
+        configure_logs(get_settings())
+        super().run(sockets)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start answering, then print the address of the first socket."""
