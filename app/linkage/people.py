@@ -1,6 +1,7 @@
 """The same official? Two reports of a person, compared by name, office and place."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.linkage.folding import name_words
 from app.linkage.scoring import VETO, Feature, Matcher
@@ -11,7 +12,7 @@ _SHORTENED = 3
 """Letters from which the beginning of a given name stands for it: Dan, Daniel."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Person:
     """What one article says of an official.
 
@@ -27,13 +28,13 @@ class Person:
     former: bool = False
     given_forms: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """The folded words of the name, without Jr. and III."""
         words = name_words(self.name)
         return tuple(w for w in words if w not in _SUFFIXES) or words
 
-    @property
+    @cached_property
     def suffixes(self) -> frozenset[str]:
         """Jr., Sr., II … as far as the name has them."""
         return _SUFFIXES.intersection(name_words(self.name)[1:])

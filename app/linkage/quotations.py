@@ -95,7 +95,11 @@ def _shared_at_least(count: int, left: Quotation, right: Quotation) -> bool:
 
 
 def _few_words(left: Quotation, right: Quotation) -> bool:
-    return min(left.length, right.length) < FEW_WORDS
+    return min(left.length, right.length) < FEW_WORDS and not _copied(left, right)
+
+
+def _copied(left: Quotation, right: Quotation) -> bool:
+    return bool(left.sources & right.sources)
 
 
 def _tails(left: Quotation, right: Quotation) -> bool:
@@ -128,7 +132,7 @@ QUOTATIONS: Matcher[Quotation] = Matcher(
         Feature("a long passage in common", 0.2, lambda a, b: _shared_at_least(UNMISTAKABLE_SHINGLES, a, b)),
         Feature("same speaker", 0.4, _same_speaker),
         Feature("both quoted", 0.1, _both_quoted),
-        Feature("copies of one article", 0.3, lambda a, b: bool(a.sources & b.sources)),
+        Feature("copies of one article", 0.3, _copied),
         Feature("few words", -0.3, _few_words),
         Feature("another speaker", VETO, _other_speaker),
     ),

@@ -1,5 +1,6 @@
 """Officials: each report of an article is linked to a person of the ledger, or makes one."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -24,7 +25,7 @@ _SLUG_CHARS = 150
 
 _KNOWN: Select[*tuple[Any, ...]] = (
     select(
-        col(Official.id), col(Official.name), col(Official.role), col(Official.title),
+        col(Official.id), col(Official.name_key), col(Official.name), col(Official.role), col(Official.title),
         col(Official.organisation), col(Official.former), col(Official.place_id),
         col(Place.slug).label("place"), col(Place.state),
     )
@@ -78,11 +79,12 @@ def save_officials(
     for found in _by_fullness(item):
         place = dimensions.slug_of_label(found.jurisdiction)
         person = _person(found, place, nicknames)
-        match = find(person, known, PEOPLE)
+        block = known[name_key(found.name)]
+        match = find(person, block, PEOPLE)
         # One that the ledger does not have goes by a number below zero until it has an id.
         official = match[0] if match else -1 - len(drafts)
         if match is None:
-            known.append((official, person))
+            block.append((official, person))
         drafts.append(_Draft(found, person, official, dimensions.place(session, place), match is None))
     made = _make_officials(session, [draft for draft in drafts if draft.makes_one])
     owners = [made.get(draft.official, draft.official) for draft in drafts]
@@ -112,17 +114,17 @@ def _by_fullness(item: Prepared) -> list[FoundOfficial]:
     return sorted(named.values(), key=lambda found: (-len(name_words(found.name)), found.mentions[:1]))
 
 
-def _candidates(session: Session, item: Prepared) -> tuple[list[tuple[int, Person]], dict[int, Values]]:
-    """Officials of the same last names, as the linkage compares them, and their offices by id."""
+def _candidates(
+    session: Session, item: Prepared
+) -> tuple[dict[str, list[tuple[int, Person]]], dict[int, Values]]:
+    """Officials by the last names of the article's, as the linkage compares them; their offices by id."""
     keys = {name_key(found.name) for found in item.extraction.officials} - {""}
     rows = fetch(session, _KNOWN, keys=sorted(keys)) if keys else ()
-    known = [
-        (
-            r.id,
-            Person(r.name, r.role, r.organisation, r.place, r.state.lower() if r.state else None, r.former),
-        )
-        for r in rows
-    ]
+    known: defaultdict[str, list[tuple[int, Person]]] = defaultdict(list)
+    for row in rows:
+        state = row.state.lower() if row.state else None
+        person = Person(row.name, row.role, row.organisation, row.place, state, row.former)
+        known[row.name_key].append((row.id, person))
     return known, {row.id: row._asdict() for row in rows}
 
 

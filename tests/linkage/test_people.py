@@ -1,0 +1,102 @@
+"""The same official is found under the ways a name is written; namesakes and successors stay apart."""
+
+import pytest
+
+from app.config import ROOT
+from app.linkage.nicknames import load_nicknames
+from app.linkage.people import PEOPLE, Person, name_key
+from app.linkage.scoring import find
+from app.vocabulary import Role
+
+NICKNAMES = load_nicknames(ROOT / "data" / "nicknames.csv")
+
+
+def _mayor(name: str, place: str | None = "fargo-nd", role: Role = Role.MAYOR, **more: object) -> Person:
+    given = name.lower().split()[0] if name else ""
+    return Person(
+        name=name, role=role, place=place, state=place.rpartition("-")[2] if place else None,
+        given_forms=NICKNAMES.get(given, frozenset()), **more,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(_mayor("Ruth Alder"), _mayor("Ruth Alder"), id="the same in every way"),
+        pytest.param(_mayor("Ruth Alder"), _mayor("Ruth P. Alder"), id="a middle initial"),
+        pytest.param(_mayor("Ruth Alder"), _mayor("R. Alder"), id="an initial"),
+        pytest.param(_mayor("Robert Alder"), _mayor("Bob Alder"), id="a nickname"),
+        pytest.param(_mayor("Dan Alder"), _mayor("Daniel Alder"), id="a shortened name"),
+        pytest.param(_mayor("José Núñez"), _mayor("Jose Nunez"), id="accents left out"),
+        pytest.param(_mayor("Ann McAdam"), _mayor("Ann Mcadam"), id="capitals"),
+        pytest.param(_mayor("Sean O’Hara"), _mayor("Sean O'Hara"), id="apostrophes"),
+        pytest.param(_mayor("Ana Ruiz-Alder"), _mayor("Ana Alder"), id="half a double name"),
+        pytest.param(_mayor("Ruth Alder"), _mayor("Alder"), id="the surname of the office's holder"),
+        pytest.param(_mayor("Ruth Gale Alder"), _mayor("Gale Alder"), id="a surname of two words"),
+        pytest.param(_mayor("Alder"), _mayor("Alder"), id="a surname twice"),
+        pytest.param(
+            _mayor("Ruth Alder"), _mayor("Ruth Alder", role=Role.POLICE_CHIEF), id="chief, then mayor"
+        ),
+        pytest.param(_mayor("Ruth Alder"), _mayor("Ruth Alder", place=None), id="no place, same office"),
+        pytest.param(_mayor("Ruth Alder"), _mayor("Ruth Alder", place="nd"), id="the state for the city"),
+        pytest.param(_mayor("Ruth Alder Jr."), _mayor("Ruth Alder"), id="Jr. left out"),
+        pytest.param(_mayor("Ruth Alder"), _mayor("Ruth Alder", former=True), id="out of office"),
+    ],
+)
+def test_one_person(one: Person, other: Person) -> None:
+    assert find(one, [(1, other)], PEOPLE) is not None
+    assert find(other, [(1, one)], PEOPLE) is not None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(
+            _mayor("Ruth Alder"), _mayor("Ruth Alder", place="boise-id"), id="namesakes of two cities"
+        ),
+        pytest.param(_mayor("Ruth Alder"), _mayor("John Alder"), id="two of one family name"),
+        pytest.param(_mayor("Ruth P. Alder"), _mayor("Ruth K. Alder"), id="two middle initials"),
+        pytest.param(_mayor("Ruth Alder Jr."), _mayor("Ruth Alder Sr."), id="two generations"),
+        pytest.param(_mayor("Ruth Alder"), _mayor("Alder", place="boise-id"), id="a surname elsewhere"),
+        pytest.param(
+            _mayor("Ruth Alder"), _mayor("Alder", role=Role.SHERIFF), id="a surname in another office"
+        ),
+        pytest.param(_mayor("Ruth Alder"), _mayor("Alder", former=True), id="a surname out of office"),
+        pytest.param(_mayor("Ruth Alder"), _mayor("Alder", place=None), id="a surname of no place"),
+        pytest.param(
+            _mayor("Ruth Alder", place=None),
+            _mayor("Ruth Alder", place=None, role=Role.JUDGE),
+            id="names alone",
+        ),
+        pytest.param(
+            _mayor("R. Alder"), _mayor("Ruth Alder", role=Role.JUDGE), id="an initial in another office"
+        ),
+        pytest.param(_mayor("Ruth Alder"), _mayor("Ruth Elder"), id="another letter"),
+        pytest.param(_mayor(""), _mayor(""), id="no name"),
+    ],
+)
+def test_two_people(one: Person, other: Person) -> None:
+    assert find(one, [(1, other)], PEOPLE) is None
+    assert find(other, [(1, one)], PEOPLE) is None
+
+
+def test_the_better_of_two_is_chosen_and_neither_where_they_are_equal() -> None:
+    fargo, boise = _mayor("Ruth Alder"), _mayor("Ruth Alder", place="boise-id")
+    found = find(_mayor("Ruth Alder"), [(1, boise), (2, fargo)], PEOPLE)
+    assert found is not None
+    assert found[0] == 2
+    assert "same place +0.40" in found[1].reasons
+    assert find(_mayor("Ruth Alder", place=None), [(1, boise), (2, fargo)], PEOPLE) is None
+
+
+def test_a_person_reported_under_a_name_that_rules_another_out_is_not_that_other() -> None:
+    known = [(1, _mayor("Daniel Alder")), (1, _mayor("D. Alder"))]
+    assert find(_mayor("Dave Alder"), known, PEOPLE) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [("Ruth Alder", "alder"), ("Ana Núñez-Alder III", "alder"), ("O’Hara", "ohara"), ("…", ""), ("Jr", "jr")],
+)
+def test_people_are_looked_for_by_their_last_name(name: str, key: str) -> None:
+    assert name_key(name) == key
