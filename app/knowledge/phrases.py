@@ -101,8 +101,8 @@ def _element_keys(element: str, slots: Mapping[str, Sequence[str]]) -> frozenset
 
 
 def _key(word: str) -> str:
-    """A whole word stands for itself, `detain*` for all words with its first letters: `deta*`."""
-    return f"{word[:_KEY]}*" if word.endswith("*") and word[:-1].isalnum() else _WORD.findall(word)[0]
+    """A whole word stands for itself, `detain*` for all words with its first letters, `deta`."""
+    return word[:_KEY] if word.endswith("*") and word[:-1].isalnum() else _WORD.findall(word)[0]
 
 
 class Words:
@@ -111,14 +111,14 @@ class Words:
     __slots__ = ("_lower", "_places", "end", "keys", "start", "text")
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        """Note the keys (each word, and its first four letters and `*`) of `text[start:end]`."""
+        """Note the keys of `text[start:end]`: each word, and its first four letters."""
         self.text, self.start, self.end = text, start, end
         lower = text[start:end].lower()
         if len(lower) != end - start:  # a letter such as U+0130 has two small ones
             lower = "".join(letter.lower()[0] for letter in text[start:end])
         self._lower = lower
         self.keys = set(_WORD.findall(lower))
-        self.keys.update([word[:_KEY] + "*" for word in self.keys if len(word) >= _KEY])
+        self.keys.update([word[:_KEY] for word in self.keys])
         self._places: dict[str, list[int]] = {}
 
     def places(self, keys: frozenset[str]) -> list[int]:
@@ -133,12 +133,11 @@ class Words:
 
     def _begins(self, key: str) -> list[int]:
         found = []
-        letters = key.rstrip("*")
-        at = self._lower.find(letters)
+        at = self._lower.find(key)
         while at >= 0:
             if at == 0 or not (self._lower[at - 1].isalnum() or self._lower[at - 1] == "_"):
                 found.append(self.start + at)
-            at = self._lower.find(letters, at + 1)
+            at = self._lower.find(key, at + 1)
         return found
 
 
@@ -187,10 +186,15 @@ class PhraseIndex(Generic[T]):
 def _matches(tried: Mapping[int, _Pattern[T]], words: Words) -> list[Hit[T]]:
     """The matches of some patterns, in the order of the text."""
     found: dict[tuple[int, T], Hit[T]] = {}
-    for _, pattern in sorted(tried.items()):
-        for at in words.places(pattern.first):
-            if (at, pattern.value) not in found:
-                match = pattern.regex.match(words.text, at, words.end)
-                if match is not None:
-                    found[at, pattern.value] = Hit(pattern.value, at, match.end())
-    return sorted(found.values(), key=lambda hit: (hit.start, hit.end))
+    text, end = words.text, words.end
+    for number in sorted(tried):
+        _, value, regex, first, _ = tried[number]
+        for at in words.places(first):
+            match = regex.match(text, at, end)
+            if match is not None:
+                found.setdefault((at, value), Hit(value, at, match.end()))
+    return sorted(found.values(), key=_position)
+
+
+def _position(hit: Hit[T]) -> tuple[int, int]:
+    return hit.start, hit.end

@@ -73,7 +73,7 @@ def load_triggers(path: Path) -> TriggerTable:
     slots = string_lists(path, "slots", data.get("slots", {}))
     if "federal" not in slots:
         raise KnowledgeError(path, "slots.federal", "is missing: who acts for the federal side")
-    filed: dict[str, Sequence[str]] = {"federal": ["{federal}"]}
+    filed: dict[str, Sequence[str]] = {"federal": slots["federal"]}
     triggers: dict[str, Trigger] = {}
     for number, row in enumerate(data.get("trigger", []), 1):
         trigger, phrases = _trigger(path, number, row)
