@@ -20,9 +20,7 @@ help: ## List these targets
 	| while IFS='|' read -r name text; do printf 'make %-12s %s\n' "$$name" "$$text"; done
 
 run: ready ## Set up, migrate the database, ingest data/articles and serve the pages (Ctrl-C stops)
-	@$(BIN)/friction db upgrade
-	@$(BIN)/friction ingest data/articles
-	@exec $(BIN)/friction serve
+	@exec $(BIN)/python scripts/run.py
 
 ready:
 	@$(SETUP)

@@ -1,10 +1,8 @@
 """The wheel alone, in an empty environment and an empty folder, ingests an article and serves its pages."""
 
 import os
-import socket
 import subprocess
 import sys
-import time
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -13,6 +11,7 @@ import httpx
 import pytest
 
 from app.config import ROOT
+from tests.packaging.servers import free_port, wait_for
 
 ARTICLE = """---
 title: A town asks for notice
@@ -24,7 +23,6 @@ published: 2025-05-06
 
 ICE agents entered a bakery there.
 """
-START_SECONDS = 30
 
 
 def run(*command: str | Path, cwd: Path, env: Mapping[str, str] | None = None) -> str:
@@ -99,9 +97,7 @@ def test_the_source_archive_builds_the_same_wheel(wheel: Path, tmp_path: Path) -
 def served(friction: Path, tmp_path: Path) -> Iterator[httpx.Client]:
     """A running server whose ledger holds one article, started in a folder with nothing else in it."""
     (tmp_path / "article.md").write_text(ARTICLE, encoding="utf-8")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     env = {"PATH": os.defpath, "HOME": str(tmp_path), "FRICTION_PORT": str(port)}
     run(friction, "db", "upgrade", cwd=tmp_path, env=env)
     run(friction, "ingest", "article.md", cwd=tmp_path, env=env)
@@ -114,18 +110,6 @@ def served(friction: Path, tmp_path: Path) -> Iterator[httpx.Client]:
     finally:
         server.terminate()
         server.wait(timeout=10)
-
-
-def wait_for(client: httpx.Client) -> None:
-    until = time.monotonic() + START_SECONDS
-    while time.monotonic() < until:
-        try:
-            client.get("/healthz").raise_for_status()
-        except httpx.TransportError:
-            time.sleep(0.1)
-        else:
-            return
-    pytest.fail(f"the server did not answer within {START_SECONDS} seconds")
 
 
 def test_an_installed_ledger_serves_what_it_ingested(served: httpx.Client) -> None:
