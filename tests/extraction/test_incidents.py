@@ -1,6 +1,7 @@
 """Events are found, kept apart and filled in from what the text says, every field with its words."""
 
 from datetime import date
+from time import process_time
 
 import pytest
 
@@ -180,3 +181,28 @@ def test_a_title_is_made_of_fields_and_names_no_person(knowledge: Knowledge) -> 
 def test_hostile_text_does_no_harm(text: str, knowledge: Knowledge) -> None:
     for incident in incidents(text, knowledge):
         assert all(0 <= span.start < span.end <= len(text) for span in incident.evidence)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "ICE agents arrested a man in Fresno, Calif., on Monday. A man was shot and killed by ICE on Jan. 9. ",
+        "raid ",
+        "on Jan. 3 and on Monday ICE arrested ",
+        "agents agents church ",
+        "not if tear gas ",
+        "Fresno, Calif., Duluth, Minn., ICE arrested ",
+    ],
+)
+def test_four_times_the_text_takes_about_four_times_as_long(piece: str, knowledge: Knowledge) -> None:
+    def seconds(length: int) -> float:
+        text = (piece * (length // len(piece) + 1))[:length]
+        analysis = analyse(Document(text, published=FRIDAY))
+        places = find_places(analysis, knowledge)
+        agencies = find_agencies(analysis, places, knowledge)
+        begun = process_time()
+        find_incidents(analysis, places, agencies, (), knowledge)
+        return process_time() - begun
+
+    short, long = (min(seconds(length) for _ in range(3)) for length in (8_000, 32_000))
+    assert long < 10 * short + 0.05

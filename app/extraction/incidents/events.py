@@ -13,6 +13,8 @@ from app.vocabulary import IncidentKind, Role
 
 REACH = 8
 """A sentence joins an event told at most so many sentences before it."""
+OPEN = 24
+"""Only so many of the latest events are looked at for one that a sentence goes on telling."""
 MAX_TRIGGERS = 30
 """Triggers of one sentence that are compared with one another; later ones are left out."""
 NEAR = 1
@@ -112,7 +114,7 @@ def _official(scene: Scene) -> Statement | None:
 
 def _same(events: Sequence[Event], hit: TriggerHit, scene: Scene) -> Event | None:
     """The latest event of the kind, near enough, that the sentence does not contradict."""
-    for event in reversed(events):
+    for event in reversed(events[-OPEN:]):
         if event.kind is not hit.trigger.kind:
             continue
         if scene.sentence.index - event.last > REACH:

@@ -18,6 +18,9 @@ from app.vocabulary import Level
 
 T = TypeVar("T")
 
+MAX_NAMED = 24
+"""Places, and dates, of one sentence that are compared with those of others; later ones are left out."""
+
 
 @dataclass(frozen=True, slots=True)
 class TriggerHit:
@@ -87,8 +90,8 @@ def scenes_of(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> t
                 marks,
                 tactics,
                 agencies.get(number, ()),
-                places.get(number, ()),
-                dates_in(words, analysis.document.published),
+                places.get(number, ())[:MAX_NAMED],
+                dates_in(words, analysis.document.published)[:MAX_NAMED],
                 said,
             )
         )
