@@ -1,0 +1,105 @@
+"""Filtered lists of a large ledger over HTTP, nothing cached: ours beside Datasette's on the same file."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+
+import httpx
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from app.config import ROOT, Settings
+from app.db import make_engine
+from app.readmodel import IncidentIndex
+from app.services.conditions import INCIDENTS
+from app.services.filters import LedgerFilter
+from app.services.listing import count_rows
+from benchmarks.generated import generate
+from benchmarks.load import Load, run_load
+from benchmarks.results import Result
+from benchmarks.servers import datasette_path, datasette_server, our_path, our_server
+
+AGENCY, TACTIC = "ice", "use-of-force"
+STATES = 10
+"""The filter goes round so many states, those with most incidents."""
+
+CONNECTIONS, MOST_REQUESTS, MOST_SECONDS = 2, 1000, 20.0
+LEAST_PER_SECOND, MOST_P99, LEAST_RATIO = 60, 200, 4
+
+
+def measure_lists(folder: Path, incidents: int) -> list[Result]:
+    """Requests a second of both servers; raises `RuntimeError` where they do not count the same rows."""
+    ledger = generated_ledger(folder, incidents)
+    states = _states(ledger)
+    what = f"{incidents:,} incidents, agency and tactic in {len(states)} states by turns"
+    ours = [our_path(state, AGENCY, TACTIC) for state in states]
+    theirs = [datasette_path(ledger.stem, state, AGENCY, TACTIC) for state in states]
+    budget = (MOST_REQUESTS, MOST_SECONDS)
+    with our_server(ledger) as base:
+        our_load = run_load(ours, base, CONNECTIONS, budget)
+        whole = run_load(["/incidents"], base, CONNECTIONS, budget)
+    with datasette_server(ledger, suggest=True) as base:
+        _check_same_rows(ledger, states, base, theirs)
+        suggesting = run_load(theirs, base, CONNECTIONS, budget)
+    with datasette_server(ledger, suggest=False) as base:
+        plain = run_load(theirs, base, CONNECTIONS, budget)
+    return [
+        Result("filtered list", our_load.per_second, "requests/s", least=LEAST_PER_SECOND, detail=what),
+        Result("filtered list, p99", our_load.p99, "ms", most=MOST_P99, detail=_detail(our_load)),
+        Result("whole list", whole.per_second, "requests/s", detail="no filter, seven facets"),
+        Result("whole list, p99", whole.p99, "ms", detail=_detail(whole)),
+        *_beside(our_load, suggesting, "Datasette, three facets"),
+        *_beside(our_load, plain, "Datasette, three facets, suggestions off"),
+    ]
+
+
+def _beside(ours: Load, theirs: Load, name: str) -> list[Result]:
+    return [
+        Result(name, theirs.per_second, "requests/s", detail=f"p99 {theirs.p99:.0f} ms, {_detail(theirs)}"),
+        Result(
+            "filtered list beside it", ours.per_second / theirs.per_second, "times as many",
+            least=LEAST_RATIO,
+        ),
+    ]  # fmt: skip
+
+
+def _detail(load: Load) -> str:
+    return f"{load.requests} requests on {CONNECTIONS} connections, median {load.median:.1f} ms"
+
+
+def generated_ledger(folder: Path, incidents: int) -> Path:
+    """The generated ledger; made once, and again whenever tables or generator have changed."""
+    sources = [Path(__file__).with_name("generated.py"), *sorted((ROOT / "migrations").rglob("*.py"))]
+    key = sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()[:12]
+    path = folder / f"ledger-{incidents}-{key}.sqlite3"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_suffix(".part")
+        unfinished.unlink(missing_ok=True)
+        generate(unfinished, incidents)
+        unfinished.rename(path)
+    return path
+
+
+def _states(ledger: Path) -> list[str]:
+    query = (
+        select(col(IncidentIndex.state)).where(col(IncidentIndex.state).is_not(None))
+        .group_by(col(IncidentIndex.state)).order_by(func.count().desc()).limit(STATES)
+    )  # fmt: skip
+    engine = make_engine(Settings(database_url=f"sqlite:///{ledger}"))
+    with Session(engine) as session:
+        found = list(session.execute(query).scalars())
+    engine.dispose()
+    return [state for state in found if state]
+
+
+def _check_same_rows(ledger: Path, states: Sequence[str], base: str, paths: Sequence[str]) -> None:
+    engine = make_engine(Settings(database_url=f"sqlite:///{ledger}"))
+    with Session(engine) as session:
+        for state, path in zip(states, paths, strict=True):
+            filter_ = LedgerFilter("incidents", state=(state,), agency=(AGENCY,), tactic=(TACTIC,))
+            ours = count_rows(session, INCIDENTS.key, INCIDENTS.conditions(session, filter_))
+            theirs = httpx.get(base + path.replace("?", ".json?", 1), timeout=30, trust_env=False).json()
+            if ours != theirs["filtered_table_rows_count"] or not ours:
+                raise RuntimeError(f"{state}: {ours} rows here, {theirs['filtered_table_rows_count']} there")
+    engine.dispose()
