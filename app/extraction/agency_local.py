@@ -12,7 +12,9 @@ from app.knowledge.agencies import AgencyKind, AgencyTable
 from app.knowledge.places import Gazetteer, GazetteerPlace, fold_name
 from app.vocabulary import PlaceKind
 
-_JOINT = re.compile(r"(?:['’]s?)?,?\s")
+_JOINT = re.compile(r"(?:['’]s?)?\s")
+_STATED_JOINT = re.compile(r"(?:['’]s?)?,?\s")
+"""What parts a place from its agency: a comma only behind a state, not in "In Duluth, police said"."""
 _WORD = re.compile(r"[^\s,;:!?()\"“”]+")
 _HEAD = re.compile(
     r"\b(?:[Pp]olice|[Ss]heriff['’]s|[Ss]tate|[Hh]ighway)\s"
@@ -73,19 +75,28 @@ def local_forms(
     analysis: Analysis, places: Sequence[PlaceMention], table: AgencyTable, gazetteer: Gazetteer
 ) -> list[LocalForm]:
     """Every mention of a local agency by its place or a head, in text order. Linear in the text's length."""
-    behind = list(_behind_places(analysis.text, places, table))
+    behind = list(_behind_places(analysis, places, table))
     return sorted([*behind, *_heads(analysis, places, behind, table, gazetteer)], key=lambda form: form.span)
 
 
-def _behind_places(text: str, places: Sequence[PlaceMention], table: AgencyTable) -> Iterator[LocalForm]:
+def _behind_places(
+    analysis: Analysis, places: Sequence[PlaceMention], table: AgencyTable
+) -> Iterator[LocalForm]:
     """For "The Duluth Police Department", "Duluth police", "Cook County, Minn., Sheriff’s Office"."""
+    text = analysis.text
+    limits = iter(analysis.paragraphs)
+    limit = 0
     for mention in places:
-        joint = _JOINT.match(text, mention.full.end)
-        word = _WORD.match(text, joint.end()) if joint else None
+        while limit < mention.span.end:
+            limit = next(limits, Span(0, len(text))).end
+        joint = (_STATED_JOINT if mention.full != mention.span else _JOINT).match(
+            text, mention.full.end, limit
+        )
+        word = _WORD.match(text, joint.end(), limit) if joint else None
         if word is None:
             continue
         words = table.longest.get(first_words(word.group())[0], 0)
-        for phrase in phrases_at(text, Span(word.start(), len(text)), words):
+        for phrase in phrases_at(text, Span(word.start(), limit), words):
             head = table.heads.get(fold_name(phrase))
             if head is None:
                 continue

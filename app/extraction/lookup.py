@@ -21,6 +21,7 @@ WINDOW = 72
 
 _HARD = ',;:!?)]}"”…'
 _SOFT = _HARD + ".'’"
+_BLANKS = str.maketrans("\n\u00a0", "  ")
 
 
 @lru_cache(maxsize=WORDS_KEPT)
@@ -34,10 +35,14 @@ def first_words(word: str) -> tuple[str, str]:
 def phrases_at(text: str, room: Span, words: int) -> Iterator[str]:
     """The phrases of at most `words` words that begin at `room.start` and end in `room`, the longest first.
 
-    Each is exactly `text[start:start + len(phrase)]`; what ends a phrase (punctuation, a possessive) is
-    left out, and tried with its full stop before without: `D.C.`, `Chicago’s` -> `Chicago`.
+    Each is exactly `text[start:start + len(phrase)]`, line breaks and no-break spaces written as blanks. What
+    ends a phrase (punctuation, a possessive) is left out; a full stop is tried first: `D.C.`,
+    `Chicago’s` -> `Chicago`.
     """
-    parts = text[room.start : min(room.end, room.start + WINDOW)].split(" ", words)[:words]
+    window = text[room.start : min(room.end, room.start + WINDOW)]
+    if "\n" in window or not window.isascii():
+        window = window.translate(_BLANKS)
+    parts = window.split(" ", words)[:words]
     for count in range(len(parts), 0, -1):
         written = " ".join(parts[:count])
         hard = written.rstrip(_HARD)

@@ -17,6 +17,7 @@ _STATE_BEHIND = re.compile(r"(?P<joint>,\s|\sin\s|\s\()(?P<words>[A-Z][\w.]*(?:\
 _WORD_BEHIND = re.compile(r"(?:['’]s?)?[ \u00a0]([^\s,;:!?()\[\]\"“”—–/]+)")
 _BEFORE = 48
 """Characters looked at before a name."""
+_BLANKS = " \n\u00a0"
 _INITIAL = 2
 """Characters of an initial with its full stop."""
 
@@ -31,7 +32,7 @@ class Candidate:
     `full` is the name with a state behind it, `state` that state's postal code and `joint` what parts the
     two. `before` holds up to two words before the name and `behind` the word after it, as written; they are
     empty where punctuation comes between. `chained` says that only a comma or "and" parts it from the
-    candidate before it.
+    candidate before it. `limit` is the end of its paragraph.
     """
 
     span: Span
@@ -43,6 +44,7 @@ class Candidate:
     behind: str
     possessive: bool
     chained: bool
+    limit: int
 
 
 def find_candidates(analysis: Analysis, knowledge: Knowledge) -> Iterator[Candidate]:
@@ -54,7 +56,7 @@ def find_candidates(analysis: Analysis, knowledge: Knowledge) -> Iterator[Candid
         for name in _names(text, paragraph, knowledge):
             if completing.start <= name.span.start < completing.end:
                 continue
-            candidate = _candidate(text, name, Span(last_end, paragraph.end), knowledge.places)
+            candidate = _candidate(text, name, paragraph, last_end, knowledge.places)
             completing = Span(name.end, candidate.full.end)
             last_end = candidate.full.end if name.end == name.span.end else name.span.end
             yield candidate
@@ -105,14 +107,14 @@ def _longest_name(text: str, room: Span, words: int, gazetteer: Gazetteer) -> Na
     return None
 
 
-def _candidate(text: str, name: Name, around: Span, gazetteer: Gazetteer) -> Candidate:
-    """A name with what stands around it; `around` runs from the last candidate's end to the paragraph's."""
+def _candidate(text: str, name: Name, paragraph: Span, last_end: int, gazetteer: Gazetteer) -> Candidate:
+    """A name with what stands around it; `last_end` is where the candidate before it ends, or -1."""
     span = name.span
-    before = _words_before(text, span.start, gazetteer)
-    end, state = _state_behind(text, Span(name.end, around.end), name.options, gazetteer)
+    before = _words_before(text, paragraph.start, span.start, gazetteer)
+    end, state = _state_behind(text, Span(name.end, paragraph.end), name.options, gazetteer)
     if state is not None and text[name.end] != "," and not _binds(name, before, gazetteer):
         end, state = name.end, None
-    behind = _WORD_BEHIND.match(text, end, around.end)
+    behind = _WORD_BEHIND.match(text, end, paragraph.end)
     return Candidate(
         span=span,
         full=Span(span.start, end),
@@ -122,7 +124,8 @@ def _candidate(text: str, name: Name, around: Span, gazetteer: Gazetteer) -> Can
         before=before,
         behind=behind.group(1) if behind else "",
         possessive=text[span.end : span.end + 2] in ("'s", "’s"),
-        chained=around.start >= 0 and text[around.start : span.start] in _CHAIN,
+        chained=last_end >= 0 and text[last_end : span.start] in _CHAIN,
+        limit=paragraph.end,
     )
 
 
@@ -181,11 +184,11 @@ def _next_in_list(
     )
 
 
-def _words_before(text: str, start: int, gazetteer: Gazetteer) -> tuple[str, ...]:
+def _words_before(text: str, opening: int, start: int, gazetteer: Gazetteer) -> tuple[str, ...]:
     """Up to two words directly before `start`, parted by nothing but single blanks, the nearer one last."""
-    if start == 0 or text[start - 1] not in " \u00a0":
+    if start == opening or text[start - 1] not in _BLANKS:
         return ()
-    words = text[max(0, start - _BEFORE) : start - 1].rsplit(None, 2)[-2:]
+    words = text[max(opening, start - _BEFORE) : start - 1].rsplit(None, 2)[-2:]
     while words and any(_ends(word, gazetteer) for word in words):
         words = words[1:]
     return tuple(word.lstrip("\"“‘'([—–") for word in words)

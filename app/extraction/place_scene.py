@@ -42,13 +42,13 @@ def _in_agency(text: str, candidate: Candidate, place: GazetteerPlace, knowledge
     if place.kind is not PlaceKind.STATE:
         return False
     joint = _BEHIND.match(text, candidate.full.end)
-    word = _WORD.match(text, joint.end()) if joint else None
+    word = _WORD.match(text, joint.end(), candidate.limit) if joint else None
     if word is None:
         return False
     words = knowledge.agencies.longest.get(first_words(word.group())[0], 0)
     return any(
         fold_name(phrase) in knowledge.agencies.heads
-        for phrase in phrases_at(text, Span(word.start(), len(text)), words)
+        for phrase in phrases_at(text, Span(word.start(), candidate.limit), words)
     )
 
 

@@ -96,3 +96,9 @@ def test_naming_every_place_at_once_stays_linear(knowledge: Knowledge) -> None:
     found = find_places(analysis, knowledge)
     assert len(found) > 15_000
     assert time.process_time() - start < 20
+
+
+def test_a_name_may_run_over_a_line_but_not_into_the_next_paragraph(knowledge: Knowledge) -> None:
+    text = "Reaction in Chicago\n\nDuluth, Minn., police met in Duluth. The crowd outside the St.\nPaul"
+    assert "Duluth" in findings(text, knowledge)
+    assert findings("A rally in Brooklyn\n\nPark police left.", knowledge) == ["Brooklyn", "Brooklyn"]
