@@ -1,6 +1,7 @@
 """What tests of saving share: an ingest of hand-made stories, and the ledger's canon as plain values."""
 
 from collections.abc import Callable
+from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
 
@@ -17,14 +18,19 @@ from tests.services.stories import Story, told
 Ingest = Callable[..., IngestSummary]
 
 
-@pytest.fixture(scope="session")
-def known() -> Knowledge:
+def tables(root: Path) -> Knowledge:
     """The tables that saving looks things up in."""
     places, agencies = (
-        load_gazetteer(ROOT / "data" / "gazetteer"),
-        load_agencies(ROOT / "data" / "agencies.toml"),
+        load_gazetteer(root / "data" / "gazetteer"),
+        load_agencies(root / "data" / "agencies.toml"),
     )
     return cast(Knowledge, SimpleNamespace(places=places, agencies=agencies))
+
+
+@pytest.fixture(scope="session")
+def known() -> Knowledge:
+    """The tables of the checkout."""
+    return tables(ROOT)
 
 
 @pytest.fixture
