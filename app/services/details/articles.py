@@ -33,7 +33,8 @@ def article_detail(session: Session, reading: Reading, article_id: int) -> Artic
     return ArticleDetail(
         article=rows[0], superseded_by=_newest_version(session, article),
         supersedes=tuple(sorted(session.execute(older).scalars())), source=article.source,
-        language=article.language, extractor=article.extractor, ingested_at=utc(article.ingested_at), characters=len(article.text),
+        language=article.language, extractor=article.extractor,
+        ingested_at=utc(article.ingested_at), characters=len(article.text),
         shown=shown(excerpts), excerpts=excerpts,
         statements=statement_rows(session, reading, order["statements"]),
         incidents=incident_rows(session, reading, order["incidents"]),
