@@ -49,6 +49,8 @@ def _signs(text: str, statement: Statement, knowledge: Knowledge) -> Iterator[We
     yield from table.roles.get(statement.role, ())
     for tag in statement.tactics:
         yield from table.tactics.get(tag.value, ())
+        if any(part.contains(tag.span) for part in statement.parts):
+            yield from table.deeds.get(tag.value, ())
     if statement.cue is not None:
         yield from (hit.value for hit in table.cues.hits(Words(text, *statement.cue)))
     for part in statement.parts:

@@ -27,6 +27,8 @@ class PositionTable:
 
     roles: Mapping[Role, tuple[Weight, ...]]
     tactics: Mapping[str, tuple[Weight, ...]]
+    deeds: Mapping[str, tuple[Weight, ...]]
+    """Tactics named in the statement's own words."""
     cues: PhraseIndex[Weight]
     phrases: PhraseIndex[Weight]
 
@@ -46,12 +48,12 @@ def _weight(path: Path, line: int, row: dict[str, str]) -> Weight:
 
 
 def load_positions(path: Path) -> PositionTable:
-    """Read `signal,value,position,weight`; signal is `role`, `tactic`, `cue` or `phrase`.
+    """Read `signal,value,position,weight`; signal is `role`, `tactic`, `deed`, `cue` or `phrase`.
 
     Raises `KnowledgeError` naming file and line for the first thing that is wrong.
     """
     roles: dict[Role, tuple[Weight, ...]] = {}
-    tactics: dict[str, tuple[Weight, ...]] = {}
+    named: dict[str, dict[str, tuple[Weight, ...]]] = {"tactic": {}, "deed": {}}
     patterns: dict[str, list[tuple[str, Weight]]] = {"cue": [], "phrase": []}
     for line, row in read_csv(path, _COLUMNS):
         weight, value = _weight(path, line, row), row["value"]
@@ -59,8 +61,8 @@ def load_positions(path: Path) -> PositionTable:
             if value not in set(Role):
                 raise KnowledgeError(path, line, f"{value!r} is no role: {', '.join(Role)}")
             roles[Role(value)] = (*roles.get(Role(value), ()), weight)
-        elif row["signal"] == "tactic":
-            tactics[value] = (*tactics.get(value, ()), weight)
+        elif row["signal"] in named:
+            named[row["signal"]][value] = (*named[row["signal"]].get(value, ()), weight)
         elif row["signal"] in patterns:
             try:
                 PhraseIndex([(value, weight)])
@@ -68,5 +70,13 @@ def load_positions(path: Path) -> PositionTable:
                 raise KnowledgeError(path, line, str(error)) from None
             patterns[row["signal"]].append((value, weight))
         else:
-            raise KnowledgeError(path, line, f"signal is {row['signal']!r}, not role, tactic, cue or phrase")
-    return PositionTable(roles, tactics, PhraseIndex(patterns["cue"]), PhraseIndex(patterns["phrase"]))
+            raise KnowledgeError(
+                path, line, f"signal is {row['signal']!r}, not role, tactic, deed, cue or phrase"
+            )
+    return PositionTable(
+        roles=roles,
+        tactics=named["tactic"],
+        deeds=named["deed"],
+        cues=PhraseIndex(patterns["cue"]),
+        phrases=PhraseIndex(patterns["phrase"]),
+    )
