@@ -40,7 +40,7 @@ def phrases_at(text: str, room: Span, words: int) -> Iterator[str]:
     `Chicago’s` -> `Chicago`.
     """
     window = text[room.start : min(room.end, room.start + WINDOW)]
-    if "\n" in window or not window.isascii():
+    if "\n" in window or "\u00a0" in window:
         window = window.translate(_BLANKS)
     parts = window.split(" ", words)[:words]
     for count in range(len(parts), 0, -1):
