@@ -9,6 +9,7 @@ from app.knowledge.tables import KnowledgeError, read_csv
 from app.vocabulary import Position, Role
 
 MAX_WEIGHT = 2.0
+_SIGNALS = ("role", "tactic", "deed", "cue", "phrase")
 _COLUMNS = ("signal", "value", "position", "weight")
 
 
@@ -70,9 +71,7 @@ def load_positions(path: Path) -> PositionTable:
                 raise KnowledgeError(path, line, str(error)) from None
             patterns[row["signal"]].append((value, weight))
         else:
-            raise KnowledgeError(
-                path, line, f"signal is {row['signal']!r}, not role, tactic, deed, cue or phrase"
-            )
+            raise KnowledgeError(path, line, f"signal is {row['signal']!r}, not one of {', '.join(_SIGNALS)}")
     return PositionTable(
         roles=roles,
         tactics=named["tactic"],

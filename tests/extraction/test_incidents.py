@@ -186,7 +186,7 @@ def test_hostile_text_does_no_harm(text: str, knowledge: Knowledge) -> None:
 @pytest.mark.parametrize(
     "piece",
     [
-        "ICE agents arrested a man in Fresno, Calif., on Monday. A man was shot and killed by ICE on Jan. 9. ",
+        "ICE agents arrested a man in Fresno, Calif., on Monday. ICE shot and killed a man on Jan. 9. ",
         "raid ",
         "on Jan. 3 and on Monday ICE arrested ",
         "agents agents church ",
