@@ -50,6 +50,8 @@ def find_runs(scene: Scene) -> Iterator[tuple[int, int]]:
             continue
         start, stop = bounds[sentence[at]]
         last = _run_end(scene, at, stop)
+        if last - at == 1 and lower[at] in FUNCTION:
+            continue
         while at > start and lower[at - 1] in _LEADING and quote[at - 1] == quote[at]:
             at -= 1
         yield at, last
@@ -61,9 +63,7 @@ def _run_end(scene: Scene, first: int, stop: int) -> int:
     upper, quote = tokens.upper, tokens.quote
     last = first + 1
     while last < stop:
-        if upper[last] and quote[last] == quote[first]:
-            last += 1
-        elif (
+        if (upper[last] and quote[last] == quote[first]) or (
             tokens.lower[last] in PARTICLES
             and quote[last] == quote[first]
             and _capital_after(scene, last, stop)
@@ -98,6 +98,8 @@ def _capital_after(scene: Scene, token: int, stop: int) -> bool:
 def name_in_run(scene: Scene, first: int, last: int) -> NameMention | None:
     """The person named at the end of a run, with the titles beside the name; None if there is none."""
     lower = scene.tokens.lower
+    if last - first == 1 and not _title_may_stand_before(scene, first):
+        return None
     while first < last and (lower[first] in FUNCTION or lower[first] in PARTY):
         first += 1
     begin, titled = _after_titles(scene, first, last)
@@ -178,6 +180,15 @@ def _gender_of_title(title: str) -> str:
     if last.endswith("woman"):
         return "f"
     return "m" if last.endswith("man") and last not in ("ombudsman",) else ""
+
+
+def _title_may_stand_before(scene: Scene, token: int) -> bool:
+    """A quick look at the word before a lone capital: only a title or a comma makes it a person's name."""
+    if token == 0:
+        return False
+    word = scene.tokens.lower[token - 1]
+    offices, names = scene.knowledge.offices, scene.knowledge.names
+    return word == "," or word in names.honorifics or word in offices.heads or word.endswith("s")
 
 
 def _after_titles(scene: Scene, first: int, last: int) -> tuple[int, bool]:

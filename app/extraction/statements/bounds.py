@@ -1,5 +1,7 @@
 """Where reported words begin and end: past recipients and times, up to the next attribution."""
 
+from bisect import bisect_left
+
 from app.extraction.statements.draft import CueHit, Nature
 from app.extraction.statements.lexicon import (
     CLAUSE_OPENERS,
@@ -212,9 +214,7 @@ def content_end(view: View, begin: int) -> int:
     Cut before `; …`, `, according to`, `, but she`, `, while the`, `, adding`, `, and said`.
     """
     lower = view.lower
-    for token in range(begin, view.stop):
-        if not view.outside(token):
-            continue
+    for token in view.plain[bisect_left(view.plain, begin) :]:
         if lower[token] == ";":
             return token
         if token > begin and follows_comma(view, token) and _cuts(view, token):
@@ -231,10 +231,12 @@ def _cuts(view: View, token: int) -> bool:
     word = lower[token]
     if word == "according" or (word == "in" and lower[token + 1 : token + 2] == ["what"]):
         return True
-    for hit in view.cues:
-        if hit.first == token and hit.participle:
-            return True
-        if not hit.participle and token < hit.first <= token + MAX_SUBJECT and _speaks(view, token, hit):
+    here = view.cue_at.get(token)
+    if here is not None and here.participle:
+        return True
+    for ahead in range(token + 1, token + MAX_SUBJECT + 1):
+        hit = view.cue_at.get(ahead)
+        if hit is not None and not hit.participle and _speaks(view, token, hit):
             return True
     if word == "and" and _coordinates(view, token + 1):
         return True
@@ -249,9 +251,7 @@ def _speaks(view: View, token: int, hit: CueHit) -> bool:
 
 def _coordinates(view: View, token: int) -> bool:
     """Whether `, and` goes on with another reporting verb of the same subject: `, and | added`."""
-    return any(
-        hit.first == token or (hit.first == token + 1 and view.lower[token] == "also") for hit in view.cues
-    )
+    return token in view.cue_at or (token + 1 in view.cue_at and view.lower[token] == "also")
 
 
 def _opens_clause(view: View, token: int, opener: str) -> bool:

@@ -1,5 +1,6 @@
 """Rules for clauses: subject and verb before them, behind them, in their middle; "according to"."""
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from app.extraction.statements.bounds import content_end, content_start, is_clause
@@ -123,10 +124,8 @@ def _left_edge(page: Page, stop: int) -> int:
     for _, last in page.taken:
         if last <= stop:
             edge = max(edge, last)
-    for token in range(stop - 1, edge, -1):
-        if view.lower[token] == ";" and view.outside(token):
-            return token + 1
-    return edge
+    plain = view.plain[bisect_left(view.plain, edge) : bisect_left(view.plain, stop)]
+    return next((token + 1 for token in reversed(plain) if view.lower[token] == ";"), edge)
 
 
 def read_postposed(page: Page) -> None:
@@ -242,10 +241,10 @@ def _behind(page: Page, first: int) -> list[tuple[int, int]]:
     if (
         word in _GOES_ELSEWHERE
         or word == "according"
-        or any(hit.first == first and hit.participle for hit in view.cues)
+        or (first in view.cue_at and view.cue_at[first].participle)
     ):
         return []
-    if word == "and" and any(hit.first in (first + 1, first + 2) for hit in view.cues):
+    if word == "and" and (first + 1 in view.cue_at or first + 2 in view.cue_at):
         return []
     end = content_end(view, first)
     return [(first, end)] if end - first > 1 else []

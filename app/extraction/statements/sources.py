@@ -1,5 +1,7 @@
 """Sources: the words that name who speaks, before or after a reporting word."""
 
+from bisect import bisect_left
+
 from app.extraction.statements.draft import CueHit, Nature, Source
 from app.extraction.statements.lexicon import (
     ADVERBS,
@@ -19,6 +21,8 @@ MAX_NOUN_PHRASE = 16
 """Tokens of a subject."""
 MAX_APPOSITION = 34
 """Tokens between a subject and its verb: `Ana Ruiz, a deputy mayor since the flood, said`."""
+MAX_TRIED = 8
+"""Verbs whose subject is looked for to find the main clause's."""
 MAX_JOINT = 5
 """Speakers named together."""
 
@@ -88,20 +92,24 @@ def main_subject(view: View, stop: int) -> Source | None:
     `The department | has handed out photos, adding that …`; without a verb that shows it, the first name.
     """
     lower, forms = view.lower, view.people.scene.knowledge.cues.forms
-    for token in range(view.start + 1, stop):
+    tried = 0
+    for token in view.plain[1 : bisect_left(view.plain, stop)]:
+        if tried >= MAX_TRIED:
+            break
         word = lower[token]
         verb = (
             (word in FINITE and word not in ("'s", "’s"))
             or word in forms
             or (word.endswith("ed") and len(word) > 4)
         )
-        if verb and view.outside(token) and not view.people.scene.capital(token):
+        if verb and not view.people.scene.capital(token):
+            tried += 1
             source = subject_at(view, token)
             if source is not None:
                 return source
-    for token in range(view.start, stop):
+    for token in view.plain[: bisect_left(view.plain, stop)]:
         mention = view.people.at.get(token)
-        if mention is not None and view.outside(token) and lower[mention.last : mention.last + 1] != ["'s"]:
+        if mention is not None and lower[mention.last : mention.last + 1] != ["'s"]:
             return Source(mention.first, mention.last, Nature.NAMED, mention.last - 1, (mention.first,))
     return None
 

@@ -1,7 +1,9 @@
 """One sentence as the rules see it: its tokens, its quotations, the reporting words outside them."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from app.extraction.people import People
 from app.extraction.statements.draft import CueHit
@@ -24,9 +26,18 @@ _PLURAL_SUBJECTS = (
 _CONTRACTED_BE = frozenset(("'s", "’s"))
 
 
+T = TypeVar("T")
+
+MAX_PLAIN = 200
+"""Tokens outside quotations read together: rules look back and forth within them only."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class View:
-    """Sentence `number`: tokens `start` to `stop` (half-open). `quotes` are (index, first, last) in order."""
+    """Sentence `number`: tokens `start` to `stop` (half-open). `quotes` are (index, first, last) in order.
+
+    A sentence with more than `MAX_PLAIN` tokens outside quotations is read in several views.
+    """
 
     people: People
     number: int
@@ -35,6 +46,9 @@ class View:
     stop: int
     quotes: tuple[tuple[int, int, int], ...]
     cues: tuple[CueHit, ...]
+    cue_at: dict[int, CueHit]
+    plain: tuple[int, ...]
+    """The tokens outside quotations."""
 
     @property
     def tokens(self) -> Tokens:
@@ -69,10 +83,32 @@ def view_sentences(people: People, cues: CueTable) -> list[View]:
         if number in people.scene.headlines:
             continue
         start, stop = tokens.bounds[number]
-        hits = tuple(_cues(people, cues, words.get(number, ()), start))
+        hits = list(_cues(people, cues, words.get(number, ()), start))
         paragraph = analysis.sentences[number].paragraph
-        views.append(View(people, number, paragraph, start, stop, tuple(quotes.get(number, ())), hits))
+        for first, last, plain in _windows(quote, start, stop):
+            inside = _within(quotes.get(number, []), first, last, lambda quotation: quotation[1])
+            here = _within(hits, first, last, lambda hit: hit.first)
+            at = {hit.first: hit for hit in here}
+            views.append(View(people, number, paragraph, first, last, inside, here, at, plain))
     return views
+
+
+def _within(items: list[T], first: int, last: int, at: Callable[[T], int]) -> tuple[T, ...]:
+    """The items, in token order, that begin in a range."""
+    return tuple(items[bisect_left(items, first, key=at) : bisect_left(items, last, key=at)])
+
+
+def _windows(quote: list[int], start: int, stop: int) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+    """A sentence's token range with its tokens outside quotations; cut where these are too many."""
+    plain = [token for token in range(start, stop) if quote[token] < 0]
+    if len(plain) <= MAX_PLAIN:
+        yield start, stop, tuple(plain)
+        return
+    for first in range(0, len(plain), MAX_PLAIN):
+        part = plain[first : first + MAX_PLAIN]
+        begin = start if first == 0 else part[0]
+        last = first + MAX_PLAIN
+        yield begin, plain[last] if last < len(plain) else stop, tuple(part)
 
 
 def _quotes(people: People) -> dict[int, list[tuple[int, int, int]]]:
