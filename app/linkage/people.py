@@ -131,12 +131,24 @@ def _same_role(left: Person, right: Person) -> bool:
     return left.role is right.role and left.role not in (Role.NONE, Role.OTHER)
 
 
+def _both_federal(left: Person, right: Person) -> bool:
+    """Both hold federal office, which has no place: one nation stands for one city."""
+    federal = left.role is Role.FEDERAL_OFFICIAL and right.role is Role.FEDERAL_OFFICIAL
+    return federal and left.place is None and right.place is None
+
+
+def _other_organisation(left: Person, right: Person) -> bool:
+    known = left.organisation is not None and right.organisation is not None
+    return known and not _same_organisation(left, right)
+
+
 def _bare_surname_elsewhere(left: Person, right: Person) -> bool:
     """A bare surname says who is meant only beside the same office and place, at the same time."""
     if not (_surnames_only(left, right) or _one_word(left, right)):
         return False
     office = _same_role(left, right) and left.former == right.former
-    return not (office and (_same_place(left, right) or _same_organisation(left, right)))
+    there = _same_place(left, right) or _same_organisation(left, right) or _both_federal(left, right)
+    return not (office and there)
 
 
 PEOPLE: Matcher[Person] = Matcher(
@@ -148,9 +160,11 @@ PEOPLE: Matcher[Person] = Matcher(
         Feature("surname alone", 0.25, lambda a, b: _surnames_only(a, b) or _one_word(a, b)),
         Feature("same place", 0.4, _same_place),
         Feature("one place lies in the other", 0.2, _state_and_within),
+        Feature("both of the federal government", 0.4, _both_federal),
         Feature("same organisation", 0.25, _same_organisation),
         Feature("same office", 0.2, _same_role),
         Feature("two places of one state", -0.3, _apart_in_state),
+        Feature("another organisation", -0.1, _other_organisation),
         Feature("two states", -1.0, _other_state),
         Feature("another name", VETO, _other_name),
         Feature("another generation", VETO, _other_suffix),

@@ -19,6 +19,10 @@ def _mayor(name: str, place: str | None = "fargo-nd", role: Role = Role.MAYOR, *
     )  # fmt: skip
 
 
+def _federal(name: str, **more: object) -> Person:
+    return _mayor(name, place=None, role=Role.FEDERAL_OFFICIAL, **more)
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -41,6 +45,9 @@ def _mayor(name: str, place: str | None = "fargo-nd", role: Role = Role.MAYOR, *
         pytest.param(_mayor("Ruth Alder"), _mayor("Ruth Alder", place="nd"), id="the state for the city"),
         pytest.param(_mayor("Ruth Alder Jr."), _mayor("Ruth Alder"), id="Jr. left out"),
         pytest.param(_mayor("Ruth Alder"), _mayor("Ruth Alder", former=True), id="out of office"),
+        pytest.param(
+            _federal("Ruth Alder"), _federal("Alder", organisation="DHS"), id="the federal official's surname"
+        ),
     ],
 )
 def test_one_person(one: Person, other: Person) -> None:
@@ -73,6 +80,11 @@ def test_one_person(one: Person, other: Person) -> None:
         ),
         pytest.param(_mayor("Ruth Alder"), _mayor("Ruth Elder"), id="another letter"),
         pytest.param(_mayor(""), _mayor(""), id="no name"),
+        pytest.param(
+            _federal("Ruth Alder", organisation="DHS"),
+            _federal("Alder", organisation="ICE"),
+            id="a surname in another federal body",
+        ),
     ],
 )
 def test_two_people(one: Person, other: Person) -> None:
