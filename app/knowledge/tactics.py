@@ -25,6 +25,8 @@ class Tactic:
     includes: str
     excludes: str
     phrases: tuple[str, ...]
+    deed: bool = False
+    """An act rather than a rule: a sentence that denies it does not name it."""
 
 
 class StanceWords:
@@ -88,7 +90,7 @@ def string_lists(path: Path, where: str, table: object) -> dict[str, tuple[str, 
 def _tactic(path: Path, slug: str, row: object) -> Tactic:
     if not isinstance(row, Mapping):
         raise KnowledgeError(path, slug, "must be a table")
-    if unknown := set(row) - {*_TEXTS, "phrases"}:
+    if unknown := set(row) - {*_TEXTS, "phrases", "deed"}:
         raise KnowledgeError(
             path, f"{slug}.{min(unknown)}", f"is no key of a tactic: {', '.join(_TEXTS)}, phrases"
         )
@@ -105,6 +107,7 @@ def _tactic(path: Path, slug: str, row: object) -> Tactic:
         includes=row["includes"],
         excludes=row["excludes"],
         phrases=tuple(phrases),
+        deed=bool(row.get("deed", False)),
     )
 
 

@@ -152,6 +152,25 @@ def test_a_statement_of_the_unofficial_is_no_event(role: Role, knowledge: Knowle
     assert incidents(text, knowledge, {"police do not ask": ("Pat Doe", role, None)}) == ()
 
 
+@pytest.mark.parametrize(
+    ("said", "tactic", "is_named"),
+    [
+        ("the jail does not honor ICE detainers", "detainer-request", True),
+        ("officers cannot impede federal agents", "obstruction-accusation", False),
+    ],
+)
+def test_of_what_is_denied_a_rule_is_named_and_a_deed_is_not(
+    said: str, tactic: str, is_named: bool, knowledge: Knowledge
+) -> None:
+    text = f"Sheriff Lee Roe said in a statement that {said} in Duluth, Minnesota."
+    (incident,) = (
+        i
+        for i in incidents(text, knowledge, {said: ("Lee Roe", Role.SHERIFF, None)})
+        if i.kind is IncidentKind.PUBLIC_STATEMENT
+    )
+    assert (tactic in {tag.value for tag in incident.tactics}) is is_named
+
+
 def test_a_national_decision_has_no_place(knowledge: Knowledge) -> None:
     text = (
         "ICE agents arrested a roofer in Fresno, California, on Monday.\n\n"
@@ -163,7 +182,7 @@ def test_a_national_decision_has_no_place(knowledge: Knowledge) -> None:
 
 def test_a_title_is_made_of_fields_and_names_no_person(knowledge: Knowledge) -> None:
     (incident,) = incidents("ICE agents pulled over Pat Doe in Fresno, California, on Monday.", knowledge)
-    assert incident.title == "ICE stop: vehicle stop · Fresno, CA · January 2026"
+    assert incident.title == "Stop involving ICE: vehicle stop · Fresno, CA · January 2026"
 
 
 @pytest.mark.parametrize(

@@ -36,12 +36,12 @@ def _incident(event: Event, setting: Setting, text: str, knowledge: Knowledge) -
     fields = Fields(
         place=place_of(event, setting),
         agencies=agencies_of_event(event, setting),
-        tactics=tactics_of(event),
+        tactics=tactics_of(event, knowledge.tactics),
         when=when_of(event, text),
     )
     return Incident(
         kind=event.kind,
-        title=title_of(event.hit.trigger.title, fields, knowledge.tactics),
+        title=title_of(event.hit.trigger, fields, knowledge.tactics),
         evidence=tuple(scene.sentence.span for scene in event.scenes),
         rule=event.hit.trigger.name,
         place=fields.place,

@@ -12,8 +12,12 @@ from app.extraction.places import PlaceMention
 from app.extraction.tactics import Stance, first_of_each
 from app.extraction.types import Span, Tagged, When
 from app.knowledge.places import GazetteerPlace
+from app.knowledge.tactics import TacticTable
 from app.vocabulary import IncidentKind, Level, PlaceKind, Precision
 
+STATE_WAY = 40
+BEFORE_WAY = 100
+"""Characters added to the distance of a state, and of a place before the words that tell the event."""
 _TOLD = (IncidentKind.ENCOUNTER, IncidentKind.DEATH)
 _EXACT = {Precision.DAY: 0, Precision.MONTH: 1, Precision.RANGE: 2, Precision.YEAR: 3, Precision.UNKNOWN: 4}
 _SAID_THEN = re.compile(
@@ -65,18 +69,20 @@ def place_of(event: Event, setting: Setting) -> Tagged | None:
 
 
 def _own_place(event: Event, setting: Setting) -> PlaceMention | None:
-    """The place of the first sentence that names one, the nearest to the words that tell the event.
-
-    For encounters and deaths a city or county goes before a state; of a county, the article's city.
-    """
+    """The place of the first sentence that names one; of a county, the article's city in it."""
     for scene in event.scenes:
-        local = [mention for mention in scene.places if mention.place.kind is not PlaceKind.STATE]
-        named = local if event.kind in _TOLD and local else scene.places
-        if named:
-            nearest = min(named, key=lambda mention: _distance(mention.span, event.hit.span))
+        if scene.places:
+            nearest = min(scene.places, key=lambda mention: _way(mention, event))
             city = setting.place
             return city if city is not None and _covers(nearest.place, city.place) else nearest
     return None
+
+
+def _way(mention: PlaceMention, event: Event) -> int:
+    """How far a place stands from the words that tell the event: before them, or a mere state, is farther."""
+    is_state = mention.place.kind is PlaceKind.STATE and event.kind in _TOLD
+    is_before = mention.span.end <= event.hit.span.start
+    return _distance(mention.span, event.hit.span) + STATE_WAY * is_state + BEFORE_WAY * is_before
 
 
 def _covers(place: GazetteerPlace, city: GazetteerPlace) -> bool:
@@ -93,15 +99,18 @@ def agencies_of_event(event: Event, setting: Setting) -> tuple[Tagged, ...]:
     return first_of_each(Tagged(mention.name, mention.span) for mention in named)
 
 
-def tactics_of(event: Event) -> tuple[Tagged, ...]:
-    """Tactics of the event's sentences; for encounters and deaths only those said to have happened."""
-    hits = (
+def tactics_of(event: Event, table: TacticTable) -> tuple[Tagged, ...]:
+    """Tactics of the event's sentences; of encounters and deaths only those said to have happened.
+
+    In other events a rule is named also where it is denied ("do not honor detainers"), a deed is not.
+    """
+    return first_of_each(
         hit.tagged()
         for scene in event.scenes
         for hit in scene.tactics
-        if event.kind not in _TOLD or hit.stance is Stance.ASSERTED
+        if hit.stance is Stance.ASSERTED
+        or (event.kind not in _TOLD and not (hit.stance is Stance.NEGATED and table[hit.slug].deed))
     )
-    return first_of_each(hits)
 
 
 def when_of(event: Event, text: str) -> When | None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from app.extraction.types import Tagged, When
 from app.knowledge.tactics import TacticTable
-from app.vocabulary import Precision
+from app.knowledge.triggers import Trigger
+from app.vocabulary import IncidentKind, Precision
 
 MAX_AGENCIES = 2
 MAX_TACTICS = 2
@@ -23,10 +24,11 @@ class Fields:
     when: When | None
 
 
-def title_of(what: str, fields: Fields, table: TacticTable) -> str:
-    """A title such as "ICE arrests: vehicle stop · Ashby, MN · January 2026"; `what` is the event's noun."""
+def title_of(trigger: Trigger, fields: Fields, table: TacticTable) -> str:
+    """A title such as "Arrests involving ICE: vehicle stop · Ashby, MN · January 2026"."""
     who = " and ".join(tag.value for tag in fields.agencies[:MAX_AGENCIES])
-    deed = f"{who} {what}" if who else what[:1].upper() + what[1:]
+    joint = "naming" if trigger.kind is IncidentKind.PUBLIC_STATEMENT else "involving"
+    deed = trigger.title[:1].upper() + trigger.title[1:] + (f" {joint} {who}" if who else "")
     names = [
         table[tag.value].name.lower()
         for tag in fields.tactics
