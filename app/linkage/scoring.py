@@ -56,8 +56,20 @@ def find(
 ) -> tuple[Key, Score] | None:
     """The key whose record is most likely the same as `record`, with the score; None in doubt.
 
-    `known` may hold several records of one key: the best counts, and a veto against any rules the key out.
     In doubt is: below the threshold, or not ahead of the next key by the margin.
+    """
+    likely = find_all(record, known, matcher)
+    if not likely or (len(likely) > 1 and likely[0][1].value - likely[1][1].value < matcher.margin):
+        return None
+    return likely[0]
+
+
+def find_all(
+    record: Record, known: Iterable[tuple[Key, Record]], matcher: Matcher[Record]
+) -> list[tuple[Key, Score]]:
+    """Every key whose record reaches the threshold, the likeliest first.
+
+    `known` may hold several records of one key: the best counts, and a veto against any rules the key out.
     """
     best: dict[Key, Score] = {}
     excluded: set[Key] = set()
@@ -68,7 +80,4 @@ def find(
         if key not in best or score.value > best[key].value:
             best[key] = score
     likely = [(k, s) for k, s in best.items() if k not in excluded and s.value >= matcher.threshold]
-    likely.sort(key=lambda pair: -pair[1].value)
-    if not likely or (len(likely) > 1 and likely[0][1].value - likely[1][1].value < matcher.margin):
-        return None
-    return likely[0]
+    return sorted(likely, key=lambda pair: -pair[1].value)

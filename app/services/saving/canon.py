@@ -35,6 +35,8 @@ class StatementSaid:
     """A statement as one article carries it. `length` counts the characters of its content."""
 
     appearance: int
+    article: str
+    """The article's fingerprint: what settles a tie must not depend on the order of ingest."""
     length: int
     kind: StatementKind
     speaker: str | None
@@ -87,7 +89,11 @@ def _recency(one: OfficialSaid) -> tuple[bool, bool, date, str, str]:
 
 def leading(said: Iterable[StatementSaid]) -> StatementSaid:
     """The fullest appearance, which gives the words; of equals the first published."""
-    return min(said, key=lambda one: (-one.length, one.published or date.max, one.appearance))
+    return min(said, key=_fullness)
+
+
+def _fullness(one: StatementSaid) -> tuple[int, date, str, int]:
+    return (-one.length, one.published or date.max, one.article, one.appearance)
 
 
 def statement_from(said: Sequence[StatementSaid]) -> Values:
@@ -95,7 +101,7 @@ def statement_from(said: Sequence[StatementSaid]) -> Values:
     lead = leading(said)
     named = sorted(
         (one for one in said if one.speaker),
-        key=lambda one: (not one.officials, -len(one.speaker or ""), one.speaker or "", one.appearance),
+        key=lambda one: (not one.officials, -len(one.speaker or ""), one.speaker or "", _fullness(one)),
     )
     speaker = named[0] if named else lead
     telling = [one for one in said if one.role not in _VAGUE]

@@ -68,7 +68,10 @@ _LENGTH = (
     .scalar_subquery().label("length")
 )  # fmt: skip
 _APPEARANCES = (
-    select(*table_of(Appearance).c, _LENGTH, col(Article.published), col(Article.copy_group_id))
+    select(
+        *table_of(Appearance).c, _LENGTH, col(Article.published), col(Article.copy_group_id),
+        col(Article.fingerprint),
+    )
     .select_from(Appearance).join(Article, col(Article.id) == col(Appearance.article_id))
     .where(col(Appearance.statement_id).in_(_IDS))
 )  # fmt: skip
@@ -141,9 +144,9 @@ def _statements_said(session: Session, ids: Collection[int]) -> dict[int, list[S
     )
     return _by_key(
         (row.statement_id, StatementSaid(
-            appearance=row.id, length=row.length or 0, kind=row.kind, speaker=row.speaker, role=row.role,
-            title=row.title, organisation=row.organisation, position=row.position,
-            confidence=row.confidence, place_id=row.place_id,
+            appearance=row.id, article=row.fingerprint, length=row.length or 0, kind=row.kind,
+            speaker=row.speaker, role=row.role, title=row.title, organisation=row.organisation,
+            position=row.position, confidence=row.confidence, place_id=row.place_id,
             officials=tuple(dict.fromkeys(officials.get(row.id, ()))),
             published=row.published, copy_group=row.copy_group_id,
         ))

@@ -9,7 +9,7 @@ from app.extraction.types import Statement as FoundStatement
 from app.extraction.types import Tagged
 from app.linkage.folding import name_words
 from app.linkage.quotations import FEW_WORDS, QUOTATIONS, Quotation, speaker_names
-from app.linkage.scoring import find
+from app.linkage.scoring import find_all
 from app.models import (
     Appearance,
     AppearanceAnchor,
@@ -23,6 +23,7 @@ from app.models import (
 from app.services.saving.articles import SavedArticle
 from app.services.saving.canon import StatementSaid, statement_from
 from app.services.saving.dimensions import Dimensions
+from app.services.saving.merging import merge_statements
 from app.services.saving.officials import OfficialLinks
 from app.services.saving.prepared import Prepared
 from app.services.saving.quotations_known import TEXT_JOINT, known_quotations
@@ -124,13 +125,16 @@ def _link(
 ) -> list[int]:
     """The id of each draft's statement, made where the ledger has none like it."""
     known = known_quotations(session, {anchor for draft in drafts for anchor in draft.quotation.anchors})
+    merged: dict[int, int] = {}
     owners: list[int | None] = []
     mine: dict[Hashable, int] = {}
     for number, draft in enumerate(drafts):
-        match = find(draft.quotation, known.like(draft.quotation), QUOTATIONS)
-        owners.append(match[0] if match else None)
-        if match:
-            touched.statements.add(match[0])
+        likely = find_all(draft.quotation, known.like(draft.quotation), QUOTATIONS)
+        same = sorted({merged.get(id_, id_) for id_, _ in likely})
+        owners.append(same[0] if same else None)
+        if same:
+            merge_statements(session, same[0], same[1:], touched)
+            merged |= {id_: same[0] for id_ in (*merged, *same[1:]) if merged.get(id_, id_) in same}
         else:
             mine.setdefault(_repetition(draft, number), number)
     made = list(mine.values())
@@ -148,7 +152,7 @@ def _link(
             owners[number] = ids[first]
             if first != number:
                 touched.statements.add(ids[first])
-    return [owner for owner in owners if owner is not None]
+    return [merged.get(owner, owner) for owner in owners if owner is not None]
 
 
 def _repetition(draft: _Draft, number: int) -> Hashable:
@@ -162,7 +166,8 @@ def _repetition(draft: _Draft, number: int) -> Hashable:
 def _statement(draft: _Draft, item: Prepared, article: SavedArticle) -> Values:
     found = draft.found
     said = StatementSaid(
-        appearance=0, length=0, kind=found.kind, speaker=draft.shown, role=found.role, title=found.title,
+        appearance=0, article=item.fingerprint, length=0, kind=found.kind, speaker=draft.shown,
+        role=found.role, title=found.title,
         organisation=found.organisation, position=found.position, confidence=found.confidence,
         place_id=draft.place_id, officials=draft.officials, published=item.document.published,
         copy_group=article.copy_group,

@@ -45,7 +45,7 @@ COUNTED = (
     "official", "official_report", "official_mention", "statement", "appearance", "appearance_part",
     "appearance_anchor", "appearance_speaker", "appearance_tag", "statement_speaker", "statement_agency",
     "statement_tactic", "incident", "incident_report", "report_appearance", "evidence", "incident_agency",
-    "incident_tactic", "incident_statement", "ingest_run", "statement_index", "incident_index",
+    "incident_tactic", "incident_statement", "ingest_run", "statement_index", "incident_index", "index_due",
 )  # fmt: skip
 
 

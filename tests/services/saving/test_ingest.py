@@ -106,6 +106,27 @@ def test_the_order_of_articles_makes_no_difference(
     assert all(one == found[0] for one in found)
 
 
+_FIRST = "They came to our town at night and told nobody in the department about it."
+_SECOND = "My officers found out from the neighbors, who had called us to ask what it was."
+
+
+def _fragment(words: str, outlet: str) -> Story:
+    return Story(f"{outlet}: “{words}” said Mayor Ana Brandt.", outlet=outlet).said(
+        words, speaker="Ana Brandt", role=Role.MAYOR
+    )
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_a_fuller_quotation_joins_its_fragments(take: Ingest, engine: Engine, order: tuple[int, ...]) -> None:
+    whole = Story(f"“{_FIRST} {_SECOND}” said Mayor Ana Brandt.", outlet="Mirror").said(
+        f"{_FIRST} {_SECOND}", speaker="Ana Brandt", role=Role.MAYOR
+    )
+    stories = [_fragment(_FIRST, "Herald"), _fragment(_SECOND, "Post"), whole]
+    take(*(stories[number] for number in order))
+    assert rows(engine, "SELECT text, sources FROM statement") == [(f"{_FIRST} {_SECOND}", 3)]
+    assert counts(engine) | {"appearance": 3, "statement_index": 1, "index_due": 0} == counts(engine)
+
+
 def test_a_second_run_changes_no_row(take: Ingest, engine: Engine) -> None:
     take(_courier(), _gazette())
     before = (canon(engine), counts(engine))
