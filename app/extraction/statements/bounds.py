@@ -174,6 +174,8 @@ def _past_phrase(view: View, at: int) -> int:
         word = lower[token]
         if word in MEDIA_NOUNS or word in TIMES:
             token += 1
+            if token < limit and lower[token] in MEDIA_NOUNS:
+                continue
             if token < limit and lower[token] in _TAIL_PREPOSITIONS and lower[token - 1] in MEDIA_NOUNS:
                 token += 1
                 continue

@@ -1,0 +1,63 @@
+"""Any text at all: nothing raises, spans are exact, parts are in order and apart."""
+
+from time import process_time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.extraction.speech import officials_in, people_in, statements_in
+
+_PIECES = st.sampled_from(
+    [
+        "“", "”", '"', "‘", "’", "''", "``", ",", ".", "?", "!", ";", ":", "—", "(", ")", "\n", "\n\n", " ", "\x00",
+        "said", "told", "according to", "adding that", "that", "and", "the", "of", "he", "she", "they", "who",
+        "Ana", "Ruiz", "Ana Ruiz", "Mayor", "Chief", "Elm Grove", "Fresno", "ICE", "The New York Times", "Mr.",
+        "urged", "called", "to", "statement", "letter", "police", "’s", "U.S.", "J.", "de", "41", "מלון", "😀", "Ⅷ",
+        "Reps.", "(D-Ohio)", "in", "on Friday", "made it clear", "was", "not", "as", "but", "İ", "ß", "\u2028", "\r",
+    ]
+)  # fmt: skip
+_TEXTS = st.one_of(
+    st.text(max_size=300), st.lists(_PIECES, max_size=60).map(" ".join), st.lists(_PIECES).map("".join)
+)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(_TEXTS)
+def test_statements_of_any_text_have_exact_ordered_disjoint_parts(text: str) -> None:
+    for statement in statements_in(text):
+        assert statement.parts
+        end = 0
+        for part in statement.parts:
+            assert end <= part.start < part.end <= len(text)
+            end = part.end
+        for span in (statement.cue, statement.speaker_mention):
+            assert span is None or 0 <= span.start < span.end <= len(text)
+        assert 0.0 <= statement.confidence <= 1.0
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(_TEXTS)
+def test_names_of_any_text_stand_in_it(text: str) -> None:
+    for entity in people_in(text).entities:
+        assert entity.name
+        assert all(span.of(text) for span in entity.spans)
+    for official in officials_in(text):
+        assert all(alias for alias in official.aliases)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ['"', "“", "“”", "“Go,” he said. ", "he said, ", "said that ", ", and said", "Ana Ruiz, ", "Ana Ruiz and ",
+     "according to ", "“A b c\n", "Mayor Ana Ruiz of Fresno, ", "\x00", "A “B” ", ", adding that ", "de "],
+)  # fmt: skip
+def test_time_grows_with_the_text_and_not_with_its_square(piece: str) -> None:
+    def seconds(size: int) -> float:
+        text = piece * (size // len(piece))
+        begun = process_time()
+        statements_in(text)
+        return process_time() - begun
+
+    seconds(2_000)
+    small, large = seconds(20_000), seconds(80_000)
+    assert large < 8 * small + 0.3

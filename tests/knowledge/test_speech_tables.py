@@ -1,0 +1,92 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.config import ROOT
+from app.knowledge.cues import CueKind, load_cues
+from app.knowledge.names import load_names
+from app.knowledge.offices import BodyKind, load_offices
+from app.knowledge.tables import KnowledgeError
+from app.vocabulary import Role
+
+DATA = ROOT / "data"
+
+
+def test_every_form_of_a_cue_is_found_and_attitudes_are_told_apart() -> None:
+    table = load_cues(DATA / "cues.csv")
+    assert all(table.speech(form) for form in ("say", "says", "said", "saying", "tells", "wrote"))
+    assert table.speech("believed") == ()
+    assert table.forms["believed"][0].kind is CueKind.ATTITUDE
+
+
+@pytest.mark.parametrize(
+    ("title", "beside", "role"),
+    [
+        ("mayor", BodyKind.UNKNOWN, Role.MAYOR),
+        ("chief", BodyKind.UNKNOWN, Role.POLICE_CHIEF),
+        ("chief", BodyKind.FEDERAL, Role.FEDERAL_OFFICIAL),
+        ("spokesperson", BodyKind.SHERIFF, Role.POLICE_OFFICER),
+        ("spokesperson", BodyKind.CITY, Role.CITY_OFFICIAL),
+        ("attorney general", BodyKind.STATE, Role.STATE_OFFICIAL),
+        ("attorney general", BodyKind.UNKNOWN, Role.FEDERAL_OFFICIAL),
+        ("president", BodyKind.UNKNOWN, Role.FEDERAL_OFFICIAL),
+        ("president", BodyKind.OTHER, Role.OTHER),
+        ("president", BodyKind.UNION, Role.UNION),
+    ],
+)
+def test_an_office_depends_on_the_body_beside_it(title: str, beside: BodyKind, role: Role) -> None:
+    office = load_offices(DATA / "offices.csv").find(title, beside)
+    assert office is not None
+    assert office.role is role
+
+
+def test_first_names_have_a_gender_and_outlets_an_official_name() -> None:
+    names = load_names(DATA / "names")
+    assert (names.first_names["susan"], names.first_names["robert"]) == ("f", "m")
+    assert names.outlets["ap"] == "The Associated Press"
+
+
+_CUES = "base,third,past,participle,ing,particle,kind,frames\n"
+_OFFICES = "title,context,role,scope,organisation\n"
+_RULES = "what,name,confidence\n"
+
+
+@pytest.mark.parametrize(
+    ("load", "file", "body", "message"),
+    [
+        (load_cues, "cues.csv", _CUES + "say,says,said,said,saying,,talk,q\n", "cues.csv:2"),
+        (load_cues, "cues.csv", _CUES + "say,says,said,said,saying,,speech,z\n", "cues.csv:2"),
+        (load_cues, "cues.csv", _CUES + "say,says,said,said,saying,,speech,\n", "at least one frame"),
+        (load_cues, "cues.csv", _CUES + "say,,said,said,saying,,speech,q\n", "third is empty"),
+        (load_offices, "offices.csv", _OFFICES + "Mayor,,mayor,city,\n", "lower case"),
+        (load_offices, "offices.csv", _OFFICES + "mayor,,king,city,\n", "offices.csv:2"),
+        (load_offices, "offices.csv", _OFFICES + "mayor,guild,mayor,city,\n", "offices.csv:2"),
+        (load_offices, "offices.csv", _OFFICES + "mayor,,mayor,city,\nmayor,,mayor,city,\n", "stands twice"),
+    ],
+)
+def test_a_wrong_row_is_named_by_file_and_line(
+    tmp_path: Path, load: Callable[[Path], object], file: str, body: str, message: str
+) -> None:
+    (tmp_path / file).write_text(body, encoding="utf-8")
+    (tmp_path / "rules.csv").write_text(_RULES, encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=message):
+        load(tmp_path / file)
+
+
+@pytest.mark.parametrize("confidence", ["1.5", "-0.1", "much", "nan"])
+def test_a_confidence_outside_0_to_1_is_refused(tmp_path: Path, confidence: str) -> None:
+    (tmp_path / "cues.csv").write_text(_CUES, encoding="utf-8")
+    (tmp_path / "rules.csv").write_text(f"{_RULES}rule,told,{confidence}\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=r"rules\.csv:2"):
+        load_cues(tmp_path / "cues.csv")
+
+
+def test_every_rule_and_resolution_has_its_confidence() -> None:
+    confidence = load_cues(DATA / "cues.csv").confidence
+    assert {name for what, name in confidence if what == "rule"} >= {
+        "quote-before-cue",
+        "according-to",
+        "told",
+    }
+    assert ("resolution", "pronoun") in confidence
