@@ -1,25 +1,19 @@
 """A real Chromium on a real server; where there is no Chromium the tests fail and say what to do."""
 
-import os
-import shutil
-import socket
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from app.config import Settings
-from app.main import create_app
+from scripts import chromium
+from scripts.serving import served
 from tests.web.fixtures import filled
 from tests.web.ledger import Ledger
 
 __all__ = ["filled"]
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -27,28 +21,13 @@ _FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-_REMEDY = (
-    "No Chromium was found. Install your system's package `chromium`, or set CHROMIUM=/path/to/chromium; "
-    "`make test` installs one where it can."
-)
-
-
-def chromium_path() -> str:
-    """The browser to drive: `CHROMIUM`, else the first of the usual names on PATH."""
-    named = os.environ.get("CHROMIUM")
-    if named:
-        return named
-    found = next(filter(None, map(shutil.which, _NAMES)), None)
-    if found is None:
-        pytest.fail(_REMEDY, pytrace=False)
-    return found
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = chromium_path()
-    if not Path(path).is_file():
-        pytest.fail(f"CHROMIUM={path} is no file. {_REMEDY}", pytrace=False)
+    path = chromium.find()
+    if path is None:
+        pytest.fail(chromium.REMEDY, pytrace=False)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(_FLAGS))
         yield browser
@@ -78,14 +57,14 @@ OpenTab = Callable[..., Tab]
 
 @pytest.fixture
 def open_tab(browser: Browser, live_server: str) -> Iterator[OpenTab]:
-    """Open a tab: `open_tab(width=…, height=…, color_scheme=…, java_script_enabled=…)`."""
+    """Open a tab: `open_tab(width=…, height=…, base=…)` and whatever a browser's context takes."""
     contexts: list[BrowserContext] = []
 
-    def make(width: int = 1280, height: int = 900, **options: object) -> Tab:
+    def make(width: int = 1280, height: int = 900, base: str = live_server, **options: object) -> Tab:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)  # type: ignore[arg-type]
         contexts.append(context)
         context.set_default_timeout(10_000)
-        tab = Tab(context.new_page(), live_server)
+        tab = Tab(context.new_page(), base)
         _watch(tab)
         return tab
 
@@ -122,12 +101,5 @@ def _watch(tab: Tab) -> None:
 @pytest.fixture(scope="session")
 def live_server(filled: tuple[Settings, Ledger]) -> Iterator[str]:
     """The application on the made-up ledger, served on a free port."""
-    application = create_app(filled[0])
-    listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(application, log_config=None, access_log=False))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(timeout=10)
-    listener.close()
+    with served(filled[0]) as address:
+        yield address

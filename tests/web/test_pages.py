@@ -58,11 +58,20 @@ def test_what_is_not_recorded_is_a_404_page(client: TestClient, path: str) -> No
         ("/incidents/1-another-name", "/incidents/1-stop-of-two-residents-in-st-paul"),
         ("/places/wi/st-paul-mn", "/places/mn/st-paul-mn"),
         ("/places/st-paul-mn", "/places/mn/st-paul-mn"),
+        ("/places/MN", "/places/mn"),
+        ("/agencies/ICE", "/agencies/ice"),
+        ("/tactics/Deadly-Force", "/tactics/deadly-force"),
     ],
 )
 def test_a_wrong_name_leads_to_the_address(client: TestClient, path: str, canonical: str) -> None:
     response = client.get(path)
     assert (response.status_code, response.headers["location"]) == (301, canonical)
+
+
+def test_a_state_that_no_article_names_leads_to_its_places(client: TestClient) -> None:
+    response = client.get("/places/ca")
+    assert (response.status_code, response.headers["location"]) == (302, "/places?state=ca")
+    assert client.get("/places?state=ca").status_code == 200
 
 
 def test_every_internal_link_leads_somewhere(client: TestClient) -> None:

@@ -7,6 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from app.services import details
+from app.services.filters import LedgerFilter
 from app.services.portraits import PlaceDetail
 from app.vocabulary import PlaceKind
 from app.web.deps import ReadingDep, SessionDep
@@ -71,8 +72,12 @@ def official(request: Request, slug: str, session: SessionDep, reading: ReadingD
 
 @router.get("/places/{state}")
 def state(request: Request, state: str, session: SessionDep, reading: ReadingDep) -> Response:
-    """A state with its cities and counties."""
-    return _place(request, details.place_detail(session, reading, state))
+    """A state with its cities and counties; one that no article names leads to the list of its places."""
+    detail = details.place_detail(session, reading, state)
+    known = reading.places.get(state)
+    if detail is None and known is not None and known.slug == known.state.lower():
+        return RedirectResponse(LedgerFilter("places", state=(known.slug,)).address(), status_code=302)
+    return _place(request, detail)
 
 
 @router.get("/places/{state}/{slug}")
@@ -95,11 +100,13 @@ def _place(request: Request, found: PlaceDetail | None) -> Response:
 def agency(request: Request, slug: str, session: SessionDep, reading: ReadingDep) -> Response:
     """An agency with what is reported of it."""
     detail = _found(details.agency_detail(session, reading, slug))
-    return page(request, "agencies/detail.html", {"detail": detail, "agency": detail.agency})
+    context = {"detail": detail, "agency": detail.agency}
+    return _here(request, f"/agencies/{detail.agency.slug}") or page(request, "agencies/detail.html", context)
 
 
 @router.get("/tactics/{slug}")
 def tactic(request: Request, slug: str, session: SessionDep, reading: ReadingDep) -> Response:
     """A tactic with its definition."""
     detail = _found(details.tactic_detail(session, reading, slug))
-    return page(request, "tactics/detail.html", {"detail": detail, "tactic": detail.tactic})
+    context = {"detail": detail, "tactic": detail.tactic}
+    return _here(request, f"/tactics/{detail.tactic.slug}") or page(request, "tactics/detail.html", context)
