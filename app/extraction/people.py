@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.extraction.agencies import AgencyMention
-from app.extraction.naming.cast import cast_bodies, cast_people
+from app.extraction.naming.body_cast import cast_bodies
+from app.extraction.naming.cast import cast_people
 from app.extraction.naming.entities import Entity, Mention
 from app.extraction.naming.scene import Scene, set_scene
 from app.extraction.places import PlaceMention

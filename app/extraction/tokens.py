@@ -26,9 +26,10 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tokens:
-    """Parallel lists, one entry a token. `upper` tells capitals; `quote` is the index into `analysis.quotes`, or -1 outside.
+    """Parallel lists, one entry a token.
 
-    `bounds[n]` is the token range `(first, last + 1)` of sentence `n`; `"'s"` and `"’s"` stand apart.
+    `upper` tells capitals; `quote` is the index into `analysis.quotes`, or -1 outside. `bounds[n]` is the
+    half-open token range of sentence `n`. The possessive `’s` is a token of its own.
     """
 
     words: list[str]

@@ -4,25 +4,23 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from app.extraction.naming.bodies import Body, body_at, kind_of_words
 from app.extraction.naming.entities import Entity, Mention
 from app.extraction.naming.runs import NameMention, find_runs, name_in_run
 from app.extraction.naming.scene import FUNCTION, PARTICLES, Scene
 from app.extraction.naming.titles import Reading
-from app.knowledge.offices import BodyKind, Scope
+from app.knowledge.offices import Scope
 from app.knowledge.places import GazetteerPlace
-from app.vocabulary import Level, PlaceKind, Role
+from app.vocabulary import PlaceKind, Role
 
 _HOME_OF_SCOPE = {Scope.CITY: PlaceKind.CITY, Scope.COUNTY: PlaceKind.COUNTY, Scope.STATE: PlaceKind.STATE}
 _LEFT_BEHIND = frozenset((Role.MEDIA, Role.ADVOCATE, Role.ACADEMIC, Role.UNION, Role.OTHER))
 """Roles that a former holder has no more; a former office is still an office once held."""
-_GOVERNMENT = frozenset(("administration", "administration's", "administration’s"))
-_SPEAKING_KINDS = frozenset(BodyKind) - {BodyKind.UNKNOWN, BodyKind.PLACE, BodyKind.OTHER}
+GOVERNMENT = frozenset(("administration", "administration's", "administration’s"))
+"""What makes a surname the name of a government: `the Vega administration`."""
 
 
-_CALL_LETTERS = re.compile(r"[WK][A-Z]{2,3}(?:-TV|-FM|-AM)?\d?")
-"""Names of US broadcasters: `KXYZ`, `WABC-TV`."""
-_PARTY = re.compile(r"[RDI]-\w.*")
+PARTY_STATE = re.compile(r"[RDI]-\w.*")
+"""A legislator's party with state or district: `D-Ohio`, `R-12`."""
 
 
 @dataclass(slots=True)
@@ -91,14 +89,15 @@ def _share_titles(scene: Scene, named: list[NameMention]) -> list[NameMention]:
         if before is not None and not mention.readings and before.readings:
             title = (before.readings[0].title or "").lower()
             between = lower[before.last : mention.first]
-            linked = {word for word in between if not _PARTY.fullmatch(word.upper())} <= {
+            linked = {word for word in between if not PARTY_STATE.fullmatch(word.upper())} <= {
                 ",",
                 "and",
                 "(",
                 ")",
             }
             if title.endswith(("s", "s.", "men", "women")) and 0 < len(between) <= 6 and linked:
-                mention = replace(mention, readings=before.readings[:1])
+                shared.append(replace(mention, readings=before.readings[:1]))
+                continue
         shared.append(mention)
     return shared
 
@@ -142,7 +141,7 @@ def _governs(scene: Scene, token: int, stop: int) -> bool:
     lower = scene.tokens.lower
     while token < stop and lower[token] in ("'s", "’s"):
         token += 1
-    return token < stop and lower[token] in _GOVERNMENT
+    return token < stop and lower[token] in GOVERNMENT
 
 
 def _person(scene: Scene, person: _Person) -> Entity:
@@ -193,87 +192,3 @@ def _without_title(scene: Scene, entity: Entity, person: _Person) -> Entity:
         )
     roles = [mention.role for mention in person.mentions if mention.role is not None]
     return replace(entity, role=roles[0]) if roles else entity
-
-
-def cast_bodies(scene: Scene, people: Sequence[Mention], offset: int) -> tuple[list[Entity], list[Mention]]:
-    """Bodies named outside people's titles; their entities are numbered from `offset`."""
-    taken = {token for mention in people for token in range(mention.first, mention.last)}
-    groups: dict[str, list[Body]] = {}
-    short: dict[str, str] = {}
-    for first, last in find_runs(scene):
-        at = first
-        while at < last:
-            body = _body(scene, at, taken, short)
-            if body is None:
-                at += 1
-                continue
-            groups.setdefault(body.name.lower(), []).append(body)
-            short.setdefault(_initials(body.name), body.name)
-            if body.kind is BodyKind.MEDIA:
-                short.setdefault(body.name.rsplit(" ", 1)[-1], body.name)
-            at = max(at + 1, body.last)
-    entities: list[Entity] = []
-    mentions: list[Mention] = []
-    for bodies in groups.values():
-        mentions.extend(Mention(b.first, b.first, b.last, offset + len(entities)) for b in bodies)
-        entities.append(_entity(scene, bodies))
-    return entities, mentions
-
-
-def _body(scene: Scene, at: int, taken: set[int], short: dict[str, str]) -> Body | None:
-    lower = scene.tokens.lower
-    if at in taken or _PARTY.fullmatch(scene.tokens.words[at]):
-        return None
-    if lower[at] in FUNCTION and not (lower[at] == "the" and at in scene.agency_at):
-        return None
-    stop = scene.tokens.bounds[scene.tokens.sentence[at]][1]
-    if at + 1 < stop and lower[at + 1] in _GOVERNMENT:
-        return Body(scene.tokens.span(at, at + 2).of(scene.analysis.text), BodyKind.FEDERAL, None, at, at + 2)
-    body = body_at(scene, at, stop)
-    if body is None or any(token in taken for token in range(body.first, body.last)):
-        return None
-    if body.last - body.first > 1 or body.first in scene.agency_at or body.first in scene.place_at:
-        return body if body.kind in _SPEAKING_KINDS else None
-    written = scene.tokens.words[at]
-    if _CALL_LETTERS.fullmatch(written):
-        return Body(written, BodyKind.MEDIA, None, at, at + 1)
-    known = short.get(written)
-    if known is not None:
-        return Body(known, _kind_of_name(scene, known), None, at, at + 1)
-    return body if lower[at] in scene.knowledge.names.outlets else None
-
-
-def _kind_of_name(scene: Scene, name: str) -> BodyKind:
-    if name.lower() in scene.knowledge.names.outlets:
-        return BodyKind.MEDIA
-    return kind_of_words(name.lower().split(), scene.knowledge.names)
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
-
-
-def _plain(form: str) -> str:
-    """`U.S. Department of …` and `Department of …` are one name."""
-    return form[len("U.S. ") :] if form.startswith("U.S. Department") else form
-
-
-def _entity(scene: Scene, bodies: Sequence[Body]) -> Entity:
-    text, tokens = scene.analysis.text, scene.tokens
-    spans = tuple(tokens.span(body.first, body.last) for body in bodies)
-    forms = dict.fromkeys(span.of(text) for span in spans)
-    first = bodies[0]
-    agency = scene.agency_at.get(first.last - 1)
-    federal = agency is not None and agency.level is Level.FEDERAL
-    name = max((_plain(form) for form in forms), key=len) if federal else first.name
-    office = scene.knowledge.offices.bodies.get(first.kind)
-    place = next((body.place for body in bodies if body.place is not None), None)
-    if place is None and first.kind is BodyKind.POLICE:
-        place = scene.home.get(PlaceKind.CITY)
-    label = (
-        place.label if place is not None and office is not None and office.scope is not Scope.NONE else None
-    )
-    return Entity(
-        name, False, tuple(dict.fromkeys((name, *forms))), spans,
-        role=office.role if office is not None else Role.OTHER, organisation=first.name, jurisdiction=label,
-    )  # fmt: skip

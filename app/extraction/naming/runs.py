@@ -45,16 +45,17 @@ def find_runs(scene: Scene) -> Iterator[tuple[int, int]]:
     tokens = scene.tokens
     lower, quote, bounds, sentence = tokens.lower, tokens.quote, tokens.bounds, tokens.sentence
     done = 0
-    for at in scene.capitals:
-        if at < done:
+    for capital in scene.capitals:
+        if capital < done:
             continue
-        start, stop = bounds[sentence[at]]
-        last = _run_end(scene, at, stop)
-        if last - at == 1 and lower[at] in FUNCTION:
+        start, stop = bounds[sentence[capital]]
+        last = _run_end(scene, capital, stop)
+        if last - capital == 1 and lower[capital] in FUNCTION:
             continue
-        while at > start and lower[at - 1] in _LEADING and quote[at - 1] == quote[at]:
-            at -= 1
-        yield at, last
+        first = capital
+        while first > start and lower[first - 1] in _LEADING and quote[first - 1] == quote[capital]:
+            first -= 1
+        yield first, last
         done = last
 
 
@@ -240,29 +241,35 @@ def _known_first_name(scene: Scene, begin: int, end: int) -> bool:
 
 
 def _may_be_person(scene: Scene, begin: int, end: int, titled: bool) -> bool:
-    """Whether nothing speaks against a person: no agency, no place, no word of bodies, no capitals only."""
+    """Whether nothing speaks against a person: no agency, no place, no word of bodies."""
+    if _is_covered(scene, begin, end, titled):
+        return False
     lower, table = scene.tokens.lower, scene.knowledge.names
-    if any(token in scene.agency_at for token in range(begin, end)):
-        return False
-    places = sum(token in scene.place_at for token in range(begin, end))
-    if places == end - begin and (not titled or end - begin > 1 or lower[begin - 1] == ","):
-        return False
-    if lower[begin] in FUNCTION or (begin in scene.place_at and not titled):
-        return False
-    if " ".join(lower[begin:end]) in table.outlets:
-        return False
     kinds = [table.body_words.get(word) for word in lower[begin:end]]
     if titled and end - begin <= 2:
         return kinds[0] is None or (end - begin == 1 and kinds[0] is BodyKind.PLACE)
     if kinds[-1] is BodyKind.PLACE and _known_first_name(scene, begin, end) and _spoken_of(scene, begin, end):
         return True
-    if any(kind in _NO_PERSON for kind in kinds) or kinds[-1] is not None:
+    if kinds[-1] is not None or any(kind in _NO_PERSON for kind in kinds):
         return False
-    return not (begin > 0 and lower[begin - 1] == "the" and not titled)
+    return titled or begin == 0 or lower[begin - 1] != "the"
+
+
+def _is_covered(scene: Scene, begin: int, end: int, titled: bool) -> bool:
+    """Whether the words are known as something else: an agency, a place, an outlet, no name at all."""
+    lower = scene.tokens.lower
+    if lower[begin] in FUNCTION or any(token in scene.agency_at for token in range(begin, end)):
+        return True
+    if begin in scene.place_at:
+        lone = titled and end - begin == 1 and lower[begin - 1] != ","
+        partly = any(token not in scene.place_at for token in range(begin, end))
+        if not lone and not (titled and partly):
+            return True
+    return " ".join(lower[begin:end]) in scene.knowledge.names.outlets
 
 
 def _spoken_of(scene: Scene, begin: int, end: int) -> bool:
-    """Whether an unknown name of two or three words stands as people do: `said X Y`, `X Y said`, `X Y, 41,`."""
+    """Whether an unknown name of two or three words stands as people do: `said X Y`, `X Y, 41,`."""
     if not 2 <= end - begin <= 3:
         return False
     lower, forms = scene.tokens.lower, scene.knowledge.cues.forms

@@ -97,7 +97,7 @@ def _singulars(word: str) -> list[str]:
 
 
 def read_before(scene: Scene, name_first: int, name_last: int) -> Reading | None:
-    """The title before a name: `Elm Grove Mayor | Ana Ruiz`, also with its body behind: `… | of Elm Grove`."""
+    """The title before a name: `Elm Grove Mayor | Ana Ruiz`, its body perhaps behind."""
     start = max(scene.tokens.bounds[scene.tokens.sentence[name_first]][0], name_first - LOOK_BACK)
     last = name_first
     while last > start and scene.tokens.lower[last - 1] in scene.knowledge.names.honorifics:
@@ -118,7 +118,7 @@ def read_before(scene: Scene, name_first: int, name_last: int) -> Reading | None
 
 
 def _read_preposed(scene: Scene, start: int, comma: int) -> Reading | None:
-    """A title with its body set before a name: `The mayor of Elm Grove, | Ana Ruiz`, `head of ICE | Ed Lund`."""
+    """A title and its body before a name: `The mayor of Elm Grove, | Ana Ruiz`, `head of ICE | Ed Lund`."""
     for last in range(comma - 2, start, -1):
         if scene.tokens.lower[last] in ("of", "for") and title_ending(scene, last, start) is not None:
             body = _body_behind(scene, last, comma)
@@ -209,7 +209,7 @@ def _reading(office: Office, written: tuple[str, int, bool], body: Body | None, 
 
 
 def read_after(scene: Scene, name_last: int) -> Reading | None:
-    """The apposition behind a name: `Ana Ruiz, | the mayor of Elm Grove,`, `Ed Ruiz | of the River League`."""
+    """The apposition behind a name: `Ana Ruiz, | the mayor of Elm Grove,`, `Ed Lund | of the League`."""
     tokens = scene.tokens
     stop = min(tokens.bounds[tokens.sentence[name_last - 1]][1], name_last + LOOK_AHEAD)
     if name_last >= stop:

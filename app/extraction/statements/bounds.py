@@ -48,6 +48,9 @@ _TAIL_PREPOSITIONS = frozenset(
 )
 _CUTTING = frozenset(("but", "while", "though", "although", "as", "whereas", "after", "when", "before"))
 _PUNCTUATION = frozenset((",", ";", ":", "—", "–", "--", ".", "(", ")", "?", "!"))
+_OUTLET_NOUNS = frozenset(("news", "agency", "magazine", "newspaper", "reporters", "'s", "’s"))
+_ENDS_RECIPIENT = TIMES | SUBJECT_PRONOUNS | FINITE | _PUNCTUATION
+_OPENS_PHRASE = (DETERMINERS | PREPOSITIONS) - {"of", "for"}
 
 
 def content_start(view: View, hit: CueHit, recipient: bool) -> tuple[int, bool]:
@@ -90,43 +93,35 @@ def _that(view: View, at: int, recipient: bool) -> int | None:
 
 def _past_recipient(view: View, at: int) -> int:
     """Behind the person addressed: `told | the Elm Grove Courier | the van had left`."""
-    lower, people = view.lower, view.people
+    lower = view.lower
     if at < view.stop and lower[at] in RECIPIENT_PRONOUNS:
         return at + 1
-    start = at
-    if at < view.stop and lower[at] in DETERMINERS:
+    first = at + 1 if at < view.stop and lower[at] in DETERMINERS else at
+    mention = view.people.at.get(first)
+    return _past_name(view, mention.last) if mention is not None else _past_noun(view, at, first)
+
+
+def _past_name(view: View, at: int) -> int:
+    """Behind what follows a recipient's name: `the Elm Press | (EP) news agency`."""
+    lower = view.lower
+    if at < view.stop and lower[at] == "(":
+        limit = min(view.stop, at + MAX_RECIPIENT)
+        at = next((token + 1 for token in range(at, limit) if lower[token] == ")"), at)
+    while at < view.stop and lower[at] in _OUTLET_NOUNS:
         at += 1
-    mention = people.at.get(at)
-    if mention is not None:
-        at = mention.last
-        if at < view.stop and lower[at] == "(":
-            while at < view.stop and lower[at] != ")" and at - start < MAX_RECIPIENT:
-                at += 1
-            at += 1
-        while at < view.stop and lower[at] in (
-            "news",
-            "agency",
-            "magazine",
-            "newspaper",
-            "reporters",
-            "'s",
-            "’s",
-        ):
-            at += 1
-        return at
+    return at
+
+
+def _past_noun(view: View, start: int, at: int) -> int:
+    """Behind a recipient without a known name: up to a new phrase, a time, a verb, a capital's end."""
+    lower, upper = view.lower, view.tokens.upper
     limit = min(view.stop, start + MAX_RECIPIENT)
     while at < limit and view.outside(at):
         word = lower[at]
-        if word in TIMES or word in SUBJECT_PRONOUNS or word in _PUNCTUATION or word in FINITE:
-            break
-        if (word in DETERMINERS or word in PREPOSITIONS) and at > start and word not in ("of", "for"):
+        if word in _ENDS_RECIPIENT or (at > start and word in _OPENS_PHRASE):
             break
         at += 1
-        if (
-            at - start >= 2
-            and view.people.scene.capital(at - 1)
-            and not (at < limit and view.people.scene.capital(at))
-        ):
+        if at - start >= 2 and upper[at - 1] and not (at < limit and upper[at]):
             break
     return at
 
@@ -193,14 +188,12 @@ def is_clause(view: View, begin: int, end: int) -> bool:
     lower = view.lower
     if begin >= end:
         return False
-    if lower[begin].endswith("ing") and end - begin > 3 and lower[begin] not in DETERMINERS:
+    if lower[begin] in SUBJECT_PRONOUNS or (lower[begin].endswith("ing") and end - begin > 3):
         return True
     subject = False
     for token in range(begin, min(end, begin + MAX_CLAUSE)):
         word = lower[token]
         if word in FINITE and token > begin:
-            return True
-        if word in SUBJECT_PRONOUNS and token == begin:
             return True
         if subject and word.endswith("ed") and len(word) > 3 and lower[token - 1] not in DETERMINERS:
             return True
@@ -229,20 +222,21 @@ def content_end(view: View, begin: int) -> int:
 
 def _cuts(view: View, token: int) -> bool:
     """Whether what begins behind a comma is no longer what was said."""
-    lower = view.lower
-    word = lower[token]
-    if word == "according" or (word == "in" and lower[token + 1 : token + 2] == ["what"]):
+    word = view.lower[token]
+    if word == "according" or (word == "in" and view.lower[token + 1 : token + 2] == ["what"]):
         return True
+    if _speaks_anew(view, token) or (word == "and" and _coordinates(view, token + 1)):
+        return True
+    return word in _CUTTING and _opens_clause(view, token + 1, word)
+
+
+def _speaks_anew(view: View, token: int) -> bool:
+    """Whether another attribution begins at a token: `…, | adding that`, `…, | Ana Ruiz said`."""
     here = view.cue_at.get(token)
     if here is not None and here.participle:
         return True
-    for ahead in range(token + 1, token + MAX_SUBJECT + 1):
-        hit = view.cue_at.get(ahead)
-        if hit is not None and not hit.participle and _speaks(view, token, hit):
-            return True
-    if word == "and" and _coordinates(view, token + 1):
-        return True
-    return word in _CUTTING and _opens_clause(view, token + 1, word)
+    hits = (view.cue_at.get(ahead) for ahead in range(token + 1, token + MAX_SUBJECT + 1))
+    return any(hit is not None and not hit.participle and _speaks(view, token, hit) for hit in hits)
 
 
 def _speaks(view: View, token: int, hit: CueHit) -> bool:

@@ -1,6 +1,7 @@
 """Rules for clauses: subject and verb before them, behind them, in their middle; "according to"."""
 
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import replace
 
 from app.extraction.statements.bounds import content_end, content_start, is_clause
@@ -25,7 +26,7 @@ _GOES_ELSEWHERE = frozenset(
 
 
 def read_according(page: Page) -> None:
-    """`The bridge is closed, | according to the sheriff |`; `| According to Ed Lund |, the bridge is closed`."""
+    """Run the rule for `The dam holds, | according to Ed Lund |`, `| According to Lund |, it holds`."""
     view = page.view
     lower = view.lower
     if "according" not in lower[view.start : view.stop]:
@@ -129,7 +130,7 @@ def _left_edge(page: Page, stop: int) -> int:
 
 
 def read_postposed(page: Page) -> None:
-    """`The bridge is closed, | Ed Lund said |.` and, in the middle, `The bridge, | Ed Lund said |, is closed.`"""
+    """Run the rule for `The dam holds, | Ed Lund said |` and for `The dam, | Ed Lund said |, holds`."""
     view = page.view
     for hit in view.cues:
         if hit.participle or not page.free(hit.first, hit.last) or not _reports_clauses(hit):
@@ -251,7 +252,7 @@ def _behind(page: Page, first: int) -> list[tuple[int, int]]:
 
 
 def read_clauses(page: Page) -> None:
-    """`Ed Lund | said | the bridge is closed`; `The mayor | urged | residents to stay`; `…, | adding | that …`."""
+    """Run the rules for `Lund | said | it holds`, `Lund | urged | us to stay`, `…, | adding | that …`."""
     view = page.view
     for hit in view.cues:
         if not page.free(hit.first, hit.last):
@@ -287,44 +288,60 @@ def _shared_source(page: Page, hit: CueHit) -> Source | None:
 
 def _content(view: View, hit: CueHit) -> tuple[str, int] | None:
     """Which frame of the cue its sentence fills, and where the content begins."""
-    frames = hit.cue.frames
     if hit.last >= view.stop:
         return None
-    if Frame.URGE in frames:
-        first = _urged(view, hit)
-        if first is not None:
-            return "urge", first
-    if Frame.RECIPIENT in frames:
-        first, _ = content_start(view, hit, recipient=True)
-        return (
-            ("told", first)
-            if first > hit.last and view.stop - first > 1 and view.lower[first] not in _NO_CLAUSE
-            else None
-        )
-    if frames & {Frame.THAT, Frame.CLAUSE, Frame.ANY_CLAUSE}:
-        first, introduced = content_start(view, hit, recipient=False)
-        if introduced or (first < view.stop and view.lower[first] in _QUESTION_WORDS):
-            return "that-clause", first
-        if Frame.ANY_CLAUSE in frames and first < view.stop:
-            return "clause", first
-        if Frame.CLAUSE in frames and is_clause(view, first, content_end(view, first)):
-            return "clause", first
-    if Frame.INFINITIVE in frames and view.lower[hit.last] == "to":
-        return "infinitive", hit.last
-    if Frame.FOR in frames:
-        return "call-for", hit.last
-    if Frame.OBJECT in frames and view.lower[hit.last] not in CLAUSE_OPENERS:
-        return "object", hit.last
+    for frames, read in _FRAMES:
+        if hit.cue.frames & frames:
+            found = read(view, hit)
+            if found is not None or Frame.RECIPIENT in frames:
+                return found
     return None
 
 
-def _urged(view: View, hit: CueHit) -> int | None:
+def _told(view: View, hit: CueHit) -> tuple[str, int] | None:
+    """`told | the council | the van had left`."""
+    first, _ = content_start(view, hit, recipient=True)
+    reports = first > hit.last and view.stop - first > 1 and view.lower[first] not in _NO_CLAUSE
+    return ("told", first) if reports else None
+
+
+def _clause(view: View, hit: CueHit) -> tuple[str, int] | None:
+    """`said | that the van had left`, `argued | the van had left`."""
+    first, introduced = content_start(view, hit, recipient=False)
+    if introduced or (first < view.stop and view.lower[first] in _QUESTION_WORDS):
+        return "that-clause", first
+    if Frame.ANY_CLAUSE in hit.cue.frames and first < view.stop:
+        return "clause", first
+    shown = Frame.CLAUSE in hit.cue.frames and is_clause(view, first, content_end(view, first))
+    return ("clause", first) if shown else None
+
+
+def _rest(view: View, hit: CueHit) -> tuple[str, int] | None:
+    """`vowed | to sue`, `called for | calm`, `called | the raid “a stunt”`."""
+    word = view.lower[hit.last]
+    if Frame.INFINITIVE in hit.cue.frames and word == "to":
+        return "infinitive", hit.last
+    if Frame.FOR in hit.cue.frames:
+        return "call-for", hit.last
+    quotes = Frame.OBJECT in hit.cue.frames and word not in CLAUSE_OPENERS
+    return ("object", hit.last) if quotes else None
+
+
+def _urged(view: View, hit: CueHit) -> tuple[str, int] | None:
     """`urged | residents to stay`: content from the one urged, if an infinitive follows."""
-    first = hit.last
-    for token in range(first + 1, min(view.stop, first + 14)):
+    for token in range(hit.last + 1, min(view.stop, hit.last + 14)):
         word = view.lower[token]
         if word == "to" and view.outside(token) and view.lower[token - 1] != "not":
-            return first
+            return "urge", hit.last
         if word in (".", ";", ":", "that") or not view.outside(token):
             return None
     return None
+
+
+_FRAMES: tuple[tuple[frozenset[Frame], Callable[[View, CueHit], tuple[str, int] | None]], ...] = (
+    (frozenset((Frame.URGE,)), _urged),
+    (frozenset((Frame.RECIPIENT,)), _told),
+    (frozenset((Frame.THAT, Frame.CLAUSE, Frame.ANY_CLAUSE)), _clause),
+    (frozenset((Frame.INFINITIVE, Frame.FOR, Frame.OBJECT)), _rest),
+)
+"""How each frame is read, in this order; who is told something is told nothing else."""

@@ -64,7 +64,7 @@ class Memory:
     def before(self, token: int, most: int = MENTIONS_BACK) -> list[Mention]:
         """The mentions before a token, the nearest first."""
         at = bisect_left(self.firsts, token)
-        return [mention for mention in reversed(self.people.mentions[max(0, at - most) : at])]
+        return list(reversed(self.people.mentions[max(0, at - most) : at]))
 
     def best_person(self, token: int, sentence: int, gender: str) -> tuple[int | None, float]:
         """The likeliest person for "he" or "she", with a score: near, in subject place, last to speak."""
@@ -96,7 +96,7 @@ class Memory:
         return best, best_score
 
     def _weight(self, mention: Mention, distance: int) -> float:
-        """How much a mention stands out: few sentences ago, early in its sentence, not behind a preposition."""
+        """How much a mention stands out: near, early in its sentence, not behind a preposition."""
         tokens = self.people.tokens
         start = tokens.bounds[tokens.sentence[mention.first]][0]
         score = -0.6 * distance
@@ -138,9 +138,11 @@ class Memory:
     def body_before(self, token: int, sentence: int) -> int | None:
         """The body "it" stands for: the last to speak, or the nearest in this sentence or the one before."""
         last = self.last
-        if last is not None and sentence - last.sentence <= 2 and len(last.speaker.entities) == 1:
-            if not self.people.entities[last.speaker.entities[0]].person:
-                return last.speaker.entities[0]
+        near = last is not None and sentence - last.sentence <= 2
+        if last is not None and near and len(last.speaker.entities) == 1:
+            number = last.speaker.entities[0]
+            if not self.people.entities[number].person:
+                return number
         for mention in self.before(token, 8):
             if sentence - self.people.tokens.sentence[mention.first] > 1:
                 return None
@@ -149,7 +151,7 @@ class Memory:
         return None
 
     def body_called(self, noun: str, token: int) -> int | None:
-        """The body a common noun stands for: the nearest whose name holds the noun; else the last to speak."""
+        """The body a noun stands for: the nearest whose name holds the noun; else the last to speak."""
         for mention in self.before(token, 4 * MENTIONS_BACK):
             entity = self.people.entities[mention.entity]
             if entity.person:

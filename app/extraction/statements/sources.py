@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 
+from app.extraction.naming.entities import Mention
 from app.extraction.statements.draft import CueHit, Nature, Source
 from app.extraction.statements.lexicon import (
     ADVERBS,
@@ -57,14 +58,14 @@ _APPOSED = frozenset(
         "also",
     ]
 )
-_ENDS_SUBJECT = PREPOSITIONS | FINITE | BE | frozenset(("who", "that", "and"))
+_ENDS_SUBJECT = PREPOSITIONS | FINITE | BE | TIMES | frozenset(("who", "that", "and"))
 _ASIDES = frozenset(
     ("in", "on", "at", "during", "after", "before", "for", "as", "when", "while", "speaking", "by")
 )
 
 
 def subject_before(view: View, hit: CueHit) -> Source | None:
-    """The subject of a verb: `| the mayor | said`, also before an apposition: `| Ana Ruiz |, who leads …, said`."""
+    """The subject of a verb: `| the mayor | said`, also before an apposition: `| Ana Ruiz |, 41, said`."""
     return subject_at(view, hit.first)
 
 
@@ -290,23 +291,23 @@ def subject_after(view: View, hit: CueHit) -> Source | None:
         return Source(begin, begin + 1, Nature.PRONOUN, begin)
     end = begin
     limit = min(view.stop, begin + MAX_NOUN_PHRASE)
-    while end < limit and view.outside(end) and lower[end] not in _STOPS:
+    while end < limit and view.outside(end) and lower[end] not in _STOPS and lower[end] not in _ENDS_SUBJECT:
         mention = people.at.get(end)
-        if mention is not None:
-            person = people.entities[mention.entity].person
-            if person or end == begin or (end == begin + 1 and lower[begin] == "the"):
-                if mention.last < limit and lower[mention.last] not in ("'s", "’s"):
-                    return _joined_after(view, begin if end - begin <= 4 else mention.first, mention.last)
-            end = max(end + 1, mention.last)
-            continue
-        if lower[end] in _ENDS_SUBJECT or lower[end] in TIMES:
-            break
-        end += 1
+        if mention is not None and mention.last < limit and _is_subject(view, begin, end, mention):
+            return _joined_after(view, begin if end - begin <= 4 else mention.first, mention.last)
+        end = max(end + 1, mention.last) if mention is not None else end + 1
     if end == begin or lower[begin] in PREPOSITIONS or lower[begin] in TIMES:
         return None
     if lower[begin] not in DETERMINERS and not view.people.scene.capital(begin) and end - begin > 6:
         return None
     return Source(begin, end, Nature.NOUN, end - 1)
+
+
+def _is_subject(view: View, begin: int, at: int, mention: Mention) -> bool:
+    """Whether a name behind a verb is its subject, not only whose or of what the subject is."""
+    person = view.people.entities[mention.entity].person
+    opens = at == begin or (at == begin + 1 and view.lower[begin] == "the")
+    return (person or opens) and view.lower[mention.last] not in ("'s", "’s")
 
 
 def _joined_after(view: View, begin: int, last: int) -> Source:

@@ -86,38 +86,51 @@ def _person(people: People, memory: Memory, draft: Draft, source: Source, gender
 
 
 def _noun(people: People, memory: Memory, draft: Draft, source: Source) -> Speaker:
-    """A common noun: an office (`the mayor`), a body (`the department`), a paper (`the letter`), or nobody."""
-    lower = people.tokens.lower
-    definite = lower[source.first] in _DEFINITE
-    head = lower[source.head]
-    if head == "office":
-        office = _office(people, source)
-        if office is not None:
-            return office
+    """A common noun: an office (`the mayor`), a body (`the department`), a paper, or nobody known."""
+    head = people.tokens.lower[source.head]
     plural = head.endswith("s") and not head.endswith("ss")
     noun = _noun_of(people, head)
     unnamed = _unnamed(people, source, noun, plural)
-    if definite and not plural:
-        found = memory.holder(head, unnamed.role if noun is None else None, source.first)
-        if found is not None and (noun is None or noun.kind is NounKind.PERSON):
-            return _of_entities(people, (found,), "title")
-    if noun is not None and noun.kind is NounKind.DOCUMENT:
-        behind = _named_inside(people, source)
-        return _of_entities(people, behind, "document") if behind and _provided(people, source) else unnamed
-    if noun is not None and noun.kind is NounKind.ISSUED:
-        return _issued(people, memory, draft, source) or unnamed
-    police = head == "police" or (head == "department" and lower[source.head - 1] == "police")
-    if police:
-        return _police(people, memory, source)
-    if definite and noun is not None and noun.kind is NounKind.BODY:
-        body = memory.body_called(head, source.first)
-        if body is not None:
-            return _of_entities(people, (body,), "body")
-    return unnamed
+    kind = noun.kind if noun is not None else NounKind.PERSON
+    found: Speaker | None = None
+    if head == "office":
+        found = _office(people, source)
+    elif _is_police(people, source):
+        found = _police(people, memory, source)
+    elif kind is NounKind.DOCUMENT:
+        found = _document(people, source)
+    elif kind is NounKind.ISSUED:
+        found = _issued(people, memory, draft, source)
+    elif people.tokens.lower[source.first] in _DEFINITE and not plural:
+        found = _definite(people, memory, source, unnamed.role if noun is None else None, kind)
+    return found or unnamed
+
+
+def _definite(
+    people: People, memory: Memory, source: Source, role: Role | None, kind: NounKind
+) -> Speaker | None:
+    """`the mayor`, `the agency`: whoever of the text holds the title, or is called so."""
+    head = people.tokens.lower[source.head]
+    number = memory.holder(head, role, source.first) if kind is NounKind.PERSON else None
+    if number is not None:
+        return _of_entities(people, (number,), "title")
+    body = memory.body_called(head, source.first) if kind is NounKind.BODY else None
+    return _of_entities(people, (body,), "body") if body is not None else None
+
+
+def _document(people: People, source: Source) -> Speaker | None:
+    """`data from | the Elm Center`, `a report by | Ana Ruiz`: those who are said to have made it."""
+    behind = _named_inside(people, source)
+    return _of_entities(people, behind, "document") if behind and _provided(people, source) else None
+
+
+def _is_police(people: People, source: Source) -> bool:
+    lower, head = people.tokens.lower, source.head
+    return lower[head] == "police" or (lower[head] == "department" and lower[head - 1] == "police")
 
 
 def _police(people: People, memory: Memory, source: Source) -> Speaker:
-    """`police`, `the police department`: the nearest police force named, else that of the article's city."""
+    """`police`, `the police department`: the nearest force named, else that of the article's city."""
     body = memory.police_before(source.first)
     if body is not None:
         return _of_entities(people, (body,), "body")
@@ -152,7 +165,7 @@ def _noun_of(people: People, head: str) -> Noun | None:
 
 
 def _unnamed(people: People, source: Source, noun: Noun | None, plural: bool) -> Speaker:
-    """Nobody named: the role by the title or noun, the place by what stands beside it or the article's own."""
+    """Nobody named: the role by the title or noun, the place by what stands beside it or the article."""
     scene = people.scene
     reading = None
     for last in range(source.head + 1, source.first, -1):
@@ -174,7 +187,7 @@ def _unnamed(people: People, source: Source, noun: Noun | None, plural: bool) ->
 
 
 def _issued(people: People, memory: Memory, draft: Draft, source: Source) -> Speaker | None:
-    """Who stands behind a paper: its signers where it came up first, a body in its name, the last to speak."""
+    """Who stands behind a paper: a body in its name, its signers where it came up, the last to speak."""
     lower = people.tokens.lower
     inside = _named_inside(people, source)
     if inside:

@@ -23,6 +23,8 @@ from app.knowledge.cues import CueKind, CueTable, Frame
 _PLURAL_SUBJECTS = (
     SUBJECT_PRONOUNS | INDEFINITE | frozenset(("police", "people", "who", "and", "men", "women"))
 )
+_BEFORE_GERUND = frozenset(("of", "for", "from", "without", "by", "in"))
+_GOES_ON = frozenset(("went", "goes", "continued", "on", "continues"))
 _CONTRACTED_BE = frozenset(("'s", "’s"))
 
 
@@ -158,13 +160,18 @@ def _active(people: People, table: CueTable, token: int, start: int) -> bool:
     if previous in MODALS or previous in NEGATIONS:
         return False
     if form in table.participles:
-        return previous not in DETERMINERS and previous not in ("of", "for", "from", "without", "by", "in")
+        return previous not in DETERMINERS and previous not in _BEFORE_GERUND
     if previous == "to":
-        return before - 1 >= start and lower[before - 1] in ("went", "goes", "continued", "on", "continues")
+        return before - 1 >= start and lower[before - 1] in _GOES_ON
     if previous in BE and previous not in _CONTRACTED_BE:
         return False
+    return _fits(people, table, form, before, previous)
+
+
+def _fits(people: People, table: CueTable, form: str, before: int, previous: str) -> bool:
+    """Whether the word before a finite form can be its subject's last: `officials | say`, not `the | say`."""
     if form in table.pasts:
-        return previous not in DETERMINERS or previous in INDEFINITE or previous in ("that",)
+        return previous not in DETERMINERS or previous in INDEFINITE or previous == "that"
     if form in table.bases:
         return previous in _PLURAL_SUBJECTS or previous.endswith("s") or before in people.at
     return previous not in DETERMINERS and previous not in _CONTRACTED_BE and previous not in ("and", "or")
