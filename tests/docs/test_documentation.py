@@ -77,6 +77,15 @@ def test_every_target_has_a_line_in_the_help() -> None:
     assert MAKE_TARGETS - explained == {"ready"}
 
 
+def test_every_script_and_module_that_make_calls_is_there() -> None:
+    called = set(re.findall(r"scripts/\w+\.py", MAKEFILE))
+    modules = set(re.findall(r"python -m (benchmarks)", MAKEFILE))
+
+    assert called
+    assert [script for script in sorted(called) if not (ROOT / script).is_file()] == []
+    assert [module for module in sorted(modules) if not (ROOT / module / "__main__.py").is_file()] == []
+
+
 def test_ci_makes_what_people_make() -> None:
     lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
 
