@@ -52,11 +52,15 @@ class Link(NamedTuple):
 
 @lru_cache(maxsize=1)
 def environment() -> Environment:
-    """An environment that escapes everything and raises for a name that a page forgot to pass."""
+    """An environment that escapes everything and raises for a name that a page forgot to pass.
+
+    Templates are read once a process: a list includes dozens, and looking for changes took most of its time.
+    """
     made = Environment(
         loader=FileSystemLoader(ROOT / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )
