@@ -12,9 +12,9 @@ from tests.extraction.speech import officials_in, people_in, statements_in
 _MARKS = ["“", "”", '"', "‘", "’", "''", "``", ",", ".", "?", "!", ";", ":", "—", "(", ")", "\n", " ", "\r"]
 _WORDS = re.findall(
     r"[^|]+",
-    "said|told|according to|adding that|that|and|the|of|he|she|they|who|urged|called|to|statement|letter|police|’s|"
-    "Ana|Ruiz|Ana Ruiz|Mayor|Chief|Elm Grove|Fresno|ICE|The New York Times|Mr.|U.S.|J.|de|41|Reps.|(D-Ohio)|in|"
-    "on Friday|made it clear|was|not|as|but",
+    "said|told|according to|adding that|that|and|the|of|he|she|they|who|urged|called|to|statement|letter|police|"
+    "Ana|Ruiz|Ana Ruiz|Mayor|Chief|Elm Grove|Fresno|ICE|The New York Times|Mr.|U.S.|J.|de|41|Reps.|(D-Ohio)|’s|"
+    "in|on Friday|made it clear|was|not|as|but",
 )
 _ODD = ["\x00", "\u2028", "מלון", "😀", "Ⅷ", "İ", "ß"]
 _PIECES = st.sampled_from(_MARKS + _WORDS + _ODD)
@@ -50,7 +50,8 @@ def test_names_of_any_text_stand_in_it(text: str) -> None:
 @pytest.mark.parametrize(
     "piece",
     ['"', "“", "“”", "“Go,” he said. ", "he said, ", "said that ", ", and said", "Ana Ruiz, ",
-     "Ana Ruiz and ", "according to ", "“A b c\n", "Mayor Ana Ruiz of Fresno, ", "\x00", "A “B” ", ", adding that ", "de "],
+     "Ana Ruiz and ", "according to ", "“A b c\n", "Mayor Ana Ruiz of Fresno, ", "\x00", "A “B” ",
+     ", adding that ", "de "],
 )  # fmt: skip
 def test_time_grows_with_the_text_and_not_with_its_square(piece: str) -> None:
     def seconds(size: int) -> float:

@@ -15,6 +15,7 @@ from app.extraction.statements.lexicon import (
 )
 from app.extraction.statements.sources import subject_at
 from app.extraction.statements.view import View, follows_comma
+from app.knowledge.cues import Frame
 
 MAX_THAT = 16
 """Tokens between a reporting word and its "that"."""
@@ -210,7 +211,7 @@ def content_end(view: View, begin: int) -> int:
     """
     lower = view.lower
     for token in view.plain[bisect_left(view.plain, begin) :]:
-        if lower[token] == ";":
+        if lower[token] == ";" or (token > begin and lower[token] == "and" and _says_again(view, token + 1)):
             return token
         if token > begin and follows_comma(view, token) and _cuts(view, token):
             return token
@@ -220,12 +221,20 @@ def content_end(view: View, begin: int) -> int:
     return end
 
 
+def _says_again(view: View, token: int) -> bool:
+    """Whether "and" is followed by another verb of saying, without a comma: `… and | said that`."""
+    hit = view.cue_at.get(token)
+    return hit is not None and not hit.participle and Frame.ANY_CLAUSE in hit.cue.frames
+
+
 def _cuts(view: View, token: int) -> bool:
     """Whether what begins behind a comma is no longer what was said."""
     word = view.lower[token]
     if word == "according" or (word == "in" and view.lower[token + 1 : token + 2] == ["what"]):
         return True
     if _speaks_anew(view, token) or (word == "and" and _coordinates(view, token + 1)):
+        return True
+    if word in ("and", "but", "while") and _speaks_anew(view, token + 1):
         return True
     return word in _CUTTING and _opens_clause(view, token + 1, word)
 

@@ -22,6 +22,8 @@ MAX_NOUN_PHRASE = 16
 """Tokens of a subject."""
 MAX_APPOSITION = 34
 """Tokens between a subject and its verb: `Ana Ruiz, a deputy mayor since the flood, said`."""
+MAX_PIECES = 6
+"""Comma-separated pieces of an apposition."""
 MAX_TRIED = 8
 """Verbs whose subject is looked for to find the main clause's."""
 MAX_JOINT = 5
@@ -58,6 +60,7 @@ _APPOSED = frozenset(
         "also",
     ]
 )
+_PIECE_MARKS = frozenset((",", ";", ":", "—", "–", "--", "("))
 _ENDS_SUBJECT = PREPOSITIONS | FINITE | BE | TIMES | frozenset(("who", "that", "and"))
 _ASIDES = frozenset(
     ("in", "on", "at", "during", "after", "before", "for", "as", "when", "while", "speaking", "by")
@@ -121,30 +124,32 @@ def _skippable(word: str) -> bool:
 
 def _before_apposition(view: View, comma: int) -> Source | None:
     """Back over comma-separated pieces until one that is no apposition; a name alone wins at once."""
-    lower = view.lower
     end = comma
     floor = max(view.start, comma - MAX_APPOSITION)
-    for _ in range(5):
-        begin = end
-        while (
-            begin > floor
-            and lower[begin - 1] not in (",", ";", ":", "—", "–", "--", "(")
-            and view.outside(begin - 1)
-        ):
-            begin -= 1
-        if begin == end:
-            if begin > floor and lower[begin - 1] in (",", "(", "—", "–", "--") and view.outside(begin - 1):
-                end = begin - 1
-                continue
-            return None
-        mention = view.people.at.get(begin)
-        whole = mention is not None and mention.last == end and view.people.entities[mention.entity].person
-        if whole or not _is_apposition(view, begin, end):
+    for _ in range(MAX_PIECES):
+        end = _before_brackets(view, end, floor)
+        begin = _piece_begin(view, end, floor)
+        if begin < end and not _is_apposition(view, begin, end):
             return noun_phrase(view, end - 1)
-        if begin <= floor or not view.outside(begin - 1) or lower[begin - 1] in (";", ":"):
-            return noun_phrase(view, end - 1)
+        if begin <= floor or view.lower[begin - 1] in (";", ":"):
+            return noun_phrase(view, end - 1) if begin < end else None
         end = begin - 1
     return None
+
+
+def _before_brackets(view: View, end: int, floor: int) -> int:
+    """Back over words in brackets: `Sen. Ana Ruiz | (D-Ohio) |, said`."""
+    if end > floor and view.lower[end - 1] == ")":
+        return next((token for token in range(end - 1, floor, -1) if view.lower[token] == "("), end)
+    return end
+
+
+def _piece_begin(view: View, end: int, floor: int) -> int:
+    """Where the piece that ends at a token begins; quotations inside it are leapt over."""
+    begin = end
+    while begin > floor and (not view.outside(begin - 1) or view.lower[begin - 1] not in _PIECE_MARKS):
+        begin -= 1
+    return begin
 
 
 def _is_apposition(view: View, begin: int, end: int) -> bool:
@@ -152,6 +157,8 @@ def _is_apposition(view: View, begin: int, end: int) -> bool:
     lower = view.lower
     if begin == view.start:
         return False
+    if not view.outside(begin):
+        return True
     if lower[begin][0].isdigit() or lower[begin] in _APPOSED or begin in view.people.scene.place_at:
         return True
     mention = view.people.at.get(begin)

@@ -25,6 +25,8 @@ _PLURAL_SUBJECTS = (
 )
 _BEFORE_GERUND = frozenset(("of", "for", "from", "without", "by", "in"))
 _GOES_ON = frozenset(("went", "goes", "continued", "on", "continues"))
+_BEFORE_FINITE = frozenset((",", ")", "—", "–", "--", "he", "she", "it", "who", "”", '"', ""))
+"""What may stand right before a form that could also be a noun (`says`, `states`, `claim`)."""
 _CONTRACTED_BE = frozenset(("'s", "’s"))
 
 
@@ -173,8 +175,11 @@ def _fits(people: People, table: CueTable, form: str, before: int, previous: str
     if form in table.pasts:
         return previous not in DETERMINERS or previous in INDEFINITE or previous == "that"
     if form in table.bases:
-        return previous in _PLURAL_SUBJECTS or previous.endswith("s") or before in people.at
-    return previous not in DETERMINERS and previous not in _CONTRACTED_BE and previous not in ("and", "or")
+        plural = previous.endswith("s") and previous not in _CONTRACTED_BE
+        return previous in _BEFORE_FINITE or plural or previous in _PLURAL_SUBJECTS or before in people.at
+    if previous in _BEFORE_FINITE or before in people.at:
+        return True
+    return previous in people.scene.knowledge.names.nouns or previous in people.scene.knowledge.offices.heads
 
 
 def follows_comma(view: View, token: int) -> bool:
