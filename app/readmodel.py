@@ -15,6 +15,19 @@ import app.models  # noqa: F401 - the naming convention of constraints, and the 
 __all__ = ["IncidentIndex", "IncidentWords", "StatementIndex", "StatementWords", "TagSet", "TagSetMember"]
 
 
+_DAYS = ("first_day", "last_day")
+_PLACED = ("state", "city", "kind")
+_SETS = ("agency_set", "tactic_set", "role_set", "outlet_set")
+_WORDED = ("role", "kind", "position")
+_AREA = ("state_set", "city_set")
+_SAID = ("agency_set", "tactic_set", "outlet_set", "speaker_set")
+"""Columns of the covering indexes, by which a facet is counted without a look at the table.
+
+Each begins with what is filtered by. Behind it stands a column of single slugs: SQLite multiplies the sets of
+two columns side by side, and counts slower than by a scan.
+"""
+
+
 class TagSet(SQLModel, table=True):
     """A set of slugs, at least one. `digest` is the SHA-256 of the sorted slugs, one a line."""
 
@@ -45,12 +58,14 @@ class IncidentIndex(SQLModel, table=True):
         Index("ix_incident_index_sources", "sources", "sort_date", "incident_id"),
         Index("ix_incident_index_city", "city", "sort_date", "incident_id"),
         Index("ix_incident_index_state", "state", "sort_date", "incident_id"),
-        Index(
-            "ix_incident_index_facets",
-            "state", "city", "kind", "agency_set", "tactic_set", "role_set", "outlet_set",
-            "first_day", "last_day", "sort_date", "incident_id",
-        ),
-    )  # fmt: skip
+        Index("ix_incident_index_by_state", *_PLACED, *_SETS, *_DAYS),
+        Index("ix_incident_index_by_agency", "agency_set", *_PLACED, *_SETS[1:], *_DAYS),
+        Index("ix_incident_index_by_tactic", "tactic_set", *_PLACED, "agency_set", *_SETS[2:], *_DAYS),
+        Index("ix_incident_index_kind", "kind"),
+        Index("ix_incident_index_role", "role_set"),
+        Index("ix_incident_index_outlet", "outlet_set"),
+        Index("ix_incident_index_speaker", "speaker_set"),
+    )
     incident_id: int = Field(foreign_key="incident.id", primary_key=True, ondelete="CASCADE")
     sort_date: date
     sources: int
@@ -77,12 +92,17 @@ class StatementIndex(SQLModel, table=True):
         Index("ix_statement_index_newest", "sort_date", "statement_id"),
         Index("ix_statement_index_sources", "sources", "sort_date", "statement_id"),
         Index("ix_statement_index_role", "role", "sort_date", "statement_id"),
+        Index("ix_statement_index_by_role", *_WORDED, *_AREA, *_SAID, *_DAYS),
+        Index("ix_statement_index_by_state", "state_set", *_WORDED, "city_set", *_SAID, *_DAYS),
+        Index("ix_statement_index_by_agency", "agency_set", *_WORDED, *_AREA, *_SAID[1:], *_DAYS),
         Index(
-            "ix_statement_index_facets",
-            "state_set", "city_set", "role", "kind", "position", "agency_set", "tactic_set", "outlet_set",
-            "speaker_set", "first_day", "last_day", "sort_date", "statement_id",
+            "ix_statement_index_by_tactic", "tactic_set", *_WORDED, *_AREA, "agency_set", *_SAID[2:], *_DAYS
         ),
-    )  # fmt: skip
+        Index("ix_statement_index_city", "city_set"),
+        Index("ix_statement_index_position", "position"),
+        Index("ix_statement_index_outlet", "outlet_set"),
+        Index("ix_statement_index_speaker", "speaker_set"),
+    )
     statement_id: int = Field(foreign_key="statement.id", primary_key=True, ondelete="CASCADE")
     sort_date: date
     sources: int

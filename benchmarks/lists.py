@@ -98,7 +98,7 @@ def _check_same_rows(ledger: Path, states: Sequence[str], base: str, paths: Sequ
     with Session(engine) as session:
         for state, path in zip(states, paths, strict=True):
             filter_ = LedgerFilter("incidents", state=(state,), agency=(AGENCY,), tactic=(TACTIC,))
-            ours = count_rows(session, INCIDENTS.key, INCIDENTS.conditions(session, filter_))
+            ours = count_rows(session, INCIDENTS, filter_)
             theirs = httpx.get(base + path.replace("?", ".json?", 1), timeout=30, trust_env=False).json()
             if ours != theirs["filtered_table_rows_count"] or not ours:
                 raise RuntimeError(f"{state}: {ours} rows here, {theirs['filtered_table_rows_count']} there")

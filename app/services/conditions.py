@@ -1,18 +1,65 @@
-"""A filter as conditions on the read model: what lists, facets and exports all count by."""
+"""A filter as conditions on the read model: what lists, facets and exports all count by.
+
+A statement is built once for each shape of a filter (which parameters it has) and kept; the values are
+given when it is run.
+"""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, select
-from sqlmodel import Session, col
+from sqlalchemy import ColumnElement, Date, bindparam, false, select
+from sqlmodel import Session, SQLModel
 
 from app.readmodel import IncidentIndex, StatementIndex, TagSetMember
-from app.services.filters import LedgerFilter
-from app.services.search import Searched, found
+from app.services.filters import CHOICES, LedgerFilter
+from app.services.search import WORDS, Searched, found, match_text
+
+KEPT = 1024
+"""Statements of each sort that are kept built."""
 
 
-@dataclass(frozen=True, slots=True)
+def columns_of(model: type[SQLModel]) -> Any:
+    """The columns of a table by name: statements of plain columns cost half of those of mapped classes."""
+    return model.metadata.tables[str(model.__tablename__)].c
+
+
+class Shape(NamedTuple):
+    """Which conditions a filter has, whatever their values. `words` is None where the text has no word."""
+
+    chosen: tuple[str, ...]
+    since: bool
+    until: bool
+    words: bool | None
+    dialect: str
+
+
+class Asked(NamedTuple):
+    """A filter as a shape and the values that fill it."""
+
+    shape: Shape
+    values: Mapping[str, Any]
+
+
+def ask(session: Session, filter_: LedgerFilter) -> Asked:
+    """The filter for the database of this session."""
+    dialect = session.get_bind().dialect.name
+    words = match_text(filter_.q, dialect) if filter_.q else None
+    chosen = tuple(name for name in CHOICES if filter_.chosen(name))
+    shape = Shape(
+        chosen, filter_.since is not None, filter_.until is not None,
+        None if filter_.q and words is None else bool(filter_.q), dialect,
+    )  # fmt: skip
+    values: dict[str, Any] = {name: list(filter_.chosen(name)) for name in chosen}
+    return Asked(shape, values | {"since": filter_.since, "until": filter_.until, WORDS: words})
+
+
+def one_of(parameter: str) -> Any:
+    """The slugs chosen for a parameter."""
+    return bindparam(parameter, expanding=True)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
 class Subject:
     """One table of the read model: its key and the column behind each parameter.
 
@@ -21,87 +68,67 @@ class Subject:
 
     noun: Searched
     key: Any
+    columns: Any
     sets: Mapping[str, Any]
     values: Mapping[str, Any]
-    sort_date: Any
-    sources: Any
-    first_day: Any
-    last_day: Any
 
-    @property
-    def parameters(self) -> tuple[str, ...]:
-        """The choices the table can be filtered by."""
-        return (*self.values, *self.sets)
-
-    def conditions(
-        self, session: Session, filter_: LedgerFilter, leaving: Collection[str] = ()
-    ) -> list[ColumnElement[bool]]:
+    def conditions(self, shape: Shape, leaving: Collection[str] = ()) -> list[ColumnElement[bool]]:
         """What a row must meet; the parameters named in `leaving` are left out of account.
 
         A parameter that this table has no column for is no condition either.
         """
         conditions = [
-            self.chosen(parameter, filter_.chosen(parameter))
-            for parameter in self.parameters
-            if filter_.chosen(parameter) and parameter not in leaving
+            self._chosen(parameter)
+            for parameter in (*self.values, *self.sets)
+            if parameter in shape.chosen and parameter not in leaving
         ]
-        if filter_.since:
-            conditions.append(self.last_day >= filter_.since)
-        if filter_.until:
-            conditions.append(self.first_day <= filter_.until)
-        if filter_.q and "q" not in leaving:
-            conditions.append(found(session, self.noun, self.key, filter_.q))
-        return conditions
+        if shape.since:
+            conditions.append(self.columns.last_day >= bindparam("since", type_=Date))
+        if shape.until:
+            conditions.append(self.columns.first_day <= bindparam("until", type_=Date))
+        if shape.words:
+            conditions.append(found(self.noun, self.key, shape.dialect))
+        return [false()] if shape.words is None else conditions
 
-    def chosen(self, parameter: str, slugs: Collection[str]) -> ColumnElement[bool]:
-        """The condition that a row has at least one of these slugs."""
-        holding = select(col(TagSetMember.set_id)).where(col(TagSetMember.tag).in_(slugs))
+    def _chosen(self, parameter: str) -> ColumnElement[bool]:
+        """The condition that a row has at least one of the slugs chosen."""
+        member = columns_of(TagSetMember)
+        holding = select(member.set_id).where(member.tag.in_(one_of(parameter)))
+        value = self.values.get(parameter)
         condition: ColumnElement[bool] = (
-            self.values[parameter].in_(slugs)
-            if parameter in self.values
-            else self.sets[parameter].in_(holding)
+            self.sets[parameter].in_(holding) if value is None else value.in_(one_of(parameter))
         )
         return condition
 
     def order(self, sort: str) -> tuple[Any, ...]:
         """The order of a sort, unambiguous by the key."""
+        day, sources = self.columns.sort_date, self.columns.sources
         if sort == "oldest":
-            return (self.sort_date.asc(), self.key.asc())
-        newest = (self.sort_date.desc(), self.key.desc())
-        return (self.sources.desc(), *newest) if sort == "most-sources" else newest
+            return (day.asc(), self.key.asc())
+        newest = (day.desc(), self.key.desc())
+        return (sources.desc(), *newest) if sort == "most-sources" else newest
 
+
+_I, _S = columns_of(IncidentIndex), columns_of(StatementIndex)
 
 INCIDENTS = Subject(
     noun="incident",
-    key=col(IncidentIndex.incident_id),
-    values={
-        "state": col(IncidentIndex.state), "city": col(IncidentIndex.city), "kind": col(IncidentIndex.kind),
-    },
+    key=_I.incident_id,
+    columns=_I,
+    values={"state": _I.state, "city": _I.city, "kind": _I.kind},
     sets={
-        "agency": col(IncidentIndex.agency_set), "tactic": col(IncidentIndex.tactic_set),
-        "role": col(IncidentIndex.role_set), "speaker": col(IncidentIndex.speaker_set),
-        "outlet": col(IncidentIndex.outlet_set),
+        "agency": _I.agency_set, "tactic": _I.tactic_set, "role": _I.role_set, "speaker": _I.speaker_set,
+        "outlet": _I.outlet_set,
     },
-    sort_date=col(IncidentIndex.sort_date),
-    sources=col(IncidentIndex.sources),
-    first_day=col(IncidentIndex.first_day),
-    last_day=col(IncidentIndex.last_day),
 )  # fmt: skip
 
 STATEMENTS = Subject(
     noun="statement",
-    key=col(StatementIndex.statement_id),
-    values={
-        "role": col(StatementIndex.role), "kind": col(StatementIndex.kind),
-        "position": col(StatementIndex.position),
-    },
+    key=_S.statement_id,
+    columns=_S,
+    values={"role": _S.role, "kind": _S.kind, "position": _S.position},
     sets={
-        "state": col(StatementIndex.state_set), "city": col(StatementIndex.city_set),
-        "agency": col(StatementIndex.agency_set), "tactic": col(StatementIndex.tactic_set),
-        "speaker": col(StatementIndex.speaker_set), "outlet": col(StatementIndex.outlet_set),
+        "state": _S.state_set, "city": _S.city_set, "agency": _S.agency_set, "tactic": _S.tactic_set,
+        "speaker": _S.speaker_set, "outlet": _S.outlet_set,
     },
-    sort_date=col(StatementIndex.sort_date),
-    sources=col(StatementIndex.sources),
-    first_day=col(StatementIndex.first_day),
-    last_day=col(StatementIndex.last_day),
 )  # fmt: skip

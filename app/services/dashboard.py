@@ -10,7 +10,7 @@ from app.services.catalogue import Reading
 from app.services.conditions import INCIDENTS, STATEMENTS
 from app.services.details.articles import utc
 from app.services.filters import LedgerFilter
-from app.services.listing import count_rows, newest_ids
+from app.services.listing import count_rows, page_of_ids
 from app.services.portraits import Dashboard
 from app.services.register import agency_rows, place_rows, ranked, tactic_rows
 from app.services.rows import incident_rows, statement_rows
@@ -28,12 +28,16 @@ def dashboard(session: Session, reading: Reading) -> Dashboard:
     agencies = ranked(agency_rows(session, everything), "most-incidents")
     tactics = ranked(tactic_rows(session, reading, everything), "most-incidents")
     articles, sources, outlets = _article_counts(session)
+    officials = session.execute(select(func.count(col(Official.id)))).scalar_one()
+    statement_ids = page_of_ids(session, STATEMENTS, everything, NEWEST)
+    incident_ids = page_of_ids(session, INCIDENTS, everything, NEWEST)
     return Dashboard(
-        incidents=count_rows(session, INCIDENTS.key, ()), statements=count_rows(session, STATEMENTS.key, ()),
-        officials=count_rows(session, col(Official.id), ()), places=len(places), agencies=len(agencies),
+        incidents=count_rows(session, INCIDENTS, everything),
+        statements=count_rows(session, STATEMENTS, everything),
+        officials=officials, places=len(places), agencies=len(agencies),
         articles=articles, sources=sources, outlets=outlets, last_fed=_last_fed(session),
-        newest_statements=statement_rows(session, reading, newest_ids(session, STATEMENTS, (), NEWEST)),
-        newest_incidents=incident_rows(session, reading, newest_ids(session, INCIDENTS, (), NEWEST)),
+        newest_statements=statement_rows(session, reading, statement_ids),
+        newest_incidents=incident_rows(session, reading, incident_ids),
         top_cities=tuple([row for row in places if row.place.kind is PlaceKind.CITY][:TOP]),
         top_agencies=tuple(agencies[:TOP]),
         top_tactics=tuple([row for row in tactics if row.incidents + row.statements][:TOP]),

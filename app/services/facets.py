@@ -4,16 +4,16 @@ from collections import Counter
 from collections.abc import Mapping
 
 from sqlalchemy import func, select
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from app.models import Article, Outlet
 from app.services.catalogue import Reading, names_of
-from app.services.conditions import INCIDENTS, STATEMENTS
+from app.services.conditions import INCIDENTS, STATEMENTS, columns_of
 from app.services.filters import Kind, LedgerFilter
-from app.services.listing import article_conditions
+from app.services.listing import article_query
 from app.services.records import Choice, Facet
 from app.services.register import holders, official_tallies, place_met, place_rows
-from app.services.tallies import tally
+from app.services.tallies import facet_counts
 
 SHOWN = 10
 """Choices of a facet that are shown; chosen ones are shown beyond it."""
@@ -65,7 +65,8 @@ def _facet(
 
 def _counts(session: Session, filter_: LedgerFilter) -> Mapping[str, Mapping[str, int]]:
     if filter_.list in {"incidents", "statements"}:
-        return _event_counts(session, filter_)
+        subject = INCIDENTS if filter_.list == "incidents" else STATEMENTS
+        return facet_counts(session, subject, FACETS[filter_.list], filter_)
     if filter_.list == "officials":
         found = holders(session, filter_, official_tallies(session, filter_))
         return {
@@ -81,20 +82,11 @@ def _counts(session: Session, filter_: LedgerFilter) -> Mapping[str, Mapping[str
     return {"outlet": _outlet_counts(session, filter_)} if filter_.list == "articles" else {}
 
 
-def _event_counts(session: Session, filter_: LedgerFilter) -> Mapping[str, Mapping[str, int]]:
-    subject = INCIDENTS if filter_.list == "incidents" else STATEMENTS
-    counts = {}
-    for parameter in FACETS[filter_.list]:
-        conditions = subject.conditions(session, filter_, leaving=(parameter,))
-        found = tally(session, subject, parameter, conditions)
-        counts[parameter] = {slug: of_slug.rows for slug, of_slug in found.items()}
-    return counts
-
-
 def _outlet_counts(session: Session, filter_: LedgerFilter) -> Mapping[str, int]:
+    conditions, values = article_query(session, filter_, leaving="outlet")
+    outlet, article = columns_of(Outlet), columns_of(Article)
     query = (
-        select(col(Outlet.slug), func.count())
-        .join(Article, col(Article.outlet_id) == Outlet.id)
-        .where(*article_conditions(session, filter_, leaving=("outlet",))).group_by(col(Outlet.slug))
+        select(outlet.slug, func.count()).join(Article, article.outlet_id == outlet.id)
+        .where(*conditions).group_by(outlet.slug)
     )  # fmt: skip
-    return dict(session.execute(query).all())
+    return dict(session.connection().execute(query, values).all())

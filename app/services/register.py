@@ -60,7 +60,7 @@ def list_officials(session: Session, reading: Reading, filter_: LedgerFilter) ->
 def official_tallies(session: Session, filter_: LedgerFilter) -> Tallies:
     """Statements of each official that the filter's agencies, tactics, outlets and dates leave. One query."""
     asked = replace(filter_, city=(), state=(), role=(), q="")
-    return tally(session, STATEMENTS, "speaker", STATEMENTS.conditions(session, asked))
+    return tally(session, STATEMENTS, "speaker", asked)
 
 
 def holders(session: Session, filter_: LedgerFilter, said: Tallies) -> list[Holder]:
@@ -101,8 +101,7 @@ def place_rows(session: Session, filter_: LedgerFilter) -> list[PlaceRow]:
     """Every place, of whatever state and kind, where the rest of the filter finds something. Five queries."""
     asked = replace(filter_, state=(), kind=(), q="")
     incidents, statements = (
-        tally(session, subject, "city", subject.conditions(session, asked))
-        | tally(session, subject, "state", subject.conditions(session, asked))
+        tally(session, subject, "city", asked) | tally(session, subject, "state", asked)
         for subject in (INCIDENTS, STATEMENTS)
     )
     rows = []
@@ -156,10 +155,7 @@ def tactic_rows(session: Session, reading: Reading, filter_: LedgerFilter) -> li
 
 def _both(session: Session, filter_: LedgerFilter, parameter: str) -> tuple[Tallies, Tallies]:
     asked = replace(filter_, q="")
-    incidents, statements = (
-        tally(session, subject, parameter, subject.conditions(session, asked))
-        for subject in (INCIDENTS, STATEMENTS)
-    )
+    incidents, statements = (tally(session, subject, parameter, asked) for subject in (INCIDENTS, STATEMENTS))
     return incidents, statements
 
 

@@ -4,47 +4,40 @@ Both stem by Porter's rules and have no stop words. What a user types is folded 
 either query language is left in it.
 """
 
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, Text, and_, cast, column, false, func, literal, select, table
-from sqlmodel import Session
+from sqlalchemy import ColumnElement, Text, bindparam, column, func, literal_column, select, table
 
 from app.services.words import phrases_of
 
 Searched = Literal["incident", "statement"]
+WORDS = "words"
+"""The parameter that carries what `match_text` returns."""
 
 
-def matching_ids(session: Session, noun: Searched, query: str) -> Select[tuple[int]] | None:
-    """A query for the ids of the incidents or statements that hold every word and phrase.
+def match_text(query: str, dialect: str) -> str | None:
+    """What to search for, in the words of the database's own query language; None where there is no word.
 
-    None where the text has no word at all: nothing can be found by it. Never raises, whatever the text.
+    Every word and every quoted phrase must be found. Never raises, whatever the text.
     """
     phrases = phrases_of(query)
     if not phrases:
         return None
-    if session.get_bind().dialect.name == "sqlite":
-        return _fts5(noun, phrases)
-    return _tsvector(noun, phrases)
+    if dialect == "sqlite":
+        return " AND ".join(f'"{" ".join(words)}"' for words in phrases)
+    return " & ".join(f"({' <-> '.join(words)})" for words in phrases)
 
 
-def found(session: Session, noun: Searched, key: ColumnElement[int], query: str) -> ColumnElement[bool]:
-    """The condition that `key` is one of `matching_ids`."""
-    ids = matching_ids(session, noun, query)
-    return false() if ids is None else key.in_(ids)
-
-
-def _fts5(noun: Searched, phrases: tuple[tuple[str, ...], ...]) -> Select[tuple[int]]:
-    index: ColumnElement[str] = column(f"{noun}_fts")
-    wanted = " AND ".join(f'"{" ".join(words)}"' for words in phrases)
-    source = table(f"{noun}_fts", column("rowid"))
-    return select(source.c.rowid).where(index.op("MATCH")(wanted))
-
-
-def _tsvector(noun: Searched, phrases: tuple[tuple[str, ...], ...]) -> Select[tuple[int]]:
-    source = table(f"{noun}_words", column(f"{noun}_id"), column("search"))
-    configuration = literal("ledger").op("::")(column("regconfig"))
-    conditions = [
-        source.c.search.op("@@")(func.phraseto_tsquery(configuration, cast(" ".join(words), Text)))
-        for words in phrases
-    ]
-    return select(source.c[f"{noun}_id"]).where(and_(*conditions))
+def found(noun: Searched, key: Any, dialect: str) -> ColumnElement[bool]:
+    """The condition that the record with this key holds the words of the parameter `WORDS`."""
+    wanted = bindparam(WORDS, type_=Text)
+    if dialect == "sqlite":
+        index: ColumnElement[str] = column(f"{noun}_fts")
+        source = table(f"{noun}_fts", column("rowid"))
+        ids = select(source.c.rowid).where(index.op("MATCH")(wanted))
+    else:
+        source = table(f"{noun}_words", column(f"{noun}_id"), column("search"))
+        asked = func.to_tsquery(literal_column("'ledger'"), wanted)
+        ids = select(source.c[f"{noun}_id"]).where(source.c.search.op("@@")(asked))
+    condition: ColumnElement[bool] = key.in_(ids)
+    return condition

@@ -1,14 +1,15 @@
 """How many rows each slug of a parameter has: what facets show and lists of places and agencies count by."""
 
-from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, func, select
-from sqlmodel import Session, col
+from sqlalchemy import func, literal, select, union_all
+from sqlmodel import Session
 
 from app.readmodel import TagSetMember
-from app.services.conditions import Subject
+from app.services.conditions import KEPT, Shape, Subject, ask, columns_of
+from app.services.filters import LedgerFilter
 
 
 class Tally(NamedTuple):
@@ -18,27 +19,54 @@ class Tally(NamedTuple):
     latest: date | None
 
 
-def tally_query(
-    subject: Subject, parameter: str, conditions: Sequence[ColumnElement[bool]]
-) -> Select[tuple[str, int, date]]:
-    """Rows `(slug, count, latest)` of one parameter: sets are counted first, then opened."""
-    column = subject.values[parameter] if parameter in subject.values else subject.sets[parameter]
-    counted: Any = (
-        select(column.label("slug"), func.count().label("count"), func.max(subject.last_day).label("latest"))
+def tally(session: Session, subject: Subject, parameter: str, filter_: LedgerFilter) -> dict[str, Tally]:
+    """Rows of the filter by slug of one parameter; slugs without rows are left out. One query."""
+    asked = ask(session, filter_)
+    found = session.connection().execute(_tally(subject, asked.shape, parameter), asked.values)
+    return {slug: Tally(int(rows), latest) for slug, rows, latest in found}
+
+
+def facet_counts(
+    session: Session, subject: Subject, parameters: tuple[str, ...], filter_: LedgerFilter
+) -> dict[str, dict[str, int]]:
+    """Rows by slug of each parameter, under everything asked for but that parameter itself. One query."""
+    asked = ask(session, filter_)
+    counts: dict[str, dict[str, int]] = {parameter: {} for parameter in parameters}
+    query = _facets(subject, asked.shape, parameters)
+    for parameter, slug, rows in session.connection().execute(query, asked.values):
+        counts[parameter][slug] = int(rows)
+    return counts
+
+
+@lru_cache(KEPT)
+def _tally(subject: Subject, shape: Shape, parameter: str) -> Any:
+    return _counted(subject, parameter, subject.conditions(shape), latest=True)
+
+
+@lru_cache(KEPT)
+def _facets(subject: Subject, shape: Shape, parameters: tuple[str, ...]) -> Any:
+    branches = []
+    for parameter in parameters:
+        conditions = subject.conditions(shape, leaving=(parameter,))
+        counted = _counted(subject, parameter, conditions, latest=False).subquery()
+        branches.append(select(literal(parameter), counted))
+    return union_all(*branches)
+
+
+def _counted(subject: Subject, parameter: str, conditions: Any, latest: bool) -> Any:
+    """A query for slug, rows and, if wanted, the last day: sets are counted first, then opened."""
+    single = parameter in subject.values
+    column = subject.values[parameter] if single else subject.sets[parameter]
+    days = [func.max(subject.columns.last_day).label("latest")] if latest else []
+    counted = (
+        select(column.label("slug"), func.count().label("rows"), *days)
         .where(*conditions, column.is_not(None)).group_by(column)
     )  # fmt: skip
-    if parameter in subject.values:
-        return counted  # type: ignore[no-any-return]
-    sets = counted.subquery()
+    if single:
+        return counted
+    sets, member = counted.subquery(), columns_of(TagSetMember)
+    last = [func.max(sets.c.latest)] if latest else []
     return (
-        select(col(TagSetMember.tag), func.sum(sets.c.count), func.max(sets.c.latest))
-        .join(sets, col(TagSetMember.set_id) == sets.c.slug).group_by(col(TagSetMember.tag))
+        select(member.tag.label("slug"), func.sum(sets.c.rows).label("rows"), *last)
+        .join(sets, member.set_id == sets.c.slug).group_by(member.tag)
     )  # fmt: skip
-
-
-def tally(
-    session: Session, subject: Subject, parameter: str, conditions: Sequence[ColumnElement[bool]]
-) -> dict[str, Tally]:
-    """The tallies of one parameter by slug; slugs without rows are left out. One query."""
-    found = session.execute(tally_query(subject, parameter, conditions))
-    return {slug: Tally(int(count), latest) for slug, count, latest in found}

@@ -142,10 +142,23 @@ def _create_incident_index() -> None:
         sa.PrimaryKeyConstraint("incident_id", name="pk_incident_index"),
     )
     op.create_index(
-        "ix_incident_index_city", "incident_index", ["city", "sort_date", "incident_id"], unique=False
+        "ix_incident_index_by_agency",
+        "incident_index",
+        [
+            "agency_set",
+            "state",
+            "city",
+            "kind",
+            "tactic_set",
+            "role_set",
+            "outlet_set",
+            "first_day",
+            "last_day",
+        ],
+        unique=False,
     )
     op.create_index(
-        "ix_incident_index_facets",
+        "ix_incident_index_by_state",
         "incident_index",
         [
             "state",
@@ -157,15 +170,36 @@ def _create_incident_index() -> None:
             "outlet_set",
             "first_day",
             "last_day",
-            "sort_date",
-            "incident_id",
         ],
         unique=False,
     )
+    op.create_index(
+        "ix_incident_index_by_tactic",
+        "incident_index",
+        [
+            "tactic_set",
+            "state",
+            "city",
+            "kind",
+            "agency_set",
+            "role_set",
+            "outlet_set",
+            "first_day",
+            "last_day",
+        ],
+        unique=False,
+    )
+    op.create_index(
+        "ix_incident_index_city", "incident_index", ["city", "sort_date", "incident_id"], unique=False
+    )
+    op.create_index("ix_incident_index_kind", "incident_index", ["kind"], unique=False)
     op.create_index("ix_incident_index_newest", "incident_index", ["sort_date", "incident_id"], unique=False)
+    op.create_index("ix_incident_index_outlet", "incident_index", ["outlet_set"], unique=False)
+    op.create_index("ix_incident_index_role", "incident_index", ["role_set"], unique=False)
     op.create_index(
         "ix_incident_index_sources", "incident_index", ["sources", "sort_date", "incident_id"], unique=False
     )
+    op.create_index("ix_incident_index_speaker", "incident_index", ["speaker_set"], unique=False)
     op.create_index(
         "ix_incident_index_state", "incident_index", ["state", "sort_date", "incident_id"], unique=False
     )
@@ -212,28 +246,83 @@ def _create_statement_index() -> None:
         sa.PrimaryKeyConstraint("statement_id", name="pk_statement_index"),
     )
     op.create_index(
-        "ix_statement_index_facets",
+        "ix_statement_index_by_agency",
         "statement_index",
         [
-            "state_set",
-            "city_set",
+            "agency_set",
             "role",
             "kind",
             "position",
+            "state_set",
+            "city_set",
+            "tactic_set",
+            "outlet_set",
+            "speaker_set",
+            "first_day",
+            "last_day",
+        ],
+        unique=False,
+    )
+    op.create_index(
+        "ix_statement_index_by_role",
+        "statement_index",
+        [
+            "role",
+            "kind",
+            "position",
+            "state_set",
+            "city_set",
             "agency_set",
             "tactic_set",
             "outlet_set",
             "speaker_set",
             "first_day",
             "last_day",
-            "sort_date",
-            "statement_id",
         ],
         unique=False,
     )
     op.create_index(
+        "ix_statement_index_by_state",
+        "statement_index",
+        [
+            "state_set",
+            "role",
+            "kind",
+            "position",
+            "city_set",
+            "agency_set",
+            "tactic_set",
+            "outlet_set",
+            "speaker_set",
+            "first_day",
+            "last_day",
+        ],
+        unique=False,
+    )
+    op.create_index(
+        "ix_statement_index_by_tactic",
+        "statement_index",
+        [
+            "tactic_set",
+            "role",
+            "kind",
+            "position",
+            "state_set",
+            "city_set",
+            "agency_set",
+            "outlet_set",
+            "speaker_set",
+            "first_day",
+            "last_day",
+        ],
+        unique=False,
+    )
+    op.create_index("ix_statement_index_city", "statement_index", ["city_set"], unique=False)
+    op.create_index(
         "ix_statement_index_newest", "statement_index", ["sort_date", "statement_id"], unique=False
     )
+    op.create_index("ix_statement_index_outlet", "statement_index", ["outlet_set"], unique=False)
+    op.create_index("ix_statement_index_position", "statement_index", ["position"], unique=False)
     op.create_index(
         "ix_statement_index_role", "statement_index", ["role", "sort_date", "statement_id"], unique=False
     )
@@ -243,6 +332,7 @@ def _create_statement_index() -> None:
         ["sources", "sort_date", "statement_id"],
         unique=False,
     )
+    op.create_index("ix_statement_index_speaker", "statement_index", ["speaker_set"], unique=False)
 
 
 def _create_statement_words() -> None:

@@ -13,8 +13,10 @@ from app.config import Settings
 from app.db import make_engine, write_session
 from app.models import Official, Statement
 from app.services import schema
+from app.services.conditions import STATEMENTS
+from app.services.filters import LedgerFilter
 from app.services.indexing import rebuild_index
-from app.services.search import matching_ids
+from app.services.listing import page_of_ids
 from app.vocabulary import Role
 from tests.factories import Maker
 
@@ -69,9 +71,7 @@ def test_each_step_down_and_up_keeps_what_is_older(any_settings: Settings) -> No
     with Session(engine) as session:
         rebuild_index(session)
         assert session.exec(select(Statement.text)).all() == ["Our officers were stopped."]
-        found = matching_ids(session, "statement", "officer")
-        assert found is not None
-        assert session.execute(found).scalars().all() == [1]
+        assert page_of_ids(session, STATEMENTS, LedgerFilter("statements", q="officer"), 5) == [1]
     engine.dispose()
     schema.downgrade(any_settings, "0002")
     assert "statement" not in _tables(any_settings)

@@ -53,7 +53,7 @@ REFUSED: tuple[tuple[Kind, str, str, str, str | None], ...] = (
         "sort",
         "most-sources",
         "it must be one of most-statements, name, newest.",
-        "most-statements",
+        None,
     ),
     ("incidents", "page", "0", "it must be a whole number from 1.", None),
     ("incidents", "page", "-1", "it must be a whole number from 1.", None),

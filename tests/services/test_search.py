@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 from sqlmodel import Session
 
 from app.services.catalogue import Reading
+from app.services.conditions import STATEMENTS
 from app.services.filters import Kind, LedgerFilter, parse_filter
 from app.services.indexing import refresh_index
-from app.services.listing import list_articles, list_incidents, list_statements
-from app.services.search import matching_ids
+from app.services.listing import list_articles, list_incidents, list_statements, page_of_ids
 from app.services.words import fold
 from app.vocabulary import Role
 from tests.factories import Maker
@@ -97,8 +97,7 @@ class Search:
         return made.id
 
     def found(self, query: str) -> set[int]:
-        ids = matching_ids(self.session, "statement", query)
-        return set() if ids is None else set(self.session.execute(ids).scalars())
+        return set(page_of_ids(self.session, STATEMENTS, LedgerFilter("statements", q=query), 1000))
 
 
 @pytest.fixture

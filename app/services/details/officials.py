@@ -24,12 +24,11 @@ def official_detail(session: Session, reading: Reading, slug: str) -> OfficialDe
     if official is None:
         return None
     said = LedgerFilter("statements", speaker=(slug,))
-    conditions = STATEMENTS.conditions(session, said)
-    outlets = names_of(session, reading, "outlet", tally(session, STATEMENTS, "outlet", conditions))
+    outlets = names_of(session, reading, "outlet", tally(session, STATEMENTS, "outlet", said))
     about = LedgerFilter("incidents", speaker=(slug,))
     aliases, tenures = _reports(session, official)
     return OfficialDetail(
-        official=official_rows(session, [slug], tally(session, STATEMENTS, "speaker", conditions))[0],
+        official=official_rows(session, [slug], tally(session, STATEMENTS, "speaker", said))[0],
         aliases=aliases,
         tenures=tenures,
         statements=statement_rows(session, reading, newest_of(session, STATEMENTS, said)),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 from sqlmodel import Session, col
 
 from app.models import Appearance, AppearancePart, Article, Evidence, IncidentReport, Outlet
@@ -12,7 +12,7 @@ from app.services.catalogue import Reading
 from app.services.conditions import Subject
 from app.services.excerpts import Mark, cut
 from app.services.filters import LedgerFilter
-from app.services.listing import newest_ids
+from app.services.listing import page_of_ids
 from app.services.portraits import ArticleRef, Excerpt, Target
 from app.services.records import Ref
 
@@ -71,5 +71,4 @@ def excerpts_of(reading: Reading, text: str, marks: list[Mark]) -> tuple[Excerpt
 
 def newest_of(session: Session, subject: Subject, filter_: LedgerFilter) -> list[int]:
     """The ids of the newest records of a filter. One query."""
-    conditions: list[ColumnElement[bool]] = subject.conditions(session, filter_)
-    return newest_ids(session, subject, conditions, NEWEST)
+    return page_of_ids(session, subject, filter_.sorted_by("newest"), NEWEST)

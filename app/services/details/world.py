@@ -78,10 +78,7 @@ def tactic_detail(session: Session, reading: Reading, slug: str) -> TacticDetail
 
 
 def _counts(session: Session, here: LedgerFilter) -> tuple[int, int]:
-    incidents, statements = (
-        count_rows(session, subject.key, subject.conditions(session, here))
-        for subject in (INCIDENTS, STATEMENTS)
-    )
+    incidents, statements = (count_rows(session, subject, here) for subject in (INCIDENTS, STATEMENTS))
     return incidents, statements
 
 
