@@ -44,8 +44,10 @@ def _filter_page(request: Request, error: Exception) -> Response:
     if not isinstance(error, FilterError):
         raise TypeError(type(error).__name__)
     shown = error.value[:80]
-    subject = f"“{error.parameter}” = “{shown}”" if _known(request, error) else f"“{error.parameter}”"
-    message = f"{subject}: {error.allowed}"
+    if _known(request, error):
+        message = f"“{shown}” is no value for “{error.parameter}”: {error.allowed}"
+    else:
+        message = f"“{error.parameter[:80]}” is no filter of this list. {error.allowed}"
     back = Link(request.url.path, "Show the whole list")
     return _error(request, 400, message, suggestion=_corrected(request, error), back=back)
 

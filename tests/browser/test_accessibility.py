@@ -50,6 +50,14 @@ def test_no_page_complains_or_reaches_out(open_tab: OpenTab) -> None:
     assert tab.problems == []
 
 
+def test_paper_shows_the_record_and_nothing_to_press(open_tab: OpenTab) -> None:
+    page = open_tab().open("/statements?role=mayor")
+    page.emulate_media(media="print")
+    assert page.locator(".statement-row").first.is_visible()
+    for hidden in ("nav.sections", "#filters", ".chips", ".pager"):
+        assert not page.locator(hidden).is_visible(), hidden
+
+
 def test_motion_stops_where_it_is_not_wanted(open_tab: OpenTab) -> None:
     page = open_tab(reduced_motion="reduce").open("/statements")
     page.evaluate("document.getElementById('results').classList.add('htmx-request')")
