@@ -31,13 +31,13 @@ def proper_names(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(name for name in found if name)
 
 
-def shingles(parts: Iterable[list[str]]) -> frozenset[tuple[str, ...]]:
-    """Runs of three words within each part; a part of fewer words is one run."""
+def shingles(parts: Iterable[list[str]], size: int = SHINGLE_WORDS) -> frozenset[tuple[str, ...]]:
+    """Runs of `size` words within each part; a part of fewer words is one run."""
     found: set[tuple[str, ...]] = set()
     for words in parts:
-        if len(words) < SHINGLE_WORDS:
+        if len(words) < size:
             found.update([tuple(words)] if words else [])
-        found.update(zip(words, words[1:], words[2:], strict=False))
+        found.update(zip(*(words[first:] for first in range(size)), strict=False))
     return frozenset(found)
 
 

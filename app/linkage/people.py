@@ -8,6 +8,8 @@ from app.linkage.scoring import VETO, Feature, Matcher
 from app.vocabulary import Role
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v"})
+_NATIONAL = ("u", "s")
+"""How the names of national bodies begin: U.S. Senate."""
 _SHORTENED = 3
 """Letters from which the beginning of a given name stands for it: Dan, Daniel."""
 
@@ -109,19 +111,6 @@ def _state_and_within(left: Person, right: Person) -> bool:
     )
 
 
-def _apart_in_state(left: Person, right: Person) -> bool:
-    places = (left.place, right.place)
-    return (
-        None not in places
-        and left.state == right.state
-        and not (left.place == right.place or left.state in places)
-    )
-
-
-def _other_state(left: Person, right: Person) -> bool:
-    return left.state is not None and right.state is not None and left.state != right.state
-
-
 def _same_organisation(left: Person, right: Person) -> bool:
     mine, other = left.organisation, right.organisation
     return mine is not None and other is not None and name_words(mine) == name_words(other)
@@ -131,10 +120,29 @@ def _same_role(left: Person, right: Person) -> bool:
     return left.role is right.role and left.role not in (Role.NONE, Role.OTHER)
 
 
-def _both_federal(left: Person, right: Person) -> bool:
-    """Both hold federal office, which has no place: one nation stands for one city."""
+def _both_national(left: Person, right: Person) -> bool:
+    """Both hold one nation's office, where no place is needed and a place that is given may be any.
+
+    Two federal officials without a place; or two members of one national body, by their full names: articles
+    from many states write of a senator as if of their own.
+    """
     federal = left.role is Role.FEDERAL_OFFICIAL and right.role is Role.FEDERAL_OFFICIAL
-    return federal and left.place is None and right.place is None
+    if federal and left.place is None and right.place is None:
+        return True
+    national = left.organisation is not None and name_words(left.organisation)[:2] == _NATIONAL
+    return national and _same_organisation(left, right) and _same_name(left, right)
+
+
+def _apart_in_state(left: Person, right: Person) -> bool:
+    places = (left.place, right.place)
+    if None in places or left.state != right.state or _both_national(left, right):
+        return False
+    return not (left.place == right.place or left.state in places)
+
+
+def _other_state(left: Person, right: Person) -> bool:
+    known = left.state is not None and right.state is not None
+    return known and left.state != right.state and not _both_national(left, right)
 
 
 def _other_organisation(left: Person, right: Person) -> bool:
@@ -147,7 +155,7 @@ def _bare_surname_elsewhere(left: Person, right: Person) -> bool:
     if not (_surnames_only(left, right) or _one_word(left, right)):
         return False
     office = _same_role(left, right) and left.former == right.former
-    there = _same_place(left, right) or _same_organisation(left, right) or _both_federal(left, right)
+    there = _same_place(left, right) or _same_organisation(left, right) or _both_national(left, right)
     return not (office and there)
 
 
@@ -157,10 +165,11 @@ PEOPLE: Matcher[Person] = Matcher(
     features=(
         Feature("same full name", 0.6, _same_name),
         Feature("given name shortened, an initial or a nickname", 0.35, _akin_given),
-        Feature("surname alone", 0.25, lambda a, b: _surnames_only(a, b) or _one_word(a, b)),
+        Feature("surname alone", 0.25, _surnames_only),
+        Feature("the same surname alone", 0.45, _one_word),
         Feature("same place", 0.4, _same_place),
         Feature("one place lies in the other", 0.2, _state_and_within),
-        Feature("both of the federal government", 0.4, _both_federal),
+        Feature("both of the nation's government", 0.4, _both_national),
         Feature("same organisation", 0.25, _same_organisation),
         Feature("same office", 0.2, _same_role),
         Feature("two places of one state", -0.3, _apart_in_state),

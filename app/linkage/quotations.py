@@ -17,6 +17,8 @@ UNMISTAKABLE_SHINGLES = 12
 """Shared runs of three words that nobody else says by chance."""
 ANCHORS = 8
 """Hashes kept of a quotation, by which candidates are looked up."""
+ANCHOR_WORDS = 5
+"""Words in a run that is hashed: shorter runs are on everybody's lips."""
 MOSTLY = 0.8
 PARTLY = 0.5
 
@@ -53,12 +55,13 @@ class Quotation:
 
     @cached_property
     def anchors(self) -> tuple[int, ...]:
-        """The smallest hashes of its shingles, from 0 to 2^32.
+        """The smallest hashes of its runs of five words, from 0 to 2^32.
 
         A quotation cut out of another shares most of the hashes of its own that are among the other's
-        smallest: of halves of one quotation fewer than one pair in two hundred shares none.
+        smallest: of halves of one quotation fewer than one pair in a hundred shares none.
         """
-        return tuple(sorted({zlib.crc32(" ".join(run).encode()) for run in self.shingles})[:ANCHORS])
+        runs = shingles(self.words, ANCHOR_WORDS)
+        return tuple(sorted({zlib.crc32(" ".join(run).encode()) for run in runs})[:ANCHORS])
 
     @cached_property
     def shingles(self) -> frozenset[tuple[str, ...]]:

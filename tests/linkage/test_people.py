@@ -19,6 +19,10 @@ def _mayor(name: str, place: str | None = "fargo-nd", role: Role = Role.MAYOR, *
     )  # fmt: skip
 
 
+def _senator(name: str, place: str) -> Person:
+    return _mayor(name, place=place, role=Role.LEGISLATOR, organisation="U.S. Senate")
+
+
 def _federal(name: str, **more: object) -> Person:
     return _mayor(name, place=None, role=Role.FEDERAL_OFFICIAL, **more)
 
@@ -45,6 +49,9 @@ def _federal(name: str, **more: object) -> Person:
         pytest.param(_mayor("Ruth Alder"), _mayor("Ruth Alder", place="nd"), id="the state for the city"),
         pytest.param(_mayor("Ruth Alder Jr."), _mayor("Ruth Alder"), id="Jr. left out"),
         pytest.param(_mayor("Ruth Alder"), _mayor("Ruth Alder", former=True), id="out of office"),
+        pytest.param(
+            _senator("Ruth Alder", "nd"), _senator("Ruth Alder", "id"), id="a senator's name elsewhere"
+        ),
         pytest.param(
             _federal("Ruth Alder"), _federal("Alder", organisation="DHS"), id="the federal official's surname"
         ),
@@ -81,6 +88,9 @@ def test_one_person(one: Person, other: Person) -> None:
         pytest.param(_mayor("Ruth Alder"), _mayor("Ruth Elder"), id="another letter"),
         pytest.param(_mayor(""), _mayor(""), id="no name"),
         pytest.param(
+            _senator("Alder", "nd"), _senator("Ruth Alder", "id"), id="a senator's surname elsewhere"
+        ),
+        pytest.param(
             _federal("Ruth Alder", organisation="DHS"),
             _federal("Alder", organisation="ICE"),
             id="a surname in another federal body",
@@ -99,6 +109,14 @@ def test_the_better_of_two_is_chosen_and_neither_where_they_are_equal() -> None:
     assert found[0] == 2
     assert "same place +0.40" in found[1].reasons
     assert find(_mayor("Ruth Alder", place=None), [(1, boise), (2, fargo)], PEOPLE) is None
+
+
+def test_a_bare_surname_in_doubt_goes_to_the_same_bare_surname() -> None:
+    known = [(1, _federal("Ruth Alder")), (2, _federal("John Alder")), (3, _federal("Alder"))]
+    assert find(_federal("Alder"), known[:2], PEOPLE) is None
+    found = find(_federal("Alder"), known, PEOPLE)
+    assert found is not None
+    assert found[0] == 3
 
 
 def test_a_person_reported_under_a_name_that_rules_another_out_is_not_that_other() -> None:
