@@ -6,7 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam, select
+from sqlmodel import Session, SQLModel
 
 from app.config import Settings
 from app.knowledge.agencies import AgencyTable, load_agencies
@@ -14,6 +15,8 @@ from app.knowledge.places import Gazetteer, load_gazetteer
 from app.knowledge.tactics import TacticTable, load_tactics
 from app.models import Agency, Official, Outlet
 from app.services.filters import CHOICES, ROLES, FilterError, LedgerFilter, closest
+
+_STORED: Mapping[str, Any] = {"agency": Agency, "speaker": Official, "outlet": Outlet}
 
 Names = Mapping[str, str]
 """Name by slug."""
@@ -58,7 +61,7 @@ def names_of(session: Session, reading: Reading, parameter: str, slugs: Collecti
         return {slug: slug.replace("-", " ") for slug in slugs}
     if parameter in {"city", "state"}:
         return _place_names(reading, parameter, slugs)
-    model = {"agency": Agency, "speaker": Official, "outlet": Outlet}[parameter]
+    model = _STORED[parameter]
     names = _stored_names(session, model, slugs)
     if parameter == "agency":
         table = reading.agencies.by_slug
@@ -89,9 +92,14 @@ def _place_names(reading: Reading, parameter: str, slugs: Collection[str]) -> di
     }
 
 
-def _stored_names(session: Session, model: Any, slugs: Collection[str]) -> dict[str, str]:
-    query = select(model.slug, model.name).where(col(model.slug).in_(slugs))
-    return dict(session.exec(query).all())
+def _stored_names(session: Session, model: type[SQLModel], slugs: Collection[str]) -> dict[str, str]:
+    return dict(session.connection().execute(_names_query(model), {"slugs": list(slugs)}).all())
+
+
+@lru_cache
+def _names_query(model: type[SQLModel]) -> Any:
+    named = model.metadata.tables[str(model.__tablename__)].c
+    return select(named.slug, named.name).where(named.slug.in_(bindparam("slugs", expanding=True)))
 
 
 def _known(session: Session, reading: Reading, parameter: str) -> Iterable[str]:
@@ -100,6 +108,6 @@ def _known(session: Session, reading: Reading, parameter: str) -> Iterable[str]:
         return [tactic.slug for tactic in reading.tactics]
     if parameter in {"city", "state"}:
         return [slug for slug in reading.places.by_slug if (len(slug) == 2) == (parameter == "state")]
-    model: Any = {"agency": Agency, "speaker": Official, "outlet": Outlet}[parameter]
-    stored = list(session.exec(select(model.slug)))
+    model = _STORED[parameter]
+    stored = list(session.execute(select(model.slug)).scalars())
     return [*stored, *reading.agencies.by_slug] if parameter == "agency" else stored

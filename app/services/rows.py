@@ -1,12 +1,16 @@
-"""Rows of lists by their ids: a fixed number of queries, however many rows."""
+"""Rows of lists by their ids: a fixed number of queries, however many rows.
+
+The queries are built once; what they are asked for is given when they are run.
+"""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from slugify import slugify
-from sqlalchemy import func, select
-from sqlmodel import Session, col
+from sqlalchemy import bindparam, func, select
+from sqlmodel import Session, SQLModel
 
 from app.models import (
     Agency,
@@ -26,10 +30,16 @@ from app.models import (
 )
 from app.readmodel import StatementIndex
 from app.services.catalogue import Reading
+from app.services.conditions import columns_of
 from app.services.records import ArticleRow, IncidentRow, OfficialRow, PlaceRef, Ref, StatementRow
-from app.services.tags import CURRENT
+from app.vocabulary import PlaceKind
 
 _SLUG_LENGTH = 60
+_IDS: Any = bindparam("ids", expanding=True)
+_ARTICLE, _OFFICIAL = columns_of(Article), columns_of(Official)
+_OUTLET, _PLACE = columns_of(Outlet), columns_of(Place)
+_PLACED = (_PLACE.slug, _PLACE.name, _PLACE.kind, _PLACE.state)
+_NEWEST_VERSION = _ARTICLE.superseded_by_id.is_(None)
 
 Refs = Mapping[int, tuple[Ref, ...]]
 
@@ -39,30 +49,28 @@ def place_ref(place: Place) -> PlaceRef:
     return PlaceRef(place.slug, place.name, place.kind, place.state.lower())
 
 
+def _placed(slug: str | None, name: str, kind: PlaceKind, state: str) -> PlaceRef | None:
+    """The place of a joined row, where it has one."""
+    return PlaceRef(slug, name, kind, state.lower()) if slug else None
+
+
 def incident_rows(session: Session, reading: Reading, ids: Sequence[int]) -> tuple[IncidentRow, ...]:
     """The incidents of these ids in this order; an id that is nowhere is left out. Four queries."""
     if not ids:
         return ()
-    query = select(Incident, Place).outerjoin(Place, col(Place.id) == Incident.place_id)
-    records = session.execute(query.where(col(Incident.id).in_(ids))).all()
-    agencies = _agencies(session, col(IncidentAgency.incident_id), ids)
-    tactics = _tactics(session, reading, col(IncidentTactic.incident_id), ids)
-    said = col(IncidentStatement.statement_id)
-    carried = select(col(IncidentStatement.incident_id), func.count()).join(
-        StatementIndex, col(StatementIndex.statement_id) == said
-    )
-    statements = _counts(session, carried, col(IncidentStatement.incident_id), ids)
-    rows = {
-        incident.id: IncidentRow(
-            id=incident.id, slug=slugify(incident.title, max_length=_SLUG_LENGTH, word_boundary=True),
-            title=incident.title, kind=incident.kind, place=place_ref(place) if place else None,
-            agencies=agencies.get(incident.id, ()), tactics=tactics.get(incident.id, ()),
-            earliest=incident.earliest, latest=incident.latest, precision=incident.precision,
-            reported_on=incident.reported_on, sources=incident.sources,
-            statements=statements.get(incident.id, 0), confidence=incident.confidence,
-        )
-        for incident, place in records if incident.id is not None
-    }  # fmt: skip
+    agencies = _agencies(session, IncidentAgency, "incident_id", ids)
+    tactics = _tactics(session, reading, IncidentTactic, "incident_id", ids)
+    statements = _counts(session, _statements_of_incidents(), ids)
+    rows = {}
+    for row in _fetch(session, _incidents(), ids):
+        incident, place = row[: -len(_PLACED)], _placed(*row[-len(_PLACED) :])
+        id_, title, kind, earliest, latest, precision, reported_on, sources, confidence = incident
+        rows[id_] = IncidentRow(
+            id=id_, slug=slugify(title, max_length=_SLUG_LENGTH, word_boundary=True), title=title, kind=kind,
+            place=place, agencies=agencies.get(id_, ()), tactics=tactics.get(id_, ()), earliest=earliest,
+            latest=latest, precision=precision, reported_on=reported_on, sources=sources,
+            statements=statements.get(id_, 0), confidence=confidence,
+        )  # fmt: skip
     return tuple(rows[id_] for id_ in ids if id_ in rows)
 
 
@@ -70,27 +78,20 @@ def statement_rows(session: Session, reading: Reading, ids: Sequence[int]) -> tu
     """The statements of these ids in this order; an id that is nowhere is left out. Four queries."""
     if not ids:
         return ()
-    query = (
-        select(Statement, Place, col(Official.slug), col(Official.name))
-        .outerjoin(Place, col(Place.id) == Statement.place_id)
-        .outerjoin(Official, col(Official.id) == Statement.official_id)
-        .where(col(Statement.id).in_(ids))
-    )
-    records = session.execute(query).all()
-    agencies = _agencies(session, col(StatementAgency.statement_id), ids)
-    tactics = _tactics(session, reading, col(StatementTactic.statement_id), ids)
-    outlets = _outlets(session, ids)
-    rows = {
-        statement.id: StatementRow(
-            id=statement.id, kind=statement.kind, text=statement.text, speaker=statement.speaker,
-            official=Ref(slug, name) if slug else None, role=statement.role, title=statement.title,
-            organisation=statement.organisation, place=place_ref(place) if place else None,
-            position=statement.position, reported_on=statement.reported_on, sources=statement.sources,
-            outlets=outlets.get(statement.id, ()), agencies=agencies.get(statement.id, ()),
-            tactics=tactics.get(statement.id, ()), confidence=statement.confidence,
-        )
-        for statement, place, slug, name in records if statement.id is not None
-    }  # fmt: skip
+    agencies = _agencies(session, StatementAgency, "statement_id", ids)
+    tactics = _tactics(session, reading, StatementTactic, "statement_id", ids)
+    outlets = _refs(_fetch(session, _outlets(), ids))
+    rows = {}
+    for row in _fetch(session, _statements(), ids):
+        said, place = row[: -len(_PLACED)], _placed(*row[-len(_PLACED) :])
+        id_, kind, text, speaker, role, title, organisation, position, *rest = said
+        reported_on, sources, confidence, slug, name = rest
+        rows[id_] = StatementRow(
+            id=id_, kind=kind, text=text, speaker=speaker, official=Ref(slug, name) if slug else None,
+            role=role, title=title, organisation=organisation, place=place, position=position,
+            reported_on=reported_on, sources=sources, outlets=outlets.get(id_, ()),
+            agencies=agencies.get(id_, ()), tactics=tactics.get(id_, ()), confidence=confidence,
+        )  # fmt: skip
     return tuple(rows[id_] for id_ in ids if id_ in rows)
 
 
@@ -100,14 +101,12 @@ def official_rows(
     """The officials of these slugs in this order; `counts` has statements and newest day. One query."""
     if not slugs:
         return ()
-    query = select(Official, Place).outerjoin(Place, col(Place.id) == Official.place_id)
     rows = {}
-    for official, place in session.execute(query.where(col(Official.slug).in_(slugs))):
-        statements, latest = counts.get(official.slug, (0, None))
-        rows[official.slug] = OfficialRow(
-            id=official.id or 0, slug=official.slug, name=official.name, role=official.role,
-            title=official.title, organisation=official.organisation, former=official.former,
-            place=place_ref(place) if place else None, statements=statements, latest=latest,
+    for id_, slug, name, role, title, organisation, former, *place in _fetch(session, _officials(), slugs):
+        statements, latest = counts.get(slug, (0, None))
+        rows[slug] = OfficialRow(
+            id=id_, slug=slug, name=name, role=role, title=title, organisation=organisation, former=former,
+            place=_placed(*place), statements=statements, latest=latest,
         )  # fmt: skip
     return tuple(rows[slug] for slug in slugs if slug in rows)
 
@@ -116,22 +115,10 @@ def article_rows(session: Session, ids: Sequence[int]) -> tuple[ArticleRow, ...]
     """The articles of these ids in this order; an id that is nowhere is left out. Four queries."""
     if not ids:
         return ()
-    names = ("id", "title", "url", "published", "genre", "copy_group_id")
-    query = (
-        select(*(getattr(Article, name) for name in names), col(Outlet.slug), col(Outlet.name))
-        .outerjoin(Outlet, col(Outlet.id) == Article.outlet_id)
-        .where(col(Article.id).in_(ids))
-    )
-    records = session.execute(query).all()
-    carried, told = col(Appearance.article_id), col(IncidentReport.article_id)
-    statements = _counts(
-        session, select(carried, func.count(func.distinct(Appearance.statement_id))), carried, ids
-    )
-    incidents = _counts(
-        session, select(told, func.count(func.distinct(IncidentReport.incident_id))), told, ids
-    )
-    group = col(Article.copy_group_id)
-    copies = _counts(session, select(group, func.count()).where(CURRENT), group, {r[5] for r in records})
+    records = _fetch(session, _articles(), ids)
+    statements = _counts(session, _distinct_in_articles(Appearance, "statement_id"), ids)
+    incidents = _counts(session, _distinct_in_articles(IncidentReport, "incident_id"), ids)
+    copies = _counts(session, _articles_of_groups(), sorted({record[5] for record in records}))
     rows = {
         id_: ArticleRow(
             id=id_, title=title, url=url, outlet=Ref(slug, name) if slug else None, published=published,
@@ -148,43 +135,126 @@ def by_name(ref: Ref) -> tuple[str, str]:
     return (ref.name.casefold(), ref.slug)
 
 
-def _counts(session: Session, query: Any, key: Any, ids: Any) -> dict[int, int]:
-    return dict(session.execute(query.where(key.in_(ids)).group_by(key)).all())
-
-
-def _agencies(session: Session, key: Any, ids: Sequence[int]) -> Refs:
-    query = (
-        select(key, col(Agency.slug), col(Agency.name))
-        .join(Agency, col(Agency.id) == key.class_.agency_id)
-        .where(key.in_(ids))
-    )  # fmt: skip
-    return _refs(session.execute(query).all())
-
-
-def _tactics(session: Session, reading: Reading, key: Any, ids: Sequence[int]) -> Refs:
-    tactic = key.class_.tactic
-    found = session.execute(select(key, tactic).where(key.in_(ids)))
-    return _refs([(id_, slug, tactic_name(reading, slug)) for id_, slug in found])
-
-
 def tactic_name(reading: Reading, slug: str) -> str:
     """What a tactic is called; a slug that left the list stands for itself."""
     tactic = reading.tactics.get(slug)
     return tactic.name if tactic else slug
 
 
-def _outlets(session: Session, statement_ids: Sequence[int]) -> Refs:
-    query = (
-        select(col(Appearance.statement_id), col(Outlet.slug), col(Outlet.name)).distinct()
-        .join(Article, col(Article.id) == Appearance.article_id)
-        .join(Outlet, col(Outlet.id) == Article.outlet_id)
-        .where(CURRENT, col(Appearance.statement_id).in_(statement_ids))
-    )  # fmt: skip
-    return _refs(session.execute(query).all())
+def _fetch(session: Session, query: Any, ids: Collection[Any]) -> Sequence[Any]:
+    return session.connection().execute(query, {"ids": list(ids)}).all()
 
 
-def _refs(found: Sequence[tuple[int, str, str]]) -> Refs:
+def _counts(session: Session, query: Any, ids: Collection[int]) -> dict[int, int]:
+    return dict(_fetch(session, query, ids))
+
+
+def _refs(found: Iterable[tuple[int, str, str]]) -> Refs:
     refs: dict[int, list[Ref]] = defaultdict(list)
     for id_, slug, name in found:
         refs[id_].append(Ref(slug, name))
     return {id_: tuple(sorted(of_id, key=by_name)) for id_, of_id in refs.items()}
+
+
+def _agencies(session: Session, link: type[SQLModel], key: str, ids: Sequence[int]) -> Refs:
+    return _refs(_fetch(session, _agencies_of(link, key), ids))
+
+
+def _tactics(session: Session, reading: Reading, link: type[SQLModel], key: str, ids: Sequence[int]) -> Refs:
+    found = _fetch(session, _tactics_of(link, key), ids)
+    return _refs((id_, slug, tactic_name(reading, slug)) for id_, slug in found)
+
+
+@lru_cache
+def _incidents() -> Any:
+    incident = columns_of(Incident)
+    return (
+        select(
+            incident.id, incident.title, incident.kind, incident.earliest, incident.latest,
+            incident.precision, incident.reported_on, incident.sources, incident.confidence, *_PLACED,
+        )
+        .outerjoin_from(incident.id.table, _PLACE.id.table, _PLACE.id == incident.place_id)
+        .where(incident.id.in_(_IDS))
+    )  # fmt: skip
+
+
+@lru_cache
+def _statements() -> Any:
+    said = columns_of(Statement)
+    return (
+        select(
+            said.id, said.kind, said.text, said.speaker, said.role, said.title, said.organisation,
+            said.position, said.reported_on, said.sources, said.confidence, _OFFICIAL.slug, _OFFICIAL.name,
+            *_PLACED,
+        )
+        .outerjoin_from(said.id.table, _PLACE.id.table, _PLACE.id == said.place_id)
+        .outerjoin(_OFFICIAL.id.table, _OFFICIAL.id == said.official_id)
+        .where(said.id.in_(_IDS))
+    )  # fmt: skip
+
+
+@lru_cache
+def _officials() -> Any:
+    o = _OFFICIAL
+    return (
+        select(o.id, o.slug, o.name, o.role, o.title, o.organisation, o.former, *_PLACED)
+        .outerjoin_from(o.id.table, _PLACE.id.table, _PLACE.id == o.place_id)
+        .where(o.slug.in_(_IDS))
+    )  # fmt: skip
+
+
+@lru_cache
+def _articles() -> Any:
+    a = _ARTICLE
+    return (
+        select(a.id, a.title, a.url, a.published, a.genre, a.copy_group_id, _OUTLET.slug, _OUTLET.name)
+        .outerjoin_from(a.id.table, _OUTLET.id.table, _OUTLET.id == a.outlet_id)
+        .where(a.id.in_(_IDS))
+    )  # fmt: skip
+
+
+@lru_cache
+def _agencies_of(link: type[SQLModel], key: str) -> Any:
+    linked, agency = columns_of(link), columns_of(Agency)
+    query = select(linked[key], agency.slug, agency.name).join(agency.id.table, agency.id == linked.agency_id)
+    return query.where(linked[key].in_(_IDS))
+
+
+@lru_cache
+def _tactics_of(link: type[SQLModel], key: str) -> Any:
+    linked = columns_of(link)
+    return select(linked[key], linked.tactic).where(linked[key].in_(_IDS))
+
+
+@lru_cache
+def _outlets() -> Any:
+    appearance = columns_of(Appearance)
+    return (
+        select(appearance.statement_id, _OUTLET.slug, _OUTLET.name).distinct()
+        .join(_ARTICLE.id.table, _ARTICLE.id == appearance.article_id)
+        .join(_OUTLET.id.table, _OUTLET.id == _ARTICLE.outlet_id)
+        .where(_NEWEST_VERSION, appearance.statement_id.in_(_IDS))
+    )  # fmt: skip
+
+
+@lru_cache
+def _statements_of_incidents() -> Any:
+    link, listed = columns_of(IncidentStatement), columns_of(StatementIndex)
+    return (
+        select(link.incident_id, func.count())
+        .join(listed.statement_id.table, listed.statement_id == link.statement_id)
+        .where(link.incident_id.in_(_IDS)).group_by(link.incident_id)
+    )  # fmt: skip
+
+
+@lru_cache
+def _distinct_in_articles(link: type[SQLModel], record: str) -> Any:
+    linked = columns_of(link)
+    query = select(linked.article_id, func.count(func.distinct(linked[record])))
+    return query.where(linked.article_id.in_(_IDS)).group_by(linked.article_id)
+
+
+@lru_cache
+def _articles_of_groups() -> Any:
+    group = _ARTICLE.copy_group_id
+    return select(group, func.count()).where(_NEWEST_VERSION, group.in_(_IDS)).group_by(group)
