@@ -100,7 +100,7 @@ def body_before(scene: Scene, token: int, start: int) -> Body | None:
         word = tokens.lower[first - 1]
         if (
             (scene.capital(first - 1) and word not in FUNCTION)
-            or (word in _LINKS and first - 1 > floor and scene.capital(first - 2) and first < last)
+            or (word in _LINKS and floor < first - 1 < last - 1 and _links(scene, first - 1))
             or (word == "," and first in scene.place_at and scene.place_at.get(first - 2) is not None)
         ):
             first -= 1
@@ -109,6 +109,15 @@ def body_before(scene: Scene, token: int, start: int) -> Body | None:
     while first < last and tokens.lower[first] in _LINKS:
         first += 1
     return _named(scene, first, last) if first < last else None
+
+
+def _links(scene: Scene, at: int) -> bool:
+    """Whether a small word joins the parts of one name; "and" behind a person's name joins two."""
+    tokens = scene.tokens
+    if not tokens.upper[at - 1]:
+        return False
+    first_names = scene.knowledge.names.first_names
+    return tokens.lower[at] != "and" or at in scene.agency_at or tokens.lower[at - 2] not in first_names
 
 
 def _run_end(scene: Scene, token: int, stop: int) -> int:

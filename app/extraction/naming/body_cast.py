@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from app.extraction.naming.bodies import Body, body_at, kind_of_words
-from app.extraction.naming.cast import GOVERNMENT, PARTY_STATE
+from app.extraction.naming.cast import GOVERNMENT
 from app.extraction.naming.entities import Entity, Mention
-from app.extraction.naming.runs import find_runs
+from app.extraction.naming.runs import PARTY_STATE, find_runs
 from app.extraction.naming.scene import FUNCTION, Scene
 from app.knowledge.offices import BodyKind, Scope
 from app.vocabulary import Level, PlaceKind, Role

@@ -1,11 +1,10 @@
 """The cast: name mentions grouped into people, and the bodies named beside them."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.extraction.naming.entities import Entity, Mention
-from app.extraction.naming.runs import NameMention, find_runs, name_in_run
+from app.extraction.naming.runs import PARTY_STATE, NameMention, find_runs, name_in_run
 from app.extraction.naming.scene import FUNCTION, PARTICLES, Scene
 from app.extraction.naming.titles import Reading
 from app.knowledge.offices import Scope
@@ -17,10 +16,6 @@ _LEFT_BEHIND = frozenset((Role.MEDIA, Role.ADVOCATE, Role.ACADEMIC, Role.UNION, 
 """Roles that a former holder has no more; a former office is still an office once held."""
 GOVERNMENT = frozenset(("administration", "administration's", "administration’s"))
 """What makes a surname the name of a government: `the Vega administration`."""
-
-
-PARTY_STATE = re.compile(r"[RDI]-\w.*")
-"""A legislator's party with state or district: `D-Ohio`, `R-12`."""
 
 
 @dataclass(slots=True)
@@ -118,7 +113,8 @@ def _surnames(scene: Scene, index: _Index, taken: set[int]) -> Iterable[tuple[Na
             at = at - 1 if person is not None else at
         if person is None:
             size, person = _longest_tail(scene, index, at, min(stop, at + 3))
-        figure = person is None and lower[at] in figures and at not in scene.place_at
+        known = lower[at] in figures and at not in scene.place_at and tokens.quote[at] < 0
+        figure = person is None and known
         if (person is None and not figure) or _governs(scene, at + size, stop):
             continue
         if person is None:

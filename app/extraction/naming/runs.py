@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from app.extraction.naming.scene import FUNCTION, PARTICLES, PARTY, Scene
 from app.extraction.naming.titles import Reading, read_after, read_before, title_ending
-from app.knowledge.offices import BodyKind
+from app.knowledge.offices import MAX_TITLE_WORDS, BodyKind
 from app.knowledge.places import GazetteerPlace
 from app.vocabulary import Role
 
 MAX_NAME_WORDS = 7
+PARTY_STATE = re.compile(r"[RDI]-\w.*")
+"""A legislator's party with state or district: `D-Ohio`, `R-12`."""
 _PARTY_STATE = re.compile(r"\s?[,(]\s?[RDI]-\s?([A-Z][A-Za-z]{1,13}\.?|(?:[A-Z]\.){2})")
 _LEADING = PARTICLES - {"la", "le", "y", "st.", "ben", "el", "al"}
 _OPENING = frozenset(("“", '"'))
@@ -98,36 +100,47 @@ def _capital_after(scene: Scene, token: int, stop: int) -> bool:
 
 def name_in_run(scene: Scene, first: int, last: int) -> NameMention | None:
     """The person named at the end of a run, with the titles beside the name; None if there is none."""
-    lower = scene.tokens.lower
-    if last - first == 1 and not _title_may_stand_before(scene, first):
+    lone = last - first == 1
+    if PARTY_STATE.fullmatch(scene.tokens.words[first]) or (lone and not _may_be_titled(scene, first)):
         return None
+    name = _name_tokens(scene, first, last)
+    return _weigh(scene, *name) if name is not None else None
+
+
+def _name_tokens(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
+    """The tokens of a run that are left as a name when titles, places and function words are taken off."""
+    lower = scene.tokens.lower
     while first < last and (lower[first] in FUNCTION or lower[first] in PARTY):
         first += 1
     begin, titled = _after_titles(scene, first, last)
-    while (
-        begin < last - 2
-        and (begin in scene.place_at or begin in scene.agency_at)
-        and not _is_name(scene, begin)
-    ):
+    while begin < last - 2 and _is_elsewhere(scene, begin):
         begin += 1
     if begin == first and begin > 0 and lower[begin - 1] == "of":
         begin = _after_state(scene, begin, last)
     while begin < last and not titled and (lower[begin] in FUNCTION or lower[begin] in PARTY):
         begin += 1
     end = _trim(scene, begin, last)
-    if begin >= end or end - begin > MAX_NAME_WORDS or not _alphabetic(scene, begin, end):
-        return None
-    honorific = scene.knowledge.names.honorifics.get(lower[begin - 1]) if begin > 0 else None
+    fits = begin < end and end - begin <= MAX_NAME_WORDS and _alphabetic(scene, begin, end)
+    return (begin, end) if fits else None
+
+
+def _is_elsewhere(scene: Scene, token: int) -> bool:
+    return (token in scene.place_at or token in scene.agency_at) and not _is_name(scene, token)
+
+
+def _weigh(scene: Scene, begin: int, end: int) -> NameMention | None:
+    """A person, if a title, an honorific, a known first name or the words around say so."""
+    honorific = begin > 0 and scene.tokens.lower[begin - 1] in scene.knowledge.names.honorifics
     before = read_before(scene, begin, end)
     if before is not None and (before.title or "").lower().endswith(("group", "groups")):
         return None
-    evidence = honorific is not None or before is not None
-    if not _may_be_person(scene, begin, end, evidence):
+    titled = honorific or before is not None
+    if not _may_be_person(scene, begin, end, titled):
         return None
     known = _known_first_name(scene, begin, end)
-    if not evidence and not (known and end - begin > 1) and not _spoken_of(scene, begin, end):
+    if not titled and not (known and end - begin > 1) and not _spoken_of(scene, begin, end):
         return None
-    return _mention(scene, (begin, end), before, evidence or known)
+    return _mention(scene, (begin, end), before, titled or known)
 
 
 def _mention(scene: Scene, name: tuple[int, int], before: Reading | None, sure: bool) -> NameMention:
@@ -183,7 +196,7 @@ def _gender_of_title(title: str) -> str:
     return "m" if last.endswith("man") and last not in ("ombudsman",) else ""
 
 
-def _title_may_stand_before(scene: Scene, token: int) -> bool:
+def _may_be_titled(scene: Scene, token: int) -> bool:
     """A quick look at the word before a lone capital: only a title or a comma makes it a person's name."""
     if token == 0:
         return False
@@ -195,13 +208,13 @@ def _title_may_stand_before(scene: Scene, token: int) -> bool:
 def _after_titles(scene: Scene, first: int, last: int) -> tuple[int, bool]:
     """Where the name begins behind the last title or honorific inside a run, and whether there was one."""
     lower, table = scene.tokens.lower, scene.knowledge.names
+    low = max(scene.tokens.bounds[scene.tokens.sentence[first]][0], first - MAX_TITLE_WORDS)
     for token in range(last - 1, first, -1):
         if lower[token - 1] in table.honorifics:
             return token, True
-        found = title_ending(scene, token, first)
-        if found is not None and not (
-            found[0] == first == token - 1 and last - token == 1 and _is_name(scene, first)
-        ):
+        found = title_ending(scene, token, low)
+        first_name = last - token == 1 and token - 1 == first and _is_name(scene, first)
+        if found is not None and not (found[0] == first and first_name):
             return token, True
     return first, False
 

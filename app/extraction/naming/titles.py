@@ -98,14 +98,17 @@ def _singulars(word: str) -> list[str]:
 
 def read_before(scene: Scene, name_first: int, name_last: int) -> Reading | None:
     """The title before a name: `Elm Grove Mayor | Ana Ruiz`, its body perhaps behind."""
+    lower = scene.tokens.lower
     start = max(scene.tokens.bounds[scene.tokens.sentence[name_first]][0], name_first - LOOK_BACK)
     last = name_first
-    while last > start and scene.tokens.lower[last - 1] in scene.knowledge.names.honorifics:
+    while last > start and lower[last - 1] in scene.knowledge.names.honorifics:
         last -= 1
-    if last > start and scene.tokens.lower[last - 1] in ("the", ","):
-        before = last - 1
-        if last != name_first or scene.tokens.lower[before] == ",":
-            last = before
+    if last > start and last < name_first and lower[last - 1] == "the":
+        last -= 1
+    elif last > start and lower[last - 1] == ",":
+        if name_last - name_first < 2 or lower[last - 2].endswith("s"):
+            return None
+        last -= 1
     reading = read_title(scene, last, start)
     if reading is None:
         reading = _read_preposed(scene, start, last)

@@ -26,6 +26,8 @@ def find_statements(analysis: Analysis, people: People, knowledge: Knowledge) ->
     for view in view_sentences(people, knowledge.cues):
         for draft in _drafts(view):
             speaker = resolve(people, memory, draft)
+            if draft.carried and speaker.resolution == "unknown":
+                continue
             if goes_on(analysis, found[-1] if found else None, draft, speaker):
                 earlier = found[-1][0]
                 earlier.parts.extend(part for part in draft.parts if part.start >= earlier.parts[-1].end)

@@ -170,6 +170,8 @@ def _past_phrase(view: View, at: int) -> int:
         word = lower[token]
         if word in MEDIA_NOUNS or word in TIMES:
             token += 1
+            if word in TIMES and _goes_on(view, token, limit):
+                continue
             if token < limit and lower[token] in MEDIA_NOUNS:
                 continue
             if token < limit and lower[token] in _TAIL_PREPOSITIONS and lower[token - 1] in MEDIA_NOUNS:
@@ -182,6 +184,12 @@ def _past_phrase(view: View, at: int) -> int:
             return token
         token += 1
     return at
+
+
+def _goes_on(view: View, token: int, limit: int) -> bool:
+    """Whether a time only says more of what follows: `after Friday | ’s raid`, `in a Monday | post`."""
+    ahead = view.lower[token : min(limit, token + 3)]
+    return ahead[:1] in (["'s"], ["’s"]) or any(word in MEDIA_NOUNS for word in ahead)
 
 
 def is_clause(view: View, begin: int, end: int) -> bool:

@@ -41,10 +41,15 @@ def _bare(page: Page) -> None:
     """`“We stayed,” Ana Ruiz said. | “Nobody left.” |`: a quotation without attribution goes on."""
     parts = [part for number, _, _ in page.view.quotes if (part := quoted(page.view, number)) is not None]
     text = page.view.people.scene.analysis.text
-    if parts and any(mark in text[parts[-1].start : parts[-1].end + 1] for mark in ".?!,…"):
+    if parts and (text[parts[-1].end : parts[-1].end + 1] == "," or _has_stop(parts[-1].of(text))):
         draft = new_draft(page.view, "quote-alone", StatementKind.DIRECT, parts, None)
         draft.carried = True
         page.add(draft, None, (page.view.start, page.view.stop))
+
+
+def _has_stop(words: str) -> bool:
+    """Whether quoted words end a sentence somewhere: a quoted heading does not."""
+    return any(mark in words for mark in ".?!…")
 
 
 def _quote_first(page: Page) -> None:

@@ -70,7 +70,7 @@ def _according(page: Page, token: int, source: Source) -> None:
             and view.lower[after + 1] not in _GOES_ELSEWHERE
         ):
             tail = (after + 1, content_end(view, after + 1))
-            if tail[1] - tail[0] > 3 and not view.people.scene.capital(after + 1):
+            if tail[1] - tail[0] > 3 and view.lower[after + 1].endswith("ing"):
                 ranges.append(tail)
     parts = [part for first, last in ranges if (part := clause(view, first, last)) is not None]
     if parts and ranges:

@@ -10,6 +10,8 @@ from app.vocabulary import Role
 
 SENTENCES_BACK = 6
 """A pronoun's person is looked for in its sentence and this many before."""
+MOST_BACK = 12
+"""Where nobody is named so near, the last speaker may be meant this many sentences on."""
 MENTIONS_BACK = 40
 """Mentions looked through for a title or a body (`the chief`, `the department`)."""
 _PAPERS_BACK = 12
@@ -89,7 +91,8 @@ class Memory:
                 best, best_score = mention.entity, score
         if best is None and not self.turns:
             best = self._named_next(token, gender)
-        if best is None and fresh and len(recent) == 1:
+        last = self.last
+        if best is None and last is not None and sentence - last.sentence <= MOST_BACK and len(recent) == 1:
             entity = self.people.entities[recent[0]]
             if entity.person and entity.gender in ("", gender):
                 return recent[0], 2.0

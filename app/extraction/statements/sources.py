@@ -24,6 +24,8 @@ MAX_APPOSITION = 34
 """Tokens between a subject and its verb: `Ana Ruiz, a deputy mayor since the flood, said`."""
 MAX_PIECES = 6
 """Comma-separated pieces of an apposition."""
+MAX_QUOTED_NAME = 9
+"""Tokens of a quotation that is a name within an apposition: `author of “The Long Dam,”`."""
 MAX_TRIED = 8
 """Verbs whose subject is looked for to find the main clause's."""
 MAX_JOINT = 5
@@ -145,11 +147,19 @@ def _before_brackets(view: View, end: int, floor: int) -> int:
 
 
 def _piece_begin(view: View, end: int, floor: int) -> int:
-    """Where the piece that ends at a token begins; quotations inside it are leapt over."""
+    """Where the piece that ends at a token begins; short quotations inside it are leapt over."""
     begin = end
-    while begin > floor and (not view.outside(begin - 1) or view.lower[begin - 1] not in _PIECE_MARKS):
-        begin -= 1
-    return begin
+    while begin > floor:
+        if view.outside(begin - 1):
+            if view.lower[begin - 1] in _PIECE_MARKS:
+                break
+            begin -= 1
+            continue
+        opened = next((first for _, first, last in view.quotes if first < begin <= last), floor)
+        if begin - opened > MAX_QUOTED_NAME:
+            break
+        begin = opened
+    return max(begin, floor)
 
 
 def _is_apposition(view: View, begin: int, end: int) -> bool:
@@ -175,8 +185,10 @@ def noun_phrase(view: View, last: int) -> Source | None:
             return None
         return Source(last, last + 1, Nature.PRONOUN, last)
     mention = people.at.get(last)
-    if mention is not None and mention.last == last + 1 and not _belongs(view, mention.first):
-        return _named(view, mention.first, last + 1)
+    if mention is not None and mention.last == last + 1:
+        named = _named(view, mention.first, last + 1)
+        if not _belongs(view, named.first):
+            return named
     begin = _phrase_begin(view, last)
     return _noun(view, begin, last + 1) if begin <= last else None
 

@@ -12,6 +12,9 @@ from app.knowledge.names import Noun, NounKind
 from app.vocabulary import PlaceKind, Role
 
 _DEFINITE = frozenset(("the", "that", "this", "his", "her", "its", "their"))
+_STUDIES = frozenset(
+    ("report", "study", "survey", "analysis", "poll", "review", "data", "estimate", "estimates")
+)
 _LOCAL = frozenset(("city", "county", "local", "town", "village", "municipal", "state"))
 _PLACE_OF_ROLE = {
     Role.MAYOR: PlaceKind.CITY,
@@ -119,7 +122,11 @@ def _definite(
 
 
 def _document(people: People, source: Source) -> Speaker | None:
-    """`data from | the Elm Center`, `a report by | Ana Ruiz`: those who are said to have made it."""
+    """`data from | the Elm Center`, `an | Elm Center | report`: those who are said to have made it."""
+    before = people.at.get(source.head - 1)
+    studied = people.tokens.lower[source.head] in _STUDIES
+    if studied and before is not None and not people.entities[before.entity].person:
+        return _of_entities(people, (before.entity,), "document")
     behind = _named_inside(people, source)
     return _of_entities(people, behind, "document") if behind and _provided(people, source) else None
 

@@ -24,6 +24,7 @@ _PLURAL_SUBJECTS = (
     SUBJECT_PRONOUNS | INDEFINITE | frozenset(("police", "people", "who", "and", "men", "women"))
 )
 _BEFORE_GERUND = frozenset(("of", "for", "from", "without", "by", "in"))
+_BEFORE_BARE = frozenset((",", "and", "”", '"', "''"))
 _GOES_ON = frozenset(("went", "goes", "continued", "on", "continues"))
 _BEFORE_FINITE = frozenset((",", ")", "—", "–", "--", "he", "she", "it", "who", "”", '"', ""))
 """What may stand right before a form that could also be a noun (`says`, `states`, `claim`)."""
@@ -139,7 +140,7 @@ def _cues(people: People, table: CueTable, candidates: Iterable[int], start: int
                 continue
             progressive = token > start and lower[token - 1] in BE
             participle = lower[token] in table.participles and not progressive
-            bare = participle and Frame.QUOTE not in cue.frames and lower[token - 1] not in (",", "and")
+            bare = participle and Frame.QUOTE not in cue.frames and lower[token - 1] not in _BEFORE_BARE
             if not bare and _active(people, table, token, start):
                 yield CueHit(token, last, cue, participle)
             break
