@@ -82,3 +82,11 @@ def test_mentions_of_an_official_are_spans_of_the_name_alone() -> None:
     text = "Mayor Ana Ruiz spoke. Ruiz left."
     (official,) = officials_in(text)
     assert [span.of(text) for span in official.mentions] == ["Ana Ruiz", "Ruiz"]
+
+
+def test_a_spokesperson_of_an_official_speaks_for_the_officials_government() -> None:
+    text = "Ana Ruiz, a spokeswoman for Fresno Mayor Robert Lund, left."
+    people = [entity for entity in people_in(text).entities if entity.person]
+    found = {entity.name: (entity.role, entity.jurisdiction) for entity in people}
+    assert found["Ana Ruiz"] == (Role.CITY_OFFICIAL, "Fresno, CA")
+    assert found["Robert Lund"] == (Role.MAYOR, "Fresno, CA")

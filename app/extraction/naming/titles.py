@@ -35,6 +35,13 @@ _SERVES = frozenset(
 )
 _REGION_ENDS = frozenset((",", ")", ";", "–", "—", "“", "”", '"', ":"))
 _KIND_OF_SCOPE = {Scope.CITY: PlaceKind.CITY, Scope.COUNTY: PlaceKind.COUNTY, Scope.STATE: PlaceKind.STATE}
+_KIND_OF_ROLE = {
+    Role.MAYOR: BodyKind.CITY,
+    Role.STATE_OFFICIAL: BodyKind.STATE,
+    Role.SHERIFF: BodyKind.SHERIFF,
+    Role.POLICE_CHIEF: BodyKind.POLICE,
+}
+"""What a spokesperson of such an official speaks for."""
 _LOCAL_POLICE = frozenset((BodyKind.POLICE, BodyKind.SHERIFF, BodyKind.STATE_POLICE))
 
 
@@ -183,10 +190,24 @@ def _body_behind(scene: Scene, last: int, stop: int) -> Body | None:
             if at >= stop or scene.capital(at):
                 break
             at += 1
-        body = body_at(scene, at, stop)
+        body = _office_behind(scene, at, stop) or body_at(scene, at, stop)
         if body is not None and body.last < stop and lower[body.last] == "suburb":
             return body_at(scene, body.last + 1, stop) or body
         return body
+    return None
+
+
+def _office_behind(scene: Scene, at: int, stop: int) -> Body | None:
+    """An official as a body: a spokesman | for Elm Grove Mayor | Ana Ruiz speaks for the city."""
+    for last in range(at + 1, min(stop - 1, at + MAX_TITLE_WORDS + 2)):
+        if not scene.capital(last) or title_ending(scene, last, at) is None:
+            continue
+        reading = _with_body(scene, last, at, None)
+        kind = _KIND_OF_ROLE.get(reading.role) if reading is not None else None
+        if reading is not None and kind is not None:
+            wanted = _KIND_OF_SCOPE.get(reading.scope)
+            place = reading.place or (scene.home.get(wanted) if wanted is not None else None)
+            return Body(reading.organisation or "", kind, place, at, last)
     return None
 
 
