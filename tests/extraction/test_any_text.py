@@ -14,7 +14,7 @@ _WORDS = re.findall(
     r"[^|]+",
     "said|told|according to|adding that|that|and|the|of|he|she|they|who|urged|called|to|statement|letter|"
     "Ana|Ruiz|Ana Ruiz|Mayor|Chief|Elm Grove|Fresno|ICE|The New York Times|Mr.|U.S.|J.|de|41|Reps.|’s|"
-    "police|(D-Ohio)|in|on Friday|made it clear|was|not|as|but",
+    "police|(D-Ohio)|in|A|The|He|Monday|Republican|on Friday|made it clear|was|not|as|but",
 )
 _ODD = ["\x00", "\u2028", "מלון", "😀", "Ⅷ", "İ", "ß"]
 _PIECES = st.sampled_from(_MARKS + _WORDS + _ODD)
@@ -48,10 +48,17 @@ def test_names_of_any_text_stand_in_it(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["A A", "The The", "He A The", "Monday A", "Republican The", "D-Ohio", "A de A"]
+)
+def test_runs_of_capitals_without_a_name_are_nobody(text: str) -> None:
+    assert people_in(text).entities == ()
+
+
+@pytest.mark.parametrize(
     "piece",
     ['"', "“", "“”", "“Go,” he said. ", "he said, ", "said that ", ", and said", "Ana Ruiz, ",
      "Ana Ruiz and ", "according to ", "“A b c\n", "Mayor Ana Ruiz of Fresno, ", "\x00", "A “B” ",
-     ", adding that ", "de "],
+     ", adding that ", "de ", "A ", "A de ", "Ana "],
 )  # fmt: skip
 def test_time_grows_with_the_text_and_not_with_its_square(piece: str) -> None:
     def seconds(size: int) -> float:

@@ -112,6 +112,8 @@ def _name_tokens(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
     lower = scene.tokens.lower
     while first < last and (lower[first] in FUNCTION or lower[first] in PARTY):
         first += 1
+    if first == last:
+        return None
     begin, titled = _after_titles(scene, first, last)
     while begin < last - 2 and _is_elsewhere(scene, begin):
         begin += 1
