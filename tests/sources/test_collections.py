@@ -3,6 +3,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -145,6 +146,32 @@ def test_where_a_table_breaks_off_the_rest_is_one_failure(read: Read, broken: st
     assert reason.startswith("the table breaks off here (")
 
 
+def test_rows_keep_their_numbers_however_many_are_wrong(read: Read) -> None:
+    rows = {7: "too,many,fields", 18: "a,b,c,d", 19: "few", 20: ",,", 33: '2,"x" y'}
+    written = (rows.get(number, f'{number},"One\n{number}."') for number in range(1, 41))
+    found = read("a.csv", "\n\nid,text\n" + "\n\n".join(written))
+    assert texts(found) == [f"One\n{number}." for number in range(1, 33) if number not in rows]
+    assert [(record, reason[:21].partition(",")[0]) for record, reason in refused(found)] == [
+        ("row 7", "it has 3 fields"),
+        ("row 18", "it has 4 fields"),
+        ("row 19", "it has 1 fields"),
+        ("row 20", "it has 3 fields"),
+        ("row 33", "the table breaks off "),
+    ]
+
+
+@pytest.mark.parametrize("broken", ['id,"te"xt\n1,One.\n', 'id,text\n1,"One" and two\n2,Two.\n'])
+def test_a_mistake_in_or_behind_the_header_is_not_passed_over(read: Read, broken: str) -> None:
+    (record, reason), = refused(read("a.csv", broken))  # fmt: skip
+    assert record == "row 1"
+    assert reason.startswith("the table breaks off here (")
+
+
+def test_words_that_pandas_takes_for_missing_or_numbers_stay_words(read: Read) -> None:
+    words = ["NA", "nan", "null", "None", "007", "1e5", "True", " one "]
+    assert texts(read("a.csv", "text,title\n" + "".join(f"{word},x\n" for word in words))) == words
+
+
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
@@ -188,6 +215,54 @@ def test_each_row_of_a_parquet_file_is_an_article(tmp_path: Path) -> None:
     assert (first.record_id, first.published, first.url) == ("11", day.date(), "https://lakeside.example")
     assert second.record_id == "2"
     assert [record for record, _ in refused(found)] == ["row 3 (id 13)", "row 4 (id 14)"]
+
+
+def test_whole_numbers_stay_exact_beside_missing_ones(tmp_path: Path) -> None:
+    rows: list[dict[str, object]] = [{"text": "A.", "id": 2**53 + 1}, {"text": "B.", "id": None}]
+    found = list(read_paths([write_parquet(tmp_path / "a.parquet", rows)], Settings()))
+    assert [item.record_id for item in found if isinstance(item, RawArticle)] == [str(2**53 + 1), "2"]
+
+
+def test_the_index_of_a_stored_frame_is_a_column(tmp_path: Path) -> None:
+    frame = pd.DataFrame({"text": ["A.", "B."]}, index=pd.Index(["n1", "n2"], name="id"))
+    frame.to_parquet(tmp_path / "a.parquet")
+    found = list(read_paths([tmp_path / "a.parquet"], Settings()))
+    assert [item.record_id for item in found if isinstance(item, RawArticle)] == ["n1", "n2"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "reason"),
+    [
+        (pa.array([None, 10**15, None], pa.date64()), "a field holds a value out of range; mend it"),
+        (pa.array([None, 1, None], pa.timestamp("ms", "No/Where")), "a field has a time zone that nobody"),
+        (pa.array([None, 1, None], pa.time64("us")), "its published is no date; write it as YYYY-MM-DD"),
+    ],
+)  # fmt: skip
+def test_a_value_that_cannot_be_used_costs_its_row_alone(
+    tmp_path: Path, wrong: pa.Array, reason: str
+) -> None:
+    pq.write_table(pa.table({"text": ["A.", "B.", "C."], "published": wrong}), tmp_path / "a.parquet")
+    found = list(read_paths([tmp_path / "a.parquet"], Settings()))
+    assert texts(found) == ["A.", "C."]
+    assert [(record, why[: len(reason)]) for record, why in refused(found)] == [("row 2", reason)]
+
+
+def test_a_field_that_is_not_utf8_costs_its_row_alone(tmp_path: Path) -> None:
+    written = pa.array([b"A.", b"\xff", b"C."])
+    text = pa.StringArray.from_buffers(3, written.buffers()[1], written.buffers()[2])
+    pq.write_table(pa.table({"text": text}), tmp_path / "a.parquet")
+    found = list(read_paths([tmp_path / "a.parquet"], Settings()))
+    assert texts(found) == ["A.", "C."]
+    assert refused(found) == [("row 2", "a field is not UTF-8; write it as UTF-8")]
+
+
+@pytest.mark.parametrize("second", ["text", " Text"])
+def test_a_parquet_file_has_no_column_twice(tmp_path: Path, second: str) -> None:
+    table = pa.table([pa.array(["A."]), pa.array(["B."])], names=["text", second])
+    pq.write_table(table, tmp_path / "a.parquet")
+    assert refused(list(read_paths([tmp_path / "a.parquet"], Settings()))) == [
+        (None, "its header has the column text twice; rename one")
+    ]
 
 
 @pytest.mark.parametrize(
