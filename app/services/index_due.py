@@ -22,12 +22,14 @@ _ALREADY = select(col(IndexDue.record_id)).where(
 )
 
 
-def mark_due(session: Session, incidents: Collection[int], statements: Collection[int]) -> None:
-    """Put on record that the index rows of these have to be made anew; part of the caller's transaction."""
-    for noun, ids in (("incident", incidents), ("statement", statements)):
-        if ids:
-            already = {id_ for (id_,) in fetch(session, _ALREADY, noun=noun, ids=sorted(ids))}
-            add(session, IndexDue, [{"noun": noun, "record_id": id_} for id_ in sorted(set(ids) - already)])
+def mark_due(session: Session, noun: str, new: Collection[int], old: Collection[int]) -> None:
+    """Put on record that the index rows of these have to be made anew; part of the caller's transaction.
+
+    `noun` is `incident` or `statement`; what is not `new` may be due already.
+    """
+    already = fetch(session, _ALREADY, noun=noun, ids=sorted(old)) if old else ()
+    ids = sorted({*new, *old}.difference(id_ for (id_,) in already))
+    add(session, IndexDue, [{"noun": noun, "record_id": id_} for id_ in ids])
 
 
 def catch_up(engine: Engine) -> int:

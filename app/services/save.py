@@ -66,7 +66,8 @@ def derive(session: Session, touched: Touched) -> None:
         link_incidents(session, incidents, old_incidents)
         linked |= statements_of(session, old_incidents)
     old_statements = (touched.statements | linked) - gone_statements
-    statements = old_statements | touched.new_statements
-    if statements:
-        link_statements(session, statements, old_statements)
-    mark_due(session, incidents | gone_incidents, statements | gone_statements)
+    tagged = old_statements | touched.tagged
+    if tagged:
+        link_statements(session, tagged, old_statements)
+    mark_due(session, "incident", touched.new_incidents, touched.incidents)
+    mark_due(session, "statement", touched.new_statements, touched.statements | linked)

@@ -55,6 +55,7 @@ def save_incidents(
         {**_report(draft), "incident_id": owner, "article_id": article.id}
         for draft, owner in zip(drafts, owners, strict=True)
     ])  # fmt: skip
+    touched.tagged.update(one.statement for draft in drafts for one in draft.near)
     slugs = agency_slugs(item)
     add(session, Evidence, [
         row for report, draft in zip(reports, drafts, strict=True) for row in _evidence(report, draft, slugs)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count
 from typing import Any
 
 from slugify import slugify
@@ -155,9 +155,12 @@ def _adds_nothing(report: Values, office: Values | None) -> bool:
 
 def _make_officials(session: Session, drafts: Sequence[_Draft]) -> dict[int, int]:
     """Rows for officials the ledger does not have; returns the ids by the numbers they went by."""
+    wanted = [_wanted_slugs(draft) for draft in drafts]
+    taken = {row.slug for row in fetch(session, _SLUGS, slugs=[*chain(*wanted)])} if wanted else set()
     slugs: list[str] = []
-    for draft in drafts:
-        slugs.append(_free_slug(session, draft, slugs))
+    for choices in wanted:
+        slugs.append(_free_slug(session, choices, taken))
+        taken.add(slugs[-1])
     ids = add_with_ids(session, Official, [
         {**_office(draft), "slug": slug, "name_key": name_key(draft.found.name)}
         for draft, slug in zip(drafts, slugs, strict=True)
@@ -165,14 +168,17 @@ def _make_officials(session: Session, drafts: Sequence[_Draft]) -> dict[int, int
     return {draft.official: id_ for draft, id_ in zip(drafts, ids, strict=True)}
 
 
-def _free_slug(session: Session, draft: _Draft, given_now: Sequence[str]) -> str:
-    """`jane-roe`, else `jane-roe-duluth-mn`, else with a number: an address is given once and kept."""
+def _wanted_slugs(draft: _Draft) -> list[str]:
+    """`jane-roe`, else `jane-roe-duluth-mn`."""
     base, place = slugify(draft.found.name, max_length=_SLUG_CHARS) or "official", draft.person.place
-    choices = [base, slugify(f"{base}-{place}", max_length=_SLUG_CHARS)] if place else [base]
-    taken = {row.slug for row in fetch(session, _SLUGS, slugs=choices)}.union(given_now)
+    return [base, slugify(f"{base}-{place}", max_length=_SLUG_CHARS)] if place else [base]
+
+
+def _free_slug(session: Session, choices: Sequence[str], taken: set[str]) -> str:
+    """The first that is free, else the last with a number: an address is given once and kept."""
     free = [choice for choice in choices if choice not in taken]
     if free:
         return free[0]
     last = choices[-1]
-    taken |= {row.slug for row in fetch(session, _SLUGS_LIKE, beginning=f"{last}-")}
-    return next(f"{last}-{number}" for number in count(2) if f"{last}-{number}" not in taken)
+    numbered = taken.union(row.slug for row in fetch(session, _SLUGS_LIKE, beginning=f"{last}-"))
+    return next(f"{last}-{number}" for number in count(2) if f"{last}-{number}" not in numbered)

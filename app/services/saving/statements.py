@@ -146,6 +146,9 @@ def _link(
         for ordinal, official in enumerate(drafts[n].officials)
     ])  # fmt: skip
     touched.new_statements.update(ids.values())
+    touched.tagged.update(
+        id_ for n, id_ in ids.items() if drafts[n].found.agencies or drafts[n].found.tactics
+    )
     for number, draft in enumerate(drafts):
         if owners[number] is None:
             first = mine[_repetition(draft, number)]

@@ -26,6 +26,8 @@ class Touched:
     now: datetime = field(default_factory=utc_now)
     new_statements: set[int] = field(default_factory=set)
     new_incidents: set[int] = field(default_factory=set)
+    tagged: set[int] = field(default_factory=set)
+    """New statements beside which an agency, a tactic or an incident stands."""
     statements: set[int] = field(default_factory=set)
     incidents: set[int] = field(default_factory=set)
     officials: set[int] = field(default_factory=set)
