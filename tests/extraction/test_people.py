@@ -90,3 +90,10 @@ def test_a_spokesperson_of_an_official_speaks_for_the_officials_government() -> 
     found = {entity.name: (entity.role, entity.jurisdiction) for entity in people}
     assert found["Ana Ruiz"] == (Role.CITY_OFFICIAL, "Fresno, CA")
     assert found["Robert Lund"] == (Role.MAYOR, "Fresno, CA")
+
+
+@pytest.mark.parametrize(
+    "text", ["Ana Ruiz, the mayor", "Ana Ruiz, mayor of", "Mayor Ana Ruiz of", "Ana Ruiz (D-"]
+)
+def test_a_text_may_break_off_within_a_title(text: str) -> None:
+    assert [entity.name for entity in people_in(text).entities if entity.person] == ["Ana Ruiz"]

@@ -264,7 +264,9 @@ def _read_region(scene: Scene, begin: int, end: int) -> Reading | None:
         return None
     best: Reading | None = None
     for last in range(begin + 1, end + 1):
-        if title_ending(scene, last, begin) is None or title_ending(scene, last + 1, begin) is not None:
+        if title_ending(scene, last, begin) is None:
+            continue
+        if last < end and title_ending(scene, last + 1, begin) is not None:
             continue
         if last < end and scene.capital(last) and last not in scene.agency_at:
             return best
