@@ -166,7 +166,7 @@ def _outlet(lines: list[_Line], kinds: list[Furniture | None]) -> str | None:
 
 
 def _genre(document: Document, kinds: list[Furniture | None]) -> Genre:
-    if document.genre is not Genre.NEWS:
+    if document.genre is not None:
         return document.genre
     if Furniture.REPUBLISHED in kinds:
         return Genre.REPUBLICATION

@@ -5,6 +5,7 @@ there. What is unknown is None.
 """
 
 from app.extraction.types import Extraction, Incident, Official, Span, Statement, Tagged
+from app.vocabulary import Genre
 
 
 def as_record(extraction: Extraction, source: str) -> dict[str, object]:
@@ -17,7 +18,7 @@ def as_record(extraction: Extraction, source: str) -> dict[str, object]:
             "outlet": document.outlet,
             "title": document.title,
             "published": document.published.isoformat() if document.published else None,
-            "genre": document.genre.value,
+            "genre": (document.genre or Genre.NEWS).value,
             "language": document.language,
             "boilerplate": [{"start": span.start, "end": span.end} for span in document.boilerplate],
         },

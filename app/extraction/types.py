@@ -39,7 +39,8 @@ class Document:
     url: str | None = None
     published: date | None = None
     language: str | None = None
-    genre: Genre = Genre.NEWS
+    genre: Genre | None = None
+    """None before extraction, where nobody declared it; what extraction returns has one."""
     boilerplate: tuple[Span, ...] = ()
 
 

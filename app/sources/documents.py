@@ -37,7 +37,7 @@ def read_text(path: Path, settings: Settings) -> Iterator[RawArticle]:
 
 
 def read_markdown(path: Path, settings: Settings) -> Iterator[RawArticle]:
-    """A .md file: YAML front matter gives title, outlet, url, published and language.
+    """A .md file: YAML front matter gives title, outlet, url, published, language and genre.
 
     The text is the body as python-frontmatter returns it (without the blanks around it, line ends as
     newlines), so offsets count from the body's first character; Markdown's own marks are left in it.

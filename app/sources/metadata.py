@@ -1,4 +1,4 @@
-"""What is known about an article besides its words: title, outlet, address, date and language.
+"""What is known about an article besides its words: title, outlet, address, date, language, genre.
 
 A field that an author declares (front matter, a key, a column) and that is wrong refuses the article, naming
 the field: a wrong date or address would stand on a public page. What is only guessed from a web page is
@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from app.sources.errors import UnreadableError
 from app.sources.types import RawArticle
+from app.vocabulary import Genre
 
 T = TypeVar("T")
 _BIDI_CONTROLS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -33,6 +34,7 @@ class Metadata:
     url: str | None = None
     published: date | None = None
     language: str | None = None
+    genre: Genre | None = None
 
     def article(
         self, text: str, source: str, record_id: str | None = None, *, numbered: bool = False
@@ -47,6 +49,7 @@ class Metadata:
             url=self.url,
             published=self.published,
             language=self.language,
+            genre=self.genre,
             numbered=numbered,
         )
 
@@ -59,6 +62,7 @@ def declared(values: Mapping[str, object]) -> Metadata:
         url=_field(values, "url", url_of),
         published=_field(values, "published", date_of),
         language=_field(values, "language", language_of),
+        genre=_field(values, "genre", genre_of),
     )
 
 
@@ -159,3 +163,11 @@ def language_of(value: object) -> str:
     if not isinstance(value, str) or not _LANGUAGE.fullmatch(value.strip()) or len(value) > _LANGUAGE_CHARS:
         raise UnreadableError("is no language tag; write it like en or es-US, or leave it out")
     return value.strip()
+
+
+def genre_of(value: object) -> Genre:
+    """What sort of text it is, in one of the vocabulary's words whatever their case."""
+    try:
+        return Genre(value.strip().casefold() if isinstance(value, str) else "")
+    except ValueError:
+        raise UnreadableError(f"is none of {', '.join(Genre)}; use one or leave it out") from None

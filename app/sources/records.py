@@ -10,7 +10,7 @@ from app.sources.errors import UnreadableError, name_of
 from app.sources.metadata import declared, line_of
 from app.sources.types import RawArticle, ReadFailure
 
-FIELDS = ("text", "id", "title", "outlet", "url", "published", "language")
+FIELDS = ("text", "id", "title", "outlet", "url", "published", "language", "genre")
 """Keys and columns that are read; others are ignored."""
 
 _ID_CHARS = 200

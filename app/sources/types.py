@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.extraction.types import Document
+from app.vocabulary import Genre
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +13,7 @@ class RawArticle:
 
     `source` is the file's path as given; `record_id` names the record of a collection (its `id`, else its
     number, counted from 1) and is None where the file is one article. `url` is http or https, or None.
+    `genre` is None unless it was declared: then extraction finds one in the text.
     """
 
     text: str
@@ -22,6 +24,7 @@ class RawArticle:
     url: str | None = None
     published: date | None = None
     language: str | None = None
+    genre: Genre | None = None
     numbered: bool = False
     """Whether `record_id` is only the record's number: then it does not tell versions of one article."""
 
@@ -39,6 +42,7 @@ class RawArticle:
             url=self.url,
             published=self.published,
             language=self.language,
+            genre=self.genre,
         )
 
 

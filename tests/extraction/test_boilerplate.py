@@ -106,6 +106,12 @@ def test_what_is_given_is_kept(knowledge: Knowledge) -> None:
     assert found.text == given.text
 
 
+def test_a_declared_genre_is_kept_whatever_the_text_says(knowledge: Knowledge) -> None:
+    text = "Opinion\n\n" + BODY
+    assert find_boilerplate(Document(text), knowledge).genre is Genre.OPINION
+    assert find_boilerplate(Document(text, genre=Genre.NEWS), knowledge).genre is Genre.NEWS
+
+
 def test_a_republisher_names_itself_in_its_disclaimer(knowledge: Knowledge) -> None:
     note = (
         "Disclaimer: Articles reposted on this site do not necessarily reflect the views of Ashby Wire. All."

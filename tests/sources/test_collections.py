@@ -10,6 +10,7 @@ import pytest
 
 from app.config import Settings
 from app.sources import RawArticle, ReadFailure, count_records, read_paths
+from app.vocabulary import Genre
 
 Read = Callable[..., list[RawArticle | ReadFailure]]
 
@@ -165,6 +166,18 @@ def test_a_mistake_in_or_behind_the_header_is_not_passed_over(read: Read, broken
     (record, reason), = refused(read("a.csv", broken))  # fmt: skip
     assert record == "row 1"
     assert reason.startswith("the table breaks off here (")
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.parquet"])
+def test_a_genre_is_read_from_every_collection(read: Read, tmp_path: Path, name: str) -> None:
+    rows: list[dict[str, object]] = [{"text": "A.", "genre": " NEWS"}, {"text": "B.", "genre": ""}]
+    rows.append({"text": "C.", "genre": "poem"})
+    write_parquet(tmp_path / "written.parquet", rows)
+    lines = "\n".join(json.dumps(row) for row in rows)
+    contents = {".csv": "text,genre\nA., NEWS\nB.,\nC.,poem\n", ".jsonl": lines}
+    found = read(name, contents.get(Path(name).suffix, (tmp_path / "written.parquet").read_bytes()))
+    assert [item.genre for item in found if isinstance(item, RawArticle)] == [Genre.NEWS, None]
+    assert [reason[:21] for _, reason in refused(found)] == ["its genre is none of "]
 
 
 def test_words_that_pandas_takes_for_missing_or_numbers_stay_words(read: Read) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.sources import RawArticle, ReadFailure
+from app.vocabulary import Genre
 
 ReadOne = Callable[..., RawArticle | ReadFailure]
 
@@ -106,17 +107,19 @@ def test_fifty_megabytes_are_refused_unread(read_one: ReadOne) -> None:
 
 
 def test_front_matter_is_read_and_left_out_of_the_text(read_one: ReadOne) -> None:
-    article = read_one("a.md", FRONT.format("published: 2026-01-07\nlanguage: en\nkicker: Metro\n"))
+    article = read_one("a.md", FRONT.format("published: 2026-01-07\nlanguage: en\ngenre: Opinion\nby: Ann\n"))
     assert isinstance(article, RawArticle)
     assert article.text == "Body."
     assert (article.title, article.outlet) == ("Chief objects", "The Lakeside Record")
     assert article.url == "https://lakeside.example/a?b=1"
     assert (article.published, article.language) == (date(2026, 1, 7), "en")
+    assert article.genre == article.document().genre == Genre.OPINION
 
 
 def test_a_given_markdown_file_needs_no_front_matter(read_one: ReadOne) -> None:
     assert isinstance(article := read_one("a.md", "# Chief *objects*\n\nBody.\n"), RawArticle)
     assert (article.text, article.title) == ("# Chief *objects*\n\nBody.", None)
+    assert article.genre is article.document().genre is None
 
 
 @pytest.mark.parametrize(
@@ -125,6 +128,8 @@ def test_a_given_markdown_file_needs_no_front_matter(read_one: ReadOne) -> None:
         ("title: [a, b]", "its title is no text but list; write it between quotation marks"),
         ("published: soon", "its published is no date; write it as YYYY-MM-DD or leave it out"),
         ("url: javascript:alert(1)", "its url is no web address (http:// or https://, a host"),
+        ("genre: poem", "its genre is none of news, opinion, republication; use one or leave it out"),
+        ("genre: [news]", "its genre is none of news"),
         ("a: : b", "its front matter is not valid YAML at line 2"),
         ("title: 'x", "its front matter is not valid YAML"),
         ("a: " + "[" * 15_000, "its front matter is not valid YAML"),

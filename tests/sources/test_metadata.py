@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from app.sources.errors import UnreadableError
 from app.sources.metadata import Metadata, date_of, declared, guessed, language_of, title_of, url_of
+from app.sources.records import FIELDS
 
 DAY = date(2026, 1, 7)
 
@@ -171,7 +172,7 @@ anything = st.one_of(st.none(), st.text(), st.integers(), st.floats(), st.dates(
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.dictionaries(st.sampled_from(["title", "outlet", "url", "published", "language"]), anything))
+@given(st.dictionaries(st.sampled_from(FIELDS), anything))
 def test_any_value_is_valid_or_refused(values: dict[str, object]) -> None:
     with suppress(UnreadableError):
         known = declared(values)

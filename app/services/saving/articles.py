@@ -22,6 +22,7 @@ from app.services.saving.dimensions import Dimensions
 from app.services.saving.prepared import Prepared
 from app.services.saving.rows import add, add_with_ids, fetch, given, remove
 from app.services.saving.touched import Touched
+from app.vocabulary import Genre
 
 GROUPS_COMPARED = 8
 """Copy groups whose words are compared with a new article's: those that share most bands with it."""
@@ -56,7 +57,7 @@ def save_article(session: Session, item: Prepared, dimensions: Dimensions, touch
     [article] = add_with_ids(session, Article, [{
         "fingerprint": item.fingerprint, "text_sha256": item.text_sha256, "text": item.text,
         "title": document.title, "url": document.url, "published": document.published,
-        "language": document.language, "genre": document.genre, "source": item.source,
+        "language": document.language, "genre": document.genre or Genre.NEWS, "source": item.source,
         "version_key": item.version_key, "extractor": item.extraction.extractor,
         "ingested_at": touched.now, "outlet_id": dimensions.outlet(session, document.outlet),
         "copy_group_id": group,

@@ -58,9 +58,12 @@ def storable(raw: RawArticle) -> RawArticle:
 
 
 def fingerprint_of(raw: RawArticle) -> str:
-    """The SHA-256 of text and metadata, wherever the article was read: equal for the same article."""
+    """The SHA-256 of text and metadata, wherever the article was read: equal for the same article.
+
+    A genre counts where one is declared.
+    """
     published = raw.published.isoformat() if raw.published else None
-    values = [raw.text, raw.title, raw.outlet, raw.url, published, raw.language]
+    values = [raw.text, raw.title, raw.outlet, raw.url, published, raw.language, *filter(None, [raw.genre])]
     return hashlib.sha256(json.dumps(values, ensure_ascii=False).encode()).hexdigest()
 
 
