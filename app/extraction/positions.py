@@ -1,7 +1,7 @@
 """Where a statement stands on federal enforcement, by weighed words: `data/positions.csv`."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from app.extraction.text import Analysis
@@ -15,6 +15,8 @@ THRESHOLD = 0.8
 """The least sum of weights that is taken for a position."""
 LEAD = 0.2
 """By how much the strongest position must lead the second."""
+DECIMALS = 6
+"""Sums are compared to so many decimals, so that the order of adding never decides."""
 
 
 def place_positions(
@@ -22,8 +24,9 @@ def place_positions(
 ) -> tuple[Statement, ...]:
     """The statements with `position` set; neutral where the signs are weak or contradict each other."""
     return tuple(
-        replace(statement, position=position_of(analysis.text, statement, knowledge))
+        statement if position is statement.position else replace(statement, position=position)
         for statement in statements
+        for position in [position_of(analysis.text, statement, knowledge)]
     )
 
 
@@ -32,13 +35,18 @@ def position_of(text: str, statement: Statement, knowledge: Knowledge) -> Positi
 
     "Our deputies do not take part in immigration sweeps," said by a sheriff, distances.
     """
+    return strongest(_signs(text, statement, knowledge))
+
+
+def strongest(weights: Iterable[Weight]) -> Position:
+    """The position with the greatest sum, each weight counted once; neutral below a threshold or a lead."""
     sums: defaultdict[Position, float] = defaultdict(float)
-    for weight in set(_signs(text, statement, knowledge)):
+    for weight in set(weights):
         sums[weight.position] += weight.weight
     ranked = sorted(sums.items(), key=lambda item: -item[1])
-    if not ranked or ranked[0][1] < THRESHOLD:
+    if not ranked or round(ranked[0][1], DECIMALS) < THRESHOLD:
         return Position.NEUTRAL
-    if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < LEAD:
+    if len(ranked) > 1 and round(ranked[0][1] - ranked[1][1], DECIMALS) < LEAD:
         return Position.NEUTRAL
     return ranked[0][0]
 

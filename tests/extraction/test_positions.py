@@ -2,10 +2,11 @@
 
 import pytest
 
-from app.extraction.positions import place_positions
+from app.extraction.positions import place_positions, strongest
 from app.extraction.text import analyse
 from app.extraction.types import Document, Span, Statement
 from app.knowledge import Knowledge
+from app.knowledge.positions import Weight
 from app.vocabulary import Position, Role, StatementKind
 
 CRITICISES, DEFENDS = Position.CRITICISES_FEDERAL, Position.DEFENDS_FEDERAL
@@ -65,3 +66,19 @@ def test_the_same_words_weigh_by_who_says_them(knowledge: Knowledge) -> None:
 
 def test_a_statement_without_words_of_weight_is_neutral(knowledge: Knowledge) -> None:
     assert placed(Role.OTHER, "said", "x", knowledge) is NEUTRAL
+
+
+@pytest.mark.parametrize(
+    ("weights", "position"),
+    [
+        ([(CRITICISES, 0.1), (CRITICISES, 0.7)], CRITICISES),
+        ([(CRITICISES, 0.7), (CRITICISES, 0.1), (DEFENDS, 0.6)], CRITICISES),
+        ([(CRITICISES, 0.7), (DEFENDS, 0.1)], NEUTRAL),
+        ([(CRITICISES, 0.9), (DEFENDS, 0.8)], NEUTRAL),
+    ],
+)
+def test_sums_are_compared_as_decimals_in_whatever_order_they_are_added(
+    weights: list[tuple[Position, float]], position: Position
+) -> None:
+    rows = [Weight(side, weight, line) for line, (side, weight) in enumerate(weights)]
+    assert strongest(rows) is strongest(rows[::-1]) is position
