@@ -101,7 +101,7 @@ class StatementIndex(SQLModel, table=True):
         Index("ix_statement_index_city", "city_set"),
         Index("ix_statement_index_position", "position"),
         Index("ix_statement_index_outlet", "outlet_set"),
-        Index("ix_statement_index_speaker", "speaker_set"),
+        Index("ix_statement_index_speaker", "speaker_set", "last_day"),
     )
     statement_id: int = Field(foreign_key="statement.id", primary_key=True, ondelete="CASCADE")
     sort_date: date

@@ -72,6 +72,10 @@ class Subject:
     sets: Mapping[str, Any]
     values: Mapping[str, Any]
 
+    def column(self, parameter: str) -> Any:
+        """The column behind a parameter."""
+        return self.values[parameter] if parameter in self.values else self.sets[parameter]
+
     def conditions(self, shape: Shape, leaving: Collection[str] = ()) -> list[ColumnElement[bool]]:
         """What a row must meet; the parameters named in `leaving` are left out of account.
 

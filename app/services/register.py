@@ -4,7 +4,7 @@ These tables are small beside incidents and statements, so what queries count is
 here: the same order whatever the database.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -19,12 +19,11 @@ from app.services.filters import LedgerFilter
 from app.services.records import AgencyRow, OfficialRow, Page, PlaceRow, TacticRow
 from app.services.rows import official_rows, place_ref
 from app.services.tags import role_slug
-from app.services.tallies import Tally, tally
+from app.services.tallies import Spoken, spoken, tally
 from app.services.words import words_of
 from app.vocabulary import PlaceKind
 
-_NOTHING = Tally(0, None)
-Tallies = Mapping[str, Tally]
+_SILENT = Spoken(0, None)
 Row = TypeVar("Row")
 Counted = TypeVar("Counted", PlaceRow, AgencyRow, TacticRow)
 
@@ -49,21 +48,21 @@ def list_officials(session: Session, reading: Reading, filter_: LedgerFilter) ->
     names = {holder.slug: holder.name for holder in holders(session, filter_, said) if holder.met(filter_)}
 
     def order(slug: str) -> tuple[int, str, str]:
-        rows, latest = said.get(slug, _NOTHING)
-        first = {"most-statements": rows, "newest": (latest or date.min).toordinal(), "name": 0}
+        statements, newest = said.get(slug, _SILENT)
+        first = {"most-statements": statements, "newest": (newest or date.min).toordinal(), "name": 0}
         return (-first[filter_.sort], names[slug].casefold(), slug)
 
     page = _slice(sorted(names, key=order), filter_, reading)
     return Page(filter_, official_rows(session, page, said), len(names), reading.settings.page_size)
 
 
-def official_tallies(session: Session, filter_: LedgerFilter) -> Tallies:
+def official_tallies(session: Session, filter_: LedgerFilter) -> Mapping[str, Spoken]:
     """Statements of each official that the filter's agencies, tactics, outlets and dates leave. One query."""
     asked = replace(filter_, city=(), state=(), role=(), q="")
-    return tally(session, STATEMENTS, "speaker", asked)
+    return spoken(session, asked)
 
 
-def holders(session: Session, filter_: LedgerFilter, said: Tallies) -> list[Holder]:
+def holders(session: Session, filter_: LedgerFilter, said: Collection[str]) -> list[Holder]:
     """Officials whose name, title or organisation has the words asked for. One query.
 
     Where statements are asked for (an agency, a tactic, an outlet, dates) those in `said` alone.
@@ -106,7 +105,7 @@ def place_rows(session: Session, filter_: LedgerFilter) -> list[PlaceRow]:
     )
     rows = []
     for place in session.execute(select(Place)).scalars():
-        told, said = incidents.get(place.slug, _NOTHING).rows, statements.get(place.slug, _NOTHING).rows
+        told, said = incidents.get(place.slug, 0), statements.get(place.slug, 0)
         if told + said and _named(filter_, (place.name,)):
             rows.append(PlaceRow(place_ref(place), told, said, place.latitude, place.longitude))
     return rows
@@ -125,7 +124,7 @@ def agency_rows(session: Session, filter_: LedgerFilter) -> list[AgencyRow]:
     return [
         AgencyRow(
             agency.slug, agency.name, agency.level,
-            incidents.get(agency.slug, _NOTHING).rows, statements.get(agency.slug, _NOTHING).rows,
+            incidents.get(agency.slug, 0), statements.get(agency.slug, 0),
         )
         for agency in session.execute(select(Agency)).scalars() if agency.slug in found
     ]  # fmt: skip
@@ -147,13 +146,13 @@ def tactic_rows(session: Session, reading: Reading, filter_: LedgerFilter) -> li
     return [
         TacticRow(
             tactic.slug, tactic.name, tactic.definition,
-            incidents.get(tactic.slug, _NOTHING).rows, statements.get(tactic.slug, _NOTHING).rows,
+            incidents.get(tactic.slug, 0), statements.get(tactic.slug, 0),
         )
         for tactic in reading.tactics
     ]  # fmt: skip
 
 
-def _both(session: Session, filter_: LedgerFilter, parameter: str) -> tuple[Tallies, Tallies]:
+def _both(session: Session, filter_: LedgerFilter, parameter: str) -> tuple[dict[str, int], dict[str, int]]:
     asked = replace(filter_, q="")
     incidents, statements = (tally(session, subject, parameter, asked) for subject in (INCIDENTS, STATEMENTS))
     return incidents, statements

@@ -1,5 +1,6 @@
 """How many rows each slug of a parameter has: what facets show and lists of places and agencies count by."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -8,22 +9,29 @@ from sqlalchemy import func, literal, select, union_all
 from sqlmodel import Session
 
 from app.readmodel import TagSetMember
-from app.services.conditions import KEPT, Shape, Subject, ask, columns_of
+from app.services.conditions import KEPT, STATEMENTS, Shape, Subject, ask, columns_of
 from app.services.filters import LedgerFilter
 
 
-class Tally(NamedTuple):
-    """Rows of a slug, and the last day among them where it is known."""
+class Spoken(NamedTuple):
+    """Statements of an official, and the day of the newest where one has a date."""
 
-    rows: int
-    latest: date | None
+    statements: int
+    newest: date | None
 
 
-def tally(session: Session, subject: Subject, parameter: str, filter_: LedgerFilter) -> dict[str, Tally]:
+def tally(session: Session, subject: Subject, parameter: str, filter_: LedgerFilter) -> dict[str, int]:
     """Rows of the filter by slug of one parameter; slugs without rows are left out. One query."""
     asked = ask(session, filter_)
     found = session.connection().execute(_tally(subject, asked.shape, parameter), asked.values)
-    return {slug: Tally(int(rows), latest) for slug, rows, latest in found}
+    return {slug: int(rows) for slug, rows in found}
+
+
+def spoken(session: Session, filter_: LedgerFilter) -> dict[str, Spoken]:
+    """What the filter finds of each official's statements, by slug. One query."""
+    asked = ask(session, filter_)
+    found = session.connection().execute(_spoken(asked.shape), asked.values)
+    return {slug: Spoken(int(rows), newest) for slug, rows, newest in found}
 
 
 def facet_counts(
@@ -40,33 +48,47 @@ def facet_counts(
 
 @lru_cache(KEPT)
 def _tally(subject: Subject, shape: Shape, parameter: str) -> Any:
-    return _counted(subject, parameter, subject.conditions(shape), latest=True)
+    column = subject.column(parameter)
+    return _opened(subject, parameter, _grouped(column, subject.conditions(shape)))
+
+
+@lru_cache(KEPT)
+def _spoken(shape: Shape) -> Any:
+    column, last_day = STATEMENTS.column("speaker"), STATEMENTS.columns.last_day
+    grouped = _grouped(column, STATEMENTS.conditions(shape), func.max(last_day).label("newest"))
+    return _opened(STATEMENTS, "speaker", grouped)
 
 
 @lru_cache(KEPT)
 def _facets(subject: Subject, shape: Shape, parameters: tuple[str, ...]) -> Any:
+    """One branch a parameter. Parameters without a choice count the same rows: found once for all of them."""
+    conditions = subject.conditions(shape)
+    shared = [parameter for parameter in parameters if parameter not in shape.chosen] if conditions else []
+    columns = [subject.column(parameter).label(parameter) for parameter in shared]
+    rows = select(*columns).where(*conditions).cte("matching") if shared else None
     branches = []
     for parameter in parameters:
-        conditions = subject.conditions(shape, leaving=(parameter,))
-        counted = _counted(subject, parameter, conditions, latest=False).subquery()
-        branches.append(select(literal(parameter), counted))
+        if rows is not None and parameter in shared:
+            grouped = _grouped(rows.c[parameter], [])
+        else:
+            grouped = _grouped(subject.column(parameter), subject.conditions(shape, leaving=(parameter,)))
+        branches.append(select(literal(parameter), _opened(subject, parameter, grouped).subquery()))
     return union_all(*branches)
 
 
-def _counted(subject: Subject, parameter: str, conditions: Any, latest: bool) -> Any:
-    """A query for slug, rows and, if wanted, the last day: sets are counted first, then opened."""
-    single = parameter in subject.values
-    column = subject.values[parameter] if single else subject.sets[parameter]
-    days = [func.max(subject.columns.last_day).label("latest")] if latest else []
-    counted = (
-        select(column.label("slug"), func.count().label("rows"), *days)
-        .where(*conditions, column.is_not(None)).group_by(column)
-    )  # fmt: skip
-    if single:
-        return counted
-    sets, member = counted.subquery(), columns_of(TagSetMember)
-    last = [func.max(sets.c.latest)] if latest else []
+def _grouped(column: Any, conditions: Sequence[Any], *more: Any) -> Any:
+    """Rows by value of one column."""
+    query = select(column.label("slug"), func.count().label("rows"), *more)
+    return query.where(*conditions, column.is_not(None)).group_by(column)
+
+
+def _opened(subject: Subject, parameter: str, grouped: Any) -> Any:
+    """The same by slug: where the column holds sets, they are opened after they are counted."""
+    if parameter in subject.values:
+        return grouped
+    sets, member = grouped.subquery(), columns_of(TagSetMember)
+    days = [func.max(sets.c.newest)] if "newest" in sets.c else []
     return (
-        select(member.tag.label("slug"), func.sum(sets.c.rows).label("rows"), *last)
+        select(member.tag.label("slug"), func.sum(sets.c.rows).label("rows"), *days)
         .join(sets, member.set_id == sets.c.slug).group_by(member.tag)
     )  # fmt: skip

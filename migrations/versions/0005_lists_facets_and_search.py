@@ -332,7 +332,9 @@ def _create_statement_index() -> None:
         ["sources", "sort_date", "statement_id"],
         unique=False,
     )
-    op.create_index("ix_statement_index_speaker", "statement_index", ["speaker_set"], unique=False)
+    op.create_index(
+        "ix_statement_index_speaker", "statement_index", ["speaker_set", "last_day"], unique=False
+    )
 
 
 def _create_statement_words() -> None:

@@ -15,7 +15,7 @@ from app.services.portraits import OfficialDetail, TenureView
 from app.services.records import Ref
 from app.services.rows import by_name, incident_rows, official_rows, place_ref, statement_rows
 from app.services.tags import CURRENT
-from app.services.tallies import tally
+from app.services.tallies import spoken, tally
 
 
 def official_detail(session: Session, reading: Reading, slug: str) -> OfficialDetail | None:
@@ -28,7 +28,7 @@ def official_detail(session: Session, reading: Reading, slug: str) -> OfficialDe
     about = LedgerFilter("incidents", speaker=(slug,))
     aliases, tenures = _reports(session, official)
     return OfficialDetail(
-        official=official_rows(session, [slug], tally(session, STATEMENTS, "speaker", said))[0],
+        official=official_rows(session, [slug], spoken(session, said))[0],
         aliases=aliases,
         tenures=tenures,
         statements=statement_rows(session, reading, newest_of(session, STATEMENTS, said)),
