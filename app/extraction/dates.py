@@ -66,7 +66,7 @@ def dates_in(words: Words, published: date | None) -> list[When]:
     found: list[When] = []
     if words.keys.isdisjoint(_KEYS):
         return found
-    for at in sorted(words.places(_FIRST.union(filter(str.isdigit, words.keys)))):
+    for at in sorted(words.places((words.keys & _FIRST).union(filter(str.isdigit, words.keys)))):
         if not found or at >= found[-1].span.end:
             match = _CANDIDATE.match(words.text, at, words.end)
             if match is not None:

@@ -14,7 +14,7 @@ _ABBREVIATED = (
     "Nov|Dec|No|vs|Dept|etc"
 )
 _TOKEN = re.compile(
-    rf"(?:{_ABBREVIATED})\."
+    rf"(?=[A-Zev])(?:{_ABBREVIATED})\."
     r"|(?:[^\W\d_]\.){2,}"
     r"|[A-Z]\.(?=\s+[A-Z])"
     r"|[^\W_]+(?:(?:[-&/]|['’](?![sS]\b))[^\W_]+)*"
@@ -59,13 +59,16 @@ def tokenise(analysis: Analysis) -> Tokens:
     bounds: list[tuple[int, int]] = []
     text = analysis.text
     for number, unit in enumerate(analysis.sentences):
-        first = len(words)
-        for match in _TOKEN.finditer(text, unit.span.start, unit.span.end):
-            words.append(match.group())
-            starts.append(match.start())
-            ends.append(match.end())
-        bounds.append((first, len(words)))
-        sentence.extend([number] * (len(words) - first))
+        at, stop = unit.span
+        found = _TOKEN.findall(text, at, stop)
+        for word in found:  # only blanks stand between two tokens: the next is the nearest
+            at = text.index(word, at)
+            starts.append(at)
+            at += len(word)
+            ends.append(at)
+        bounds.append((len(words), len(words) + len(found)))
+        words += found
+        sentence += [number] * len(found)
     lower = [word.lower() for word in words]
     upper = [word[0].isupper() for word in words]
     return Tokens(words, lower, starts, ends, upper, _quotes_of(analysis, starts), sentence, bounds)

@@ -16,7 +16,7 @@ is nested: the time is linear in the length of the text.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
@@ -121,7 +121,7 @@ class Words:
         self.keys.update([word[:_KEY] for word in self.keys])
         self._places: dict[str, list[int]] = {}
 
-    def places(self, keys: frozenset[str]) -> list[int]:
+    def places(self, keys: Set[str]) -> list[int]:
         """Where words with these keys begin, key by key."""
         found: list[int] = []
         for key in self.keys & keys:
@@ -174,12 +174,15 @@ class PhraseIndex(Generic[T]):
 
     def hits(self, words: Words) -> list[Hit[T]]:
         """Every match by position; of one value at one position, one. Linear in the stretch's length."""
-        tried = {
-            pattern.number: pattern
-            for key in words.keys & self._keys
-            for pattern in self._filed[key]
-            if not any(map(words.keys.isdisjoint, pattern.needs))
-        }
+        tried: dict[int, _Pattern[T]] = {}
+        lacks = words.keys.isdisjoint
+        for key in words.keys & self._keys:
+            for pattern in self._filed[key]:
+                for need in pattern.needs:
+                    if lacks(need):
+                        break
+                else:
+                    tried[pattern.number] = pattern
         return _matches(tried, words) if tried else []
 
 
