@@ -8,12 +8,14 @@ import hashlib
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-import numpy as np
-from datasketch import MinHash
+from functools import cache
+from typing import TYPE_CHECKING
 
 from app.extraction.types import Document
 from app.linkage.folding import content_words, shingles
+
+if TYPE_CHECKING:
+    from datasketch import MinHash
 
 PERMUTATIONS = 64
 BANDS = 16
@@ -61,11 +63,18 @@ def _own_words(document: Document) -> Iterable[str]:
     yield document.text[start:]
 
 
-_PROTOTYPE = MinHash(num_perm=PERMUTATIONS, hashfunc=zlib.crc32, scheme="affine32")
+@cache
+def _prototype() -> "MinHash":
+    """The MinHash of nothing, made when the first article needs it: datasketch takes SciPy along."""
+    from datasketch import MinHash  # noqa: PLC0415
+
+    return MinHash(num_perm=PERMUTATIONS, hashfunc=zlib.crc32, scheme="affine32")
 
 
 def _bands(found: frozenset[tuple[str, ...]]) -> tuple[str, ...]:
-    minhash = _PROTOTYPE.copy()
+    import numpy as np  # noqa: PLC0415
+
+    minhash = _prototype().copy()
     minhash.update_batch([" ".join(shingle).encode() for shingle in found])
     rows = np.asarray(minhash.hashvalues).astype("<u8").reshape(BANDS, -1)
     return tuple(
