@@ -11,7 +11,6 @@ from sqlmodel import Session, SQLModel
 
 from app.models import (
     Agency,
-    AgencyMention,
     Appearance,
     AppearancePart,
     Article,
@@ -167,12 +166,3 @@ class Maker:
         return self.add(
             Evidence(report_id=report.id, span_start=start, span_end=start + len(words), **fields)
         )
-
-    def agency_mention(self, agency: Agency, article: Article) -> AgencyMention:
-        start = article.text.index(agency.name)
-        return self.add(
-            AgencyMention(
-                article_id=article.id, agency_id=agency.id,
-                span_start=start, span_end=start + len(agency.name),
-            )
-        )  # fmt: skip
