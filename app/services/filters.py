@@ -176,7 +176,7 @@ def parse_filter(kind: Kind, items: Iterable[tuple[str, str]]) -> LedgerFilter:
     rules = RULES[kind]
     given: dict[str, list[str]] = {}
     for name, raw in items:
-        value = " ".join(raw.replace("\0", " ").split())
+        value = " ".join(raw.encode("utf-8", "replace").decode().replace("\0", " ").split())
         if name not in rules.parameters:
             allowed = f"/{kind} takes {', '.join(rules.parameters)}."
             raise FilterError(name, raw, allowed, closest(name, rules.parameters))

@@ -24,6 +24,7 @@ PARSED = (
         [("q", " no \t notice\x00 ")],
         LedgerFilter("incidents", q="no notice"),
     ),
+    ("half a character is a question mark", [("q", "no\ud800")], LedgerFilter("incidents", q="no?")),
     ("sort and page", [("sort", "OLDEST"), ("page", "3")], LedgerFilter("incidents", sort="oldest", page=3)),
     ("roles are slugs", [("role", "police-chief")], LedgerFilter("incidents", role=("police-chief",))),
 )
