@@ -5,15 +5,14 @@ from contextlib import contextmanager
 from typing import Any
 
 from alembic import command
-from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, MetaData
 
-from app import readmodel
 from app.config import ROOT, Settings
 from app.db import make_engine, writer
+from app.services.differences import sentence
 
 _SEARCH_OBJECTS = (
     "incident_fts",
@@ -24,10 +23,13 @@ _SEARCH_OBJECTS = (
     "ix_statement_words_search",
 )
 """What the migrations make for full-text search, beyond what the table classes can say."""
+_REMEDY = "restore the database from a copy, or write a migration if the tables were changed on purpose"
 
 
 def ledger_metadata() -> MetaData:
     """The tables as `app/models.py` and `app/readmodel.py` declare them."""
+    from app import readmodel  # of no use where nothing is to be done  # noqa: PLC0415
+
     return readmodel.IncidentIndex.metadata
 
 
@@ -42,8 +44,11 @@ def include_object(_item: Any, name: str | None, kind: str, _reflected: bool, _a
 
 def upgrade(settings: Settings, revision: str = "head") -> None:
     """Bring the database to `revision`; all of it or, after an error, nothing of it."""
-    with _connected(settings) as (config, _):
-        command.upgrade(config, revision)
+    with _connected(settings) as (config, connection):
+        state = MigrationContext.configure(connection).get_current_revision()
+        connection.rollback()  # the migrations begin their own transaction
+        if revision != "head" or state != _newest(config):
+            command.upgrade(config, revision)
 
 
 def downgrade(settings: Settings, revision: str = "base") -> None:
@@ -54,14 +59,20 @@ def downgrade(settings: Settings, revision: str = "base") -> None:
 
 def check(settings: Settings) -> list[str]:
     """What is wrong with the schema, one line each with the remedy; an empty list where nothing is."""
+    from alembic.autogenerate import compare_metadata  # noqa: PLC0415
+
     with _connected(settings) as (config, connection):
         context = MigrationContext.configure(connection, opts={"include_object": include_object})
-        current, head = context.get_current_revision(), ScriptDirectory.from_config(config).get_current_head()
+        current, head = context.get_current_revision(), _newest(config)
         if current != head:
             state = "empty" if current is None else f"at revision {current}"
             return [f"the database is {state}, the newest is {head}: run `friction db upgrade`"]
         differences = compare_metadata(context, ledger_metadata())
-    return [f"tables and database differ, write a migration: {difference}" for difference in differences]
+    return [f"{sentence(difference)}; {_REMEDY}" for difference in differences]
+
+
+def _newest(config: Config) -> str | None:
+    return ScriptDirectory.from_config(config).get_current_head()
 
 
 @contextmanager

@@ -2,6 +2,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -139,6 +140,27 @@ def test_help_loads_nothing_that_only_some_commands_need(environment: dict[str, 
     loaded = set(done.stderr.split())
     assert "app.cli.ingest" in loaded
     assert not loaded & {"pandas", "pyarrow", "trafilatura", "dateparser", "uvicorn", "fastapi", "sqlalchemy"}
+
+
+def test_starting_with_nothing_new_loads_only_what_it_uses(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    article = tmp_path / "a.md"
+    article.write_text("---\ntitle: Chief objects\npublished: 2026-01-07\n---\nChief Ann Example said no.\n")
+    heavy = {"pandas", "pyarrow", "trafilatura", "dateparser", "datasketch", "scipy", "numpy"}
+
+    def loaded(*words: str) -> set[str]:
+        code = f"import sys, app.cli; print(app.cli.main({words!r})); print(*sys.modules, file=sys.stderr)"
+        done = subprocess.run(
+            [sys.executable, "-c", code], env=environment, capture_output=True, encoding="utf-8", check=True
+        )
+        assert done.stdout.endswith("\n0\n")
+        return set(done.stderr.split())
+
+    assert loaded("ingest", str(article)) & heavy == {"datasketch", "scipy", "numpy"}
+    assert not loaded("ingest", str(article)) & heavy
+    assert not loaded("db", "upgrade") & {*heavy, "app.models"}
+    assert not loaded("db", "check") & heavy
 
 
 def test_help_comes_quickly(process: Run) -> None:

@@ -122,9 +122,15 @@ def _run_on(*commands: str) -> Callable[[Settings], None]:
     [
         (_no_tables, "the database is empty.*friction db upgrade"),
         (_older, "at revision 0003.*friction db upgrade"),
-        (_run_on("DROP TABLE evidence"), "evidence"),
-        (_run_on("DROP INDEX ix_incident_listing"), "ix_incident_listing"),
-        (_run_on("ALTER TABLE outlet ADD COLUMN motto TEXT"), "motto"),
+        (_run_on("DROP TABLE evidence"), "^the database has no table evidence; restore the database from"),
+        (
+            _run_on("DROP INDEX ix_incident_listing"),
+            "^the table incident has no index ix_incident_listing; ",
+        ),
+        (
+            _run_on("ALTER TABLE outlet ADD COLUMN motto TEXT"),
+            "^the table outlet has an unknown column motto; ",
+        ),
     ],
 )
 @_BOTH
