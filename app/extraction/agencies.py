@@ -35,9 +35,8 @@ def find_agencies(
     table, text = knowledge.agencies, analysis.text
     local = local_forms(analysis, places, table, knowledge.places)
     taken = [form.span for form in local]
-    found = [
-        _named(span, agency, text, knowledge) for span, agency in named_forms(analysis, places, table, taken)
-    ]
+    named = named_forms(analysis, places, knowledge, taken)
+    found = [_named(span, agency, text, knowledge) for span, agency in named]
     found += _settled(local, table, text)
     stands_for = _initials(found, places, table, text)
     found += [

@@ -4,40 +4,40 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from app.extraction.lookup import CAPITALISED, agency_at
+from app.extraction.lookup import agency_at, openings
 from app.extraction.places import PlaceMention
 from app.extraction.text import Analysis
 from app.extraction.types import Span
+from app.knowledge import Knowledge
 from app.knowledge.agencies import AgencyTable, NamedAgency
 from app.knowledge.places import fold_name
 
 T = TypeVar("T")
 
 _NEXT_WORD = re.compile(r"\s(\w+)")
-_ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")
-_SHORT_FORM = re.compile(r"\b[A-Z][A-Za-z]{2,5}\b")
+_ACRONYM = re.compile(r"[A-Z](?<!\w.)[A-Z]{2,5}\b")
+_SHORT_FORM = re.compile(r"[A-Z](?<!\w.)[A-Za-z]{2,5}\b")
 _BRACKETED = re.compile(r" \(([A-Z][A-Za-z]{2,5})\)")
 _DEPARTMENT = "department of "
 
 
 def named_forms(
-    analysis: Analysis, places: Sequence[PlaceMention], table: AgencyTable, taken: Sequence[Span]
+    analysis: Analysis, places: Sequence[PlaceMention], knowledge: Knowledge, taken: Sequence[Span]
 ) -> Iterator[tuple[Span, NamedAgency]]:
     """Agencies by their own names ("Border Patrol", "ICE"), none inside a span of `taken`, in order."""
-    text = analysis.text
+    text, table = analysis.text, knowledge.agencies
     place_ends = {mention.full.end for mention in places}
     scenes = {mention.place.slug for mention in places}
     busy = iter(taken)
     blocked = next(busy, None)
-    for paragraph in analysis.paragraphs:
+    for paragraph, starts in zip(analysis.paragraphs, openings(analysis, knowledge), strict=True):
         at = paragraph.start
-        for match in CAPITALISED.finditer(text, paragraph.start, paragraph.end):
-            start = match.start()
+        for start, _, words in starts:
             while blocked is not None and blocked.end <= start:
                 blocked = next(busy, None)
-            if start < at or (blocked is not None and blocked.start <= start):
+            if not words or start < at or (blocked is not None and blocked.start <= start):
                 continue
-            found = agency_at(text, Span(start, paragraph.end), match.group(), table)
+            found = agency_at(text, Span(start, paragraph.end), words, table)
             if found is not None:
                 at = found[0].end
                 local = start - 1 in place_ends and fold_name(found[0].of(text)).startswith(_DEPARTMENT)

@@ -17,7 +17,7 @@ _STATED_JOINT = re.compile(r"(?:['’]s?)?,?\s")
 """What parts a place from its agency: a comma only behind a state, not in "In Duluth, police said"."""
 _WORD = re.compile(r"[^\s,;:!?()\"“”]+")
 _HEAD = re.compile(
-    r"\b(?:[Pp]olice|[Ss]heriff['’]s|[Ss]tate|[Hh]ighway)\s"
+    r"[PpSsHh](?<!\w.)(?:olice|heriff['’]s|tate|ighway)\s"
     r"(?:[Dd]epartment|[Bb]ureau|[Oo]ffice|[Pp]atrol|[Pp]olice)\b"
 )
 _BEFORE = 48

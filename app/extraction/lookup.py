@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
+from app.extraction.text import Analysis
 from app.extraction.types import Span
+from app.knowledge import Knowledge
 from app.knowledge.agencies import AgencyTable, NamedAgency
 from app.knowledge.places import fold_name
 
-CAPITALISED = re.compile(r"[A-ZÀ-Þ](?<![^\s\"“‘'(\[—–/;:].)[^\s,;:!?()\[\]\"“”—–/]*")
+_CAPITALISED = re.compile(r"[A-ZÀ-Þ](?<![^\s\"“‘'(\[—–/;:].)[^\s,;:!?()\[\]\"“”—–/]*")
 """A word that begins with a capital, up to a blank or punctuation; full stops and apostrophes belong to it.
 
 The capital comes before the look behind it: so the engine leaps from capital to capital.
@@ -30,6 +33,34 @@ def first_words(word: str) -> tuple[str, str]:
     folded = fold_name(word)
     bare = folded[:-2] if folded.endswith("'s") else folded
     return folded, bare.rstrip(".'")
+
+
+class Opening(NamedTuple):
+    """A capitalised word with which a name of the tables may begin.
+
+    `places` and `agencies` are the most words that a place's or an agency's name beginning so has, or 0.
+    """
+
+    start: int
+    places: int
+    agencies: int
+
+
+@lru_cache(maxsize=1)
+def openings(analysis: Analysis, knowledge: Knowledge) -> tuple[tuple[Opening, ...], ...]:
+    """The openings of each paragraph in text order; kept for the steps that look at one article in turn."""
+    places, agencies = knowledge.places.longest, knowledge.agencies.longest
+    found = []
+    for paragraph in analysis.paragraphs:
+        here = []
+        for match in _CAPITALISED.finditer(analysis.text, *paragraph):
+            written, bare = first_words(match.group())
+            if written in places or written in agencies or bare in places or bare in agencies:
+                place = max(places.get(written, 0), places.get(bare, 0))
+                agency = agencies.get(written) or agencies.get(bare, 0)
+                here.append(Opening(match.start(), place, agency))
+        found.append(tuple(here))
+    return tuple(found)
 
 
 def phrases_at(text: str, room: Span, words: int) -> Iterator[str]:
@@ -54,12 +85,8 @@ def phrases_at(text: str, room: Span, words: int) -> Iterator[str]:
             yield soft[:-2]
 
 
-def agency_at(text: str, room: Span, word: str, table: AgencyTable) -> tuple[Span, NamedAgency] | None:
-    """The agency whose own name begins at `room.start` with `word`: "Border Patrol", "ICE", "NYPD"."""
-    written, bare = first_words(word)
-    words = table.longest.get(written) or table.longest.get(bare)
-    if words is None:
-        return None
+def agency_at(text: str, room: Span, words: int, table: AgencyTable) -> tuple[Span, NamedAgency] | None:
+    """The agency whose own name of at most `words` words begins at `room.start`: "Border Patrol", "NYPD"."""
     for phrase in phrases_at(text, room, words):
         key = fold_name(phrase)
         agency = table.surfaces.get(key)

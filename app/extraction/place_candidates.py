@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.extraction.county_lists import Name, county_names
-from app.extraction.lookup import CAPITALISED, agency_at, first_words, phrases_at
+from app.extraction.lookup import Opening, agency_at, openings, phrases_at
 from app.extraction.text import Analysis
 from app.extraction.types import Span
 from app.knowledge import Knowledge
@@ -50,10 +50,10 @@ class Candidate:
 def find_candidates(analysis: Analysis, knowledge: Knowledge) -> Iterator[Candidate]:
     """Every candidate in text order, none overlapping another or an agency's own name."""
     text = analysis.text
-    for paragraph in analysis.paragraphs:
+    for paragraph, starts in zip(analysis.paragraphs, openings(analysis, knowledge), strict=True):
         last_end = -1
         completing = Span(0, 0)
-        for name in _names(text, paragraph, knowledge):
+        for name in _names(text, paragraph, starts, knowledge):
             if completing.start <= name.span.start < completing.end:
                 continue
             candidate = _candidate(text, name, paragraph, last_end, knowledge.places)
@@ -62,25 +62,19 @@ def find_candidates(analysis: Analysis, knowledge: Knowledge) -> Iterator[Candid
             yield candidate
 
 
-def _names(text: str, paragraph: Span, knowledge: Knowledge) -> Iterator[Name]:
+def _names(text: str, paragraph: Span, starts: tuple[Opening, ...], knowledge: Knowledge) -> Iterator[Name]:
     """Names in one paragraph, the longest at each place; an agency's name hides the place that begins it."""
     gazetteer = knowledge.places
-    longest = gazetteer.longest
     listed = {name.span.start: name for name in county_names(text, paragraph, gazetteer)}
     at = paragraph.start
-    for match in CAPITALISED.finditer(text, paragraph.start, paragraph.end):
-        start = match.start()
-        if start < at:
+    for start, words, of_agency in starts:
+        if not words or start < at:
             continue
         name = listed.get(start)
         if name is None:
-            written, bare = first_words(match.group())
-            words = max(longest.get(written, 0), longest.get(bare, 0))
-            if not words:
-                continue
             room = Span(start, paragraph.end)
             name = _longest_name(text, room, words, gazetteer)
-            agency = agency_at(text, room, match.group(), knowledge.agencies)
+            agency = agency_at(text, room, of_agency, knowledge.agencies)
             if agency is not None and _hides(agency, name):
                 at = agency[0].end
                 continue

@@ -45,8 +45,6 @@ def _tagged(
     used: dict[int, list[Tagged]],
 ) -> Statement:
     numbers = {holder_of(paragraphs, part.start) for part in statement.parts} - {None}
-    return replace(
-        statement,
-        agencies=first_of_each(tag for number in numbers for tag in named.get(number or 0, ())),
-        tactics=first_of_each(tag for number in numbers for tag in used.get(number or 0, ())),
-    )
+    agencies = first_of_each(tag for number in numbers for tag in named.get(number or 0, ()))
+    tactics = first_of_each(tag for number in numbers for tag in used.get(number or 0, ()))
+    return replace(statement, agencies=agencies, tactics=tactics) if agencies or tactics else statement

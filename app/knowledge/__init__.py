@@ -18,9 +18,9 @@ from app.knowledge.triggers import TriggerTable, load_triggers
 __all__ = ["Knowledge", "KnowledgeError", "load_knowledge"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Knowledge:
-    """All tables that extraction looks things up in."""
+    """All tables that extraction looks things up in; equal only to itself, so it may be a cache's key."""
 
     places: Gazetteer
     agencies: AgencyTable
