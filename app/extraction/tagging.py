@@ -1,4 +1,4 @@
-"""Agencies and tactics of a statement: those named in the paragraph it stands in."""
+"""Agencies and tactics of a statement: those named in the sentences it stands in."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -17,34 +17,34 @@ def tag_statements(
     agencies: tuple[AgencyMention, ...],
     knowledge: Knowledge,
 ) -> tuple[Statement, ...]:
-    """The statements, each with the agencies and tactics named in its paragraphs, first mention of each.
+    """The statements, each with the agencies and tactics its own sentences name, first mention of each.
 
-    "ICE agents pulled over a nurse, said Chief Pat Doe." gives ICE and vehicle-stop.
+    "ICE agents pulled over a nurse, said Chief Pat Doe." gives ICE and vehicle-stop; the next sentence,
+    "“Nobody called us,” Doe said.", has neither, though it stands in the same paragraph.
     """
-    named = _by_paragraph(analysis.paragraphs, (Tagged(mention.name, mention.span) for mention in agencies))
-    used = _by_paragraph(
-        analysis.paragraphs, (hit.tagged() for hits in find_tactics(analysis, knowledge) for hit in hits)
-    )
-    return tuple(_tagged(analysis.paragraphs, statement, named, used) for statement in statements)
-
-
-def _by_paragraph(paragraphs: tuple[Span, ...], tags: Iterable[Tagged]) -> dict[int, list[Tagged]]:
-    """The tags filed under the number of the paragraph they stand in."""
-    filed: defaultdict[int, list[Tagged]] = defaultdict(list)
-    for tag in tags:
-        number = holder_of(paragraphs, tag.span.start)
+    sentences = tuple(sentence.span for sentence in analysis.sentences)
+    named: defaultdict[int, list[Tagged]] = defaultdict(list)
+    for mention in agencies:
+        number = holder_of(sentences, mention.span.start)
         if number is not None:
-            filed[number].append(tag)
-    return filed
+            named[number].append(Tagged(mention.name, mention.span))
+    used = find_tactics(analysis, knowledge)
+
+    def tagged(statement: Statement) -> Statement:
+        own = _sentences_of(statement, sentences)
+        found = first_of_each(tag for number in own for tag in named.get(number, ()))
+        tactics = first_of_each(hit.tagged() for number in own for hit in used[number])
+        return replace(statement, agencies=found, tactics=tactics) if found or tactics else statement
+
+    return tuple(tagged(statement) for statement in statements)
 
 
-def _tagged(
-    paragraphs: tuple[Span, ...],
-    statement: Statement,
-    named: dict[int, list[Tagged]],
-    used: dict[int, list[Tagged]],
-) -> Statement:
-    numbers = {holder_of(paragraphs, part.start) for part in statement.parts} - {None}
-    agencies = first_of_each(tag for number in numbers for tag in named.get(number or 0, ()))
-    tactics = first_of_each(tag for number in numbers for tag in used.get(number or 0, ()))
-    return replace(statement, agencies=agencies, tactics=tactics) if agencies or tactics else statement
+def _sentences_of(statement: Statement, sentences: tuple[Span, ...]) -> Iterable[int]:
+    """The numbers of the sentences its parts and its cue stand in."""
+    spans = statement.parts if statement.cue is None else (*statement.parts, statement.cue)
+    numbers: set[int] = set()
+    for span in spans:
+        first, last = holder_of(sentences, span.start), holder_of(sentences, span.end - 1)
+        if first is not None:
+            numbers.update(range(first, (first if last is None else last) + 1))
+    return sorted(numbers)
