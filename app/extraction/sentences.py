@@ -8,7 +8,8 @@ from app.extraction.types import Span
 LOOK_BACK = 24
 """Characters before a full stop in which an abbreviation is looked for."""
 
-_END = re.compile(r"[.!?…]+[\"”’')\]]{0,4}(?=\s)")
+_END = re.compile(r"[.!?…](?<![.!?…].)[.!?…]*[\"”’')\]]{0,4}(?=\s)")
+"""A run of stops is tried from its first one only: a text of nothing but full stops takes linear time."""
 _WORD_BEFORE = re.compile(r"[\w.&'’-]+$")
 _STARTS = re.compile(r"\s+[\"“‘'(\[*•–—-]*\s?(?:[^\W\d_a-z]|\d)")
 _ATTRIBUTION = re.compile(

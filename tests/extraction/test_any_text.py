@@ -58,7 +58,7 @@ def test_runs_of_capitals_without_a_name_are_nobody(text: str) -> None:
     "piece",
     ['"', "“", "“”", "“Go,” he said. ", "he said, ", "said that ", ", and said", "Ana Ruiz, ",
      "Ana Ruiz and ", "according to ", "“A b c\n", "Mayor Ana Ruiz of Fresno, ", "\x00", "A “B” ",
-     ", adding that ", "de ", "A ", "A de ", "Ana "],
+     ", adding that ", "de ", "A ", "A de ", "Ana ", ".", "?!”", "A. ", "a\u2028"],
 )  # fmt: skip
 def test_time_grows_with_the_text_and_not_with_its_square(piece: str) -> None:
     def seconds(size: int) -> float:
