@@ -6,8 +6,14 @@ from dataclasses import replace
 
 from app.extraction.statements.bounds import content_end, content_start, is_clause
 from app.extraction.statements.draft import CueHit, Nature, Source
-from app.extraction.statements.lexicon import CLAUSE_OPENERS, PREPOSITIONS, SUBJECT_PRONOUNS, TIMES
-from app.extraction.statements.page import Page, clause, kind_of, new_draft
+from app.extraction.statements.lexicon import (
+    CLAUSE_OPENERS,
+    OBJECT_PRONOUNS,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    TIMES,
+)
+from app.extraction.statements.page import Page, clause, fragment, kind_of, new_draft
 from app.extraction.statements.sources import main_subject, subject_after, subject_before
 from app.extraction.statements.view import View, follows_comma
 from app.knowledge.cues import Cue, CueKind, Frame
@@ -19,6 +25,7 @@ MAX_ACCORDING = 16
 _ACCORDING = Cue("according", ("to",), CueKind.SPEECH, frozenset((Frame.QUOTE,)))
 _QUESTION_WORDS = frozenset(("how", "why", "whether", "what", "if", "where", "when", "who"))
 _NO_CLAUSE = frozenset(("to", "of", "about", "for"))
+_CLAUSES = frozenset((Frame.CLAUSE, Frame.ANY_CLAUSE))
 _BREAKS = frozenset((",", ";", ":", "—", "–", "--"))
 _GOES_ELSEWHERE = frozenset(
     ("while", "but", "who", "which", "as", "although", "though", "whose", "where", "when")
@@ -162,14 +169,14 @@ def _reports_clauses(hit: CueHit) -> bool:
 
 def _postposed_source(view: View, hit: CueHit) -> tuple[Source | None, int, int]:
     """Source, first token of the attribution, and the token behind it."""
-    if follows_comma(view, hit.first) and not (
-        Frame.RECIPIENT in hit.cue.frames and Frame.CLAUSE not in hit.cue.frames
-    ):
+    before = subject_before(view, hit)
+    told = Frame.RECIPIENT in hit.cue.frames and Frame.CLAUSE not in hit.cue.frames
+    if follows_comma(view, hit.first) and hit.cue.frames & _CLAUSES and not told:
         source = subject_after(view, hit)
-        if source is not None and _closes(view, source.last):
+        if source is not None and _closes(view, source.last) and not _opens_sentence(view, before, source):
             return source, hit.first, _past_apposition(view, source.last)
-    source = subject_before(view, hit)
-    if source is None:
+    source = before
+    if source is None or (not hit.cue.frames & _CLAUSES and not _last_word(view, hit)):
         return None, 0, 0
     start, introduced = content_start(view, hit, Frame.RECIPIENT in hit.cue.frames)
     if introduced:
@@ -177,6 +184,20 @@ def _postposed_source(view: View, hit: CueHit) -> tuple[Source | None, int, int]
     if start > hit.last and view.lower[start - 1] == ",":
         return source, source.first, start - 1
     return source, source.first, start
+
+
+def _opens_sentence(view: View, before: Source | None, behind: Source) -> bool:
+    """Whether the subject is the name that opens the sentence, not the noun behind its verb.
+
+    `| Ana Ruiz |, whose brother was stopped, said the agents left.`
+    """
+    opens = before is not None and before.first == view.start and before.nature is Nature.NAMED
+    return opens and behind.nature is Nature.NOUN
+
+
+def _last_word(view: View, hit: CueHit) -> bool:
+    """Whether a verb that needs its "that" stands alone: `…, the court held.`, not `a rally held in town`."""
+    return hit.last >= view.stop or view.lower[hit.last] in (".", ",", ";")
 
 
 def _closes(view: View, token: int) -> bool:
@@ -269,7 +290,8 @@ def read_clauses(page: Page) -> None:
             source = subject_before(view, hit)
         if source is None or not page.free(first, last):
             continue
-        part = clause(view, first, last)
+        part = fragment(view, first, last) if rule.startswith("object") else None
+        part = part or clause(view, first, last)
         kind = kind_of(view, first, last)
         if part is not None and not (rule.startswith("object") and kind.value != "mixed"):
             page.add(new_draft(view, rule, kind, [part], source), hit, (first, last))
@@ -324,7 +346,8 @@ def _rest(view: View, hit: CueHit) -> tuple[str, int] | None:
     if Frame.FOR in hit.cue.frames:
         return "call-for", hit.last
     quotes = Frame.OBJECT in hit.cue.frames and word not in CLAUSE_OPENERS
-    return ("object", hit.last) if quotes else None
+    pronoun = word in OBJECT_PRONOUNS and hit.last + 1 < view.stop and not view.outside(hit.last + 1)
+    return ("object", hit.last + pronoun) if quotes else None
 
 
 def _urged(view: View, hit: CueHit) -> tuple[str, int] | None:

@@ -57,4 +57,5 @@ MEDIA_NOUNS = words(
 )
 """What a speaker speaks in or through: the phrase ends with it."""
 RECIPIENT_PRONOUNS = words("him her them me us you it reporters lawmakers congress")
+OBJECT_PRONOUNS = words("it him her them this that us me")
 PERSON_PRONOUNS = words("he she")

@@ -89,6 +89,14 @@ def clause(view: View, first: int, last: int) -> Span | None:
     return view.span(first, last)
 
 
+def fragment(view: View, first: int, last: int) -> Span | None:
+    """The words of a quotation that is all of a range: `called it | “a stunt.” |`; None if there is more."""
+    for number, begin, end in view.quotes:
+        if begin == first and end >= last:
+            return quoted(view, number)
+    return None
+
+
 def kind_of(view: View, first: int, last: int) -> StatementKind:
     """Mixed where words are quoted inside; a term under discussion (`as “police”`) does not count."""
     for _, begin, end in view.quotes:

@@ -28,11 +28,15 @@ _BEFORE_BARE = frozenset((",", "and", "”", '"', "''"))
 _GOES_ON = frozenset(("went", "goes", "continued", "on", "continues"))
 _BEFORE_FINITE = frozenset((",", ")", "—", "–", "--", "he", "she", "it", "who", "”", '"', ""))
 """What may stand right before a form that could also be a noun (`says`, `states`, `claim`)."""
+_DASHES = frozenset(("—", "–", "--", "-"))
+_IN_DATELINE = frozenset((",", ".", "(", ")", "/", "de", "of"))
 _CONTRACTED_BE = frozenset(("'s", "’s"))
 
 
 T = TypeVar("T")
 
+MAX_DATELINE = 16
+"""Tokens of a place and its agency or day before the dash that a report opens with."""
 MAX_PLAIN = 200
 """Tokens outside quotations read together: rules look back and forth within them only."""
 
@@ -88,6 +92,7 @@ def view_sentences(people: People, cues: CueTable) -> list[View]:
         if number in people.scene.headlines:
             continue
         start, stop = tokens.bounds[number]
+        start = _past_dateline(people, number, start, stop)
         hits = list(_cues(people, cues, words.get(number, ()), start))
         paragraph = analysis.sentences[number].paragraph
         for first, last, plain in _windows(quote, start, stop):
@@ -96,6 +101,26 @@ def view_sentences(people: People, cues: CueTable) -> list[View]:
             at = {hit.first: hit for hit in here}
             views.append(View(people, number, paragraph, first, last, inside, here, at, plain))
     return views
+
+
+def _past_dateline(people: People, number: int, start: int, stop: int) -> int:
+    """Behind the place a report is sent from, as in `ELM GROVE, Minn. (EP) — | “We stayed,” Ana Ruiz said`.
+
+    It opens a paragraph: words with capitals, the first in capitals throughout or known as a place, a dash.
+    """
+    tokens, sentences = people.tokens, people.scene.analysis.sentences
+    if number and sentences[number - 1].paragraph == sentences[number].paragraph:
+        return start
+    shouted = tokens.words[start].isupper() and len(tokens.words[start]) > 2
+    if start in people.scene.agency_at or not (shouted or start in people.scene.place_at):
+        return start
+    for token in range(start + 1, min(stop - 1, start + MAX_DATELINE)):
+        if tokens.lower[token] in _DASHES:
+            return token + 1
+        written = tokens.words[token]
+        if not (written[0].isupper() or written[0].isdigit() or written in _IN_DATELINE):
+            break
+    return start
 
 
 def _within(items: list[T], first: int, last: int, at: Callable[[T], int]) -> tuple[T, ...]:
