@@ -60,4 +60,9 @@ def configure_logs(settings: Settings) -> None:
 def _rendering(settings: Settings) -> "list[Processor]":
     if settings.log_format == "json":
         return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
-    return [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+    # Tracebacks with the values of local names would print settings, and whole look-up tables, at each error.
+    return [
+        structlog.dev.ConsoleRenderer(
+            colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+        )
+    ]

@@ -2,6 +2,7 @@ import json
 import logging
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Literal
 
 import pytest
 import structlog
@@ -42,6 +43,22 @@ def test_an_exception_stays_one_line_of_json(capsys: pytest.CaptureFixture[str])
         structlog.get_logger("ledger").exception("failed")
     (line,) = capsys.readouterr().err.splitlines()
     assert "ValueError: no" in json.loads(line)["exception"]
+
+
+@pytest.mark.parametrize("log_format", ["console", "json"])
+def test_a_traceback_gives_lines_of_code_and_no_values(
+    capsys: pytest.CaptureFixture[str], log_format: Literal["console", "json"]
+) -> None:
+    configure_logs(Settings(log_format=log_format))
+    password = "".join(("hun", "ter2"))
+    try:
+        int("".join(("no", " number")) if password else "")
+    except ValueError:
+        logging.getLogger("uvicorn.error").exception("failed")
+    err = capsys.readouterr().err
+    assert "ValueError: invalid literal" in err
+    assert password not in err
+    assert len(err) < 2000
 
 
 def test_the_console_has_a_plain_line_where_it_is_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
