@@ -3,6 +3,7 @@
 Values are slugs, whatever their case; a repeated parameter means "any of"; a blank one is no filter.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -30,6 +31,8 @@ MAX_VALUES = 50
 """Values one parameter may have."""
 
 MAX_PAGE = 1_000_000
+
+_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +249,6 @@ def _sort(rules: ListRules, given: Mapping[str, list[str]]) -> str:
 
 def _page(given: Mapping[str, list[str]]) -> int:
     value = _single("page", given) or "1"
-    if not (value.isascii() and value.isdigit() and 1 <= int(value[:9]) <= MAX_PAGE):
+    if not _NUMBER.fullmatch(value) or int(value) > MAX_PAGE:
         raise FilterError("page", value, "it must be a whole number from 1.")
     return int(value)

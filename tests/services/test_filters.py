@@ -59,6 +59,11 @@ REFUSED: tuple[tuple[Kind, str, str, str, str | None], ...] = (
     ("incidents", "page", "0", "it must be a whole number from 1.", None),
     ("incidents", "page", "-1", "it must be a whole number from 1.", None),
     ("incidents", "page", "²", "it must be a whole number from 1.", None),
+    ("incidents", "page", "٣", "it must be a whole number from 1.", None),
+    ("incidents", "page", "007", "it must be a whole number from 1.", None),
+    ("incidents", "page", "1_0", "it must be a whole number from 1.", None),
+    ("incidents", "page", "1000001", "it must be a whole number from 1.", None),
+    ("incidents", "page", "000000001" + "9" * 20, "it must be a whole number from 1.", None),
     ("incidents", "page", "9" * 5000, "it must be a whole number from 1.", None),
     ("incidents", "q", "x" * 201, "at most 200 characters can be searched for.", None),
 )
