@@ -2,7 +2,8 @@
 
 Writers take turns. A transaction of `write_session` holds the ledger's write lock from its first moment
 (`BEGIN IMMEDIATE` on SQLite, an advisory lock on PostgreSQL), so that what a writer looked up is still true
-when it writes: two ingests at once neither fail nor record the same thing twice. Readers never wait.
+when it writes: two ingests at once neither fail nor record the same thing twice. Readers take no lock: on
+either database they see the last commit while a writer writes.
 """
 
 from collections.abc import Callable, Iterator

@@ -62,9 +62,13 @@ def ingest(
 def _ingest(found: "Found", settings: "Settings", *, dry_run: bool) -> "IngestSummary":
     from app.db import make_engine  # noqa: PLC0415
     from app.knowledge import load_knowledge  # noqa: PLC0415
+    from app.services import schema  # noqa: PLC0415
     from app.services.ingest import LedgerUnavailableError  # noqa: PLC0415
     from app.services.ingest import ingest as ingest_articles  # noqa: PLC0415
 
+    outdated = schema.outdated(settings)
+    if outdated:
+        raise CommandError(outdated)
     knowledge = load_knowledge(settings.data_dir)
     engine = make_engine(settings)
     try:

@@ -22,6 +22,8 @@ __all__ = ["Knowledge", "KnowledgeError", "load_knowledge"]
 class Knowledge:
     """All tables that extraction looks things up in; equal only to itself, so it may be a cache's key."""
 
+    folder: Path
+    """Where they were read: tables that only linkage needs are there too."""
     places: Gazetteer
     agencies: AgencyTable
     tactics: TacticTable
@@ -40,6 +42,7 @@ def load_knowledge(data_dir: Path) -> Knowledge:
     Raises `KnowledgeError`, naming file and line, for the first thing that is wrong.
     """
     return Knowledge(
+        folder=data_dir,
         places=load_gazetteer(data_dir / "gazetteer"),
         agencies=load_agencies(data_dir / "agencies.toml"),
         tactics=load_tactics(data_dir / "tactics.toml"),

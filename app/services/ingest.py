@@ -7,7 +7,6 @@ from functools import partial
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from app.config import ROOT
 from app.db import write_session
 from app.extraction.pipeline import extract as extract_document
 from app.knowledge import Knowledge
@@ -76,7 +75,7 @@ class _Run:
         self.summary = IngestSummary(failed=self._failed)
         self._engine = engine
         self._dimensions = Dimensions(knowledge)
-        self._nicknames = load_nicknames(ROOT / "data" / "nicknames.csv")
+        self._nicknames = load_nicknames(knowledge.folder / "nicknames.csv")
         self._extract = partial(extract_document, knowledge=knowledge)
         self._started = utc_now()
         self._record: int | None = None
@@ -84,15 +83,27 @@ class _Run:
     def over(self, articles: Iterable[RawArticle | ReadFailure], on_progress: Progress) -> IngestSummary:
         """Take every article; whatever is new goes on record as one run."""
         self._catch_up()
+        try:
+            self._take_all(articles, on_progress)
+        except BaseException as error:
+            # What was saved must be found, whatever ended the run; unless the ledger itself did.
+            if not concerns_ledger(error):
+                self._finish()
+            raise
+        self._finish()
+        return self.summary
+
+    def _take_all(self, articles: Iterable[RawArticle | ReadFailure], on_progress: Progress) -> None:
         for article in articles:
             new = self.summary.new
             self._take(article)
             if self.summary.new > new and self.summary.new % INDEX_EVERY == 0:
                 self._catch_up()
             on_progress(self.summary)
+
+    def _finish(self) -> None:
         self._catch_up()
         self._close()
-        return self.summary
 
     def _take(self, article: RawArticle | ReadFailure) -> None:
         self._count(read=1)

@@ -41,6 +41,7 @@ def upgrade() -> None:
         _run(_CONFIGURATION_UP)
         for noun in _SEARCHED:
             _index_on_postgresql(noun)
+    _run(_all_due(noun) for noun in _SEARCHED)
 
 
 def downgrade() -> None:
@@ -66,6 +67,14 @@ def _on_sqlite() -> bool:
 def _run(commands: Iterable[str]) -> None:
     for command in commands:
         op.execute(command)
+
+
+def _all_due(noun: str) -> str:
+    """Every record has to be put into the new tables: those that catch up with the ledger find them here."""
+    return (
+        f"INSERT INTO index_due (noun, record_id) SELECT '{noun}', id FROM {noun} WHERE id NOT IN "
+        f"(SELECT record_id FROM index_due WHERE noun = '{noun}')"
+    )
 
 
 def _index_on_sqlite(noun: str) -> None:

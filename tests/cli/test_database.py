@@ -21,8 +21,9 @@ def tables(tmp_path: Path) -> set[str]:
 def test_a_database_is_made_checked_and_taken_back(friction: Run, address: str, tmp_path: Path) -> None:
     before = friction("db", "check", "--database-url", address)
     assert (before.status, before.out) == (1, "")
-    assert before.err.startswith("the database is empty, the newest is ")
-    assert before.err.endswith(": run `friction db upgrade`\n")
+    path = tmp_path / "new" / "ledger.sqlite3"
+    assert before.err == f"the ledger at {path} is new: run `friction db upgrade` first\n"
+    assert not (tmp_path / "new").exists()
 
     for _ in range(2):
         made = friction("db", "upgrade", "--database-url", address)

@@ -102,7 +102,7 @@ def test_a_taken_port_is_named_with_the_remedy(process: Run) -> None:
         (["--host", "lakeside"], "friction: FRICTION_HOST: value is not a valid IPv4 or IPv6 address."),
         (["--port", "70000"], "friction: FRICTION_PORT: Input should be less than or equal to 65535."),
         (["--host", "203.0.113.1"], "friction: cannot listen at 203.0.113.1, port 8000: "),
-        (["--database-url", "sqlite:///new.sqlite3"], "friction: the database is empty, the newest is "),
+        (["--database-url", "sqlite:///new.sqlite3"], "friction: the ledger at new.sqlite3 is new: run "),
     ],
 )
 def test_what_cannot_be_served_is_said_in_one_line(process: Run, words: list[str], line: str) -> None:

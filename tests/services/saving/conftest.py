@@ -24,7 +24,7 @@ def tables(root: Path) -> Knowledge:
         load_gazetteer(root / "data" / "gazetteer"),
         load_agencies(root / "data" / "agencies.toml"),
     )
-    return cast(Knowledge, SimpleNamespace(places=places, agencies=agencies))
+    return cast(Knowledge, SimpleNamespace(folder=root / "data", places=places, agencies=agencies))
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """Saving keeps exact words, one record for one thing, and nothing of what failed."""
 
 import random
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import permutations
@@ -9,8 +10,9 @@ import pytest
 from sqlalchemy import Engine
 
 from app.extraction.types import Span
+from app.knowledge import Knowledge
 from app.services.ingest import ingest
-from app.sources.types import ReadFailure
+from app.sources.types import RawArticle, ReadFailure
 from app.vocabulary import IncidentKind, Role
 from tests.services.saving.canon import canon, counts, rows
 from tests.services.saving.conftest import Ingest
@@ -246,6 +248,20 @@ def test_an_article_between_two_copy_groups_joins_them(take: Ingest, engine: Eng
     assert rows(engine, "SELECT count(DISTINCT copy_group_id), count(*) FROM article") == [(1, 3)]
     assert rows(engine, "SELECT sources FROM statement") == [(1,)]
     assert counts(engine)["copy_group"] == 1
+
+
+@pytest.mark.parametrize("end", [KeyboardInterrupt(), RuntimeError("a reader's fault")])
+def test_what_was_saved_is_in_the_lists_however_the_run_ends(
+    engine: Engine, known: Knowledge, end: BaseException
+) -> None:
+    def articles() -> Iterator[RawArticle]:
+        yield _courier().raw()
+        raise end
+
+    with told(_courier()), pytest.raises(type(end)):
+        ingest(engine, articles(), known)
+    assert counts(engine) | {"statement_index": 1, "incident_index": 1, "index_due": 0} == counts(engine)
+    assert rows(engine, "SELECT new, finished_at IS NOT NULL FROM ingest_run") == [(1, 1)]
 
 
 def test_a_failing_article_costs_no_other(engine: Engine, take: Ingest, known: object) -> None:
