@@ -26,7 +26,7 @@ OPINION_WORDS = 4
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _CREDIT = re.compile(r"[.!?] (?:[A-Z][\w'’-]* ){0,3}(?:[A-Z][\w'’-]*)(?: ?/ ?[A-Z][\w ]{1,30})?$")
-_SLASH_CREDIT = re.compile(r"[A-Z][\w'’-]+ ?/ ?[A-Z]{2,}[\w ]{0,20}$")
+_SLASH_CREDIT = re.compile(r"(?<![\w'’-])[A-Z][\w'’-]++ ?/ ?[A-Z]{2,}[\w ]{0,20}$")
 _STAMP = re.compile(
     r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2}/\d{1,2}/\d{4})\W{1,3}\d{1,2}:\d{2}[\w. ]{0,12}$"
 )

@@ -10,9 +10,10 @@ A pattern is words parted by blanks:
 | `~3` | up to three words of any kind, within a sentence |
 | `{agents}` | any phrase of the slot `agents`; a slot's phrases hold no slots |
 
-Between two words may stand blanks, a hyphen, a comma or quotation marks. A pattern is tried only where its
-first word can begin (words are looked up whole or by their first four letters), gaps are bounded and nothing
-is nested: the time is linear in the length of the text.
+Between two words may stand blanks, a hyphen, a comma, quotation marks or the ending of a possessive, yet
+never an apostrophe alone. A pattern is tried only where its first word can begin (words are looked up whole
+or by their first four letters), gaps are bounded and nothing is nested: the time is linear in the length of
+the text.
 """
 
 import re
@@ -34,8 +35,10 @@ _COMMON = frozenset(
 """Keys most sentences hold: a pattern is better filed under another of its words."""
 _WORD = re.compile(r"\w+")
 _ELEMENT = re.compile(r"~(?P<gap>\d)|\{(?P<slot>[a-z_]+)\}|(?P<words>[\w'.&()-]+\*?(?:/[\w'.&()-]+\*?)*)")
-_BETWEEN = r"[^\w.!?;:\n]{1,3}"
-_GAP_WORD = r"(?:[Uu]\.[Ss]\.|[\w'’]+)"
+WORD = r"\w++(?:['’]\w++)*+"
+"""A word. An apostrophe belongs to it between letters only; `++` gives nothing back: no mark has two uses."""
+_BETWEEN = r"(?:['’]s)?+['’]{0,2}[^\w.!?;:'’\n]{1,3}['’]{0,2}"
+_GAP_WORD = rf"(?:[Uu]\.[Ss]\.|{WORD})"
 
 
 class PhraseError(ValueError):
@@ -102,7 +105,12 @@ def _element_keys(element: str, slots: Mapping[str, Sequence[str]]) -> frozenset
 
 def _key(word: str) -> str:
     """A whole word stands for itself, `detain*` for all words with its first letters, `deta`."""
-    return word[:_KEY] if word.endswith("*") and word[:-1].isalnum() else _WORD.findall(word)[0]
+    if word.endswith("*") and word[:-1].isalnum():
+        return word[:_KEY]
+    found = _WORD.search(word)
+    if found is None:
+        raise PhraseError(f"{word!r} has no letter")
+    return found.group()
 
 
 class Words:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.knowledge.phrases import PhraseError, PhraseIndex
+from app.knowledge.phrases import WORD, PhraseError, PhraseIndex
 from app.knowledge.tables import KnowledgeError, read_toml
 
 _SHORTENED = (
@@ -41,12 +41,12 @@ class StanceWords:
         self.turning = frozenset((*self.denials, *self.doubts, *_SHORTENED))
         self.denied = re.compile(
             rf"(?:\b(?:{'|'.join(map(re.escape, self.denials))})\b|n['’]t\b)"
-            r"(?:[^\w,;:]+[\w'’]+){0,4}[^\w,;:]*$",
+            rf"(?:[^\w,;:]++{WORD}){{0,4}}[^\w,;:]*+$",
             re.IGNORECASE,
         )
         self.doubted = re.compile(
             rf"\b(?:{'|'.join(map(re.escape, self.doubts))})\b"
-            r"(?:[^\w;:]+[\w'’]+){0,7}[^\w;:]*$",
+            rf"(?:[^\w;:]++{WORD}){{0,7}}[^\w;:]*+$",
             re.IGNORECASE,
         )
 

@@ -8,7 +8,7 @@ from slugify import slugify
 
 _APOSTROPHES = re.compile(r"['’‘ʼ`]")
 _WORDS = re.compile(r"[^\W_]+")
-_NAMES = re.compile(r"\b[A-Z][\w’'-]+(?:[ \u00a0][A-Z][\w’'.-]*)+")
+_NAMES = re.compile(r"(?<![\w’'-][’'-])\b[A-Z][\w’'-]++(?:[ \u00a0][A-Z][\w’'.-]*)+")
 SHINGLE_WORDS = 3
 """Words in one shingle: runs of three tell texts apart and survive a changed word or two."""
 

@@ -7,6 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.extraction.pipeline import extract
+from app.extraction.types import Document
+from app.knowledge import Knowledge
 from tests.extraction.speech import officials_in, people_in, statements_in
 
 _MARKS = ["“", "”", '"', "‘", "’", "''", "``", ",", ".", "?", "!", ";", ":", "—", "(", ")", "\n", " ", "\r"]
@@ -70,3 +73,22 @@ def test_time_grows_with_the_text_and_not_with_its_square(piece: str) -> None:
     seconds(2_000)
     small, large = seconds(20_000), seconds(80_000)
     assert large < 8 * small + 0.3
+
+
+@pytest.mark.parametrize("mark", ["'", "’"])
+@pytest.mark.parametrize("count", [30, 3_000])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "ICE agents would not {} arrested him in Fresno.",
+        "If ICE agents {} arrested him in Fresno.",
+        "Agents from ICE detained a man and arrested {} him.",
+        "ICE accused him {}; impeding was said.",
+    ],
+)
+def test_apostrophes_without_letters_cost_no_more_than_their_number(
+    sentence: str, count: int, mark: str, knowledge: Knowledge
+) -> None:
+    begun = process_time()
+    extract(Document(text=sentence.format(mark * count)), knowledge)
+    assert process_time() - begun < 1.0
