@@ -15,6 +15,9 @@ from app.readmodel import IncidentIndex, StatementIndex, TagSetMember
 from app.services.filters import CHOICES, LedgerFilter
 from app.services.search import WORDS, Searched, found, match_text
 
+_SELECTIVE = ("speaker", "city", "outlet", "tactic", "agency", "state", "role")
+"""Parameters whose sets are looked up by an index, the one that usually leaves fewest rows first."""
+
 KEPT = 1024
 """Statements of each sort that are kept built."""
 
@@ -81,10 +84,15 @@ class Subject:
 
         A parameter that this table has no column for is no condition either.
         """
-        conditions = [
-            self._chosen(parameter)
+        chosen = [
+            parameter
             for parameter in (*self.values, *self.sets)
             if parameter in shape.chosen and parameter not in leaving
+        ]
+        lead = next((parameter for parameter in _SELECTIVE if parameter in chosen), None)
+        conditions = [
+            self._chosen(parameter, indexed=parameter == lead or shape.dialect != "sqlite")
+            for parameter in chosen
         ]
         if shape.since:
             conditions.append(self.columns.last_day >= bindparam("since", type_=Date))
@@ -94,14 +102,18 @@ class Subject:
             conditions.append(found(self.noun, self.key, shape.dialect))
         return [false()] if shape.words is None else conditions
 
-    def _chosen(self, parameter: str) -> ColumnElement[bool]:
-        """The condition that a row has at least one of the slugs chosen."""
-        member = columns_of(TagSetMember)
-        holding = select(member.set_id).where(member.tag.in_(one_of(parameter)))
-        value = self.values.get(parameter)
-        condition: ColumnElement[bool] = (
-            self.sets[parameter].in_(holding) if value is None else value.in_(one_of(parameter))
-        )
+    def _chosen(self, parameter: str, indexed: bool) -> ColumnElement[bool]:
+        """The condition that a row has at least one of the slugs chosen.
+
+        SQLite cannot tell how many sets hold a slug. Sets that are not to be looked up by an index are
+        looked at row by row: `+ 0` says so.
+        """
+        column, wanted = self.column(parameter), one_of(parameter)
+        if parameter in self.sets:
+            member = columns_of(TagSetMember)
+            column = column if indexed else column + 0
+            wanted = select(member.set_id).where(member.tag.in_(wanted))
+        condition: ColumnElement[bool] = column.in_(wanted)
         return condition
 
     def order(self, sort: str) -> tuple[Any, ...]:

@@ -23,14 +23,14 @@ class Spoken(NamedTuple):
 def tally(session: Session, subject: Subject, parameter: str, filter_: LedgerFilter) -> dict[str, int]:
     """Rows of the filter by slug of one parameter; slugs without rows are left out. One query."""
     asked = ask(session, filter_)
-    found = session.connection().execute(_tally(subject, asked.shape, parameter), asked.values)
+    found = session.connection().execute(_tally(subject, asked.shape, parameter), asked.values).all()
     return {slug: int(rows) for slug, rows in found}
 
 
 def spoken(session: Session, filter_: LedgerFilter) -> dict[str, Spoken]:
     """What the filter finds of each official's statements, by slug. One query."""
     asked = ask(session, filter_)
-    found = session.connection().execute(_spoken(asked.shape), asked.values)
+    found = session.connection().execute(_spoken(asked.shape), asked.values).all()
     return {slug: Spoken(int(rows), newest) for slug, rows, newest in found}
 
 
@@ -41,7 +41,7 @@ def facet_counts(
     asked = ask(session, filter_)
     counts: dict[str, dict[str, int]] = {parameter: {} for parameter in parameters}
     query = _facets(subject, asked.shape, parameters)
-    for parameter, slug, rows in session.connection().execute(query, asked.values):
+    for parameter, slug, rows in session.connection().execute(query, asked.values).all():
         counts[parameter][slug] = int(rows)
     return counts
 
