@@ -38,14 +38,10 @@ def measure_lists(folder: Path, incidents: int) -> list[Result]:
     """Requests a second of both servers; raises `RuntimeError` where they do not count the same rows."""
     ledger = generated_ledger(folder, incidents)
     states = _states(ledger)
-    ours, theirs, index = (
-        [path(state, AGENCY, TACTIC) for state in states]
-        for path in (
-            our_path,
-            partial(datasette_path, ledger.stem),
-            partial(datasette_index_path, ledger.stem),
-        )
-    )
+    database = ledger.stem
+    ours = [our_path(state, AGENCY, TACTIC) for state in states]
+    theirs = [datasette_path(database, state, AGENCY, TACTIC) for state in states]
+    index = [datasette_index_path(database, state, AGENCY, TACTIC) for state in states]
     with (
         our_server(ledger) as our,
         datasette_server(ledger, suggest=True) as suggesting,
