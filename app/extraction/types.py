@@ -79,7 +79,7 @@ class Statement:
 
     `speaker` is the fullest name in the article, joint speakers joined by "; ", None for the unnamed.
     `jurisdiction` is "City, ST" or "ST". `rule` names the rule that found it. `confidence` is 0..1.
-    `agencies` and `tactics` are those named in the sentences the statement stands in: its parts' and its cue's.
+    `agencies` and `tactics` are those named in the sentences the statement stands in.
     """
 
     kind: StatementKind

@@ -5,14 +5,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from app.knowledge.headlines import HeadlineTable, check_pieces, load_headlines
 from app.knowledge.phrases import PhraseError, PhraseIndex
 from app.knowledge.tables import KnowledgeError, read_toml
 from app.knowledge.tactics import string_lists
 from app.vocabulary import IncidentKind
 
-_WORD_LISTS = ("background", "official", "national")
+MENTION = "mention"
+"""The list of words that name an event without telling it."""
+NEWCOMER = "newcomer"
+"""The list of words that bring someone new into the story."""
+_WORD_LISTS = ("background", "official", "national", "another", "several", "statewide", MENTION, NEWCOMER)
 _KEYS = {"name", "kind", "needs", "title", "phrases"}
-_OPTIONAL = {"tactics"}
+_OPTIONAL = {"tactics", "says", "pieces"}
 
 
 class Need(StrEnum):
@@ -36,6 +41,10 @@ class Trigger:
     """The event in a noun, as a generated title says it."""
     tactics: frozenset[str] = frozenset()
     """Tactics that tell the event where an official's statement names them, without any phrase."""
+    says: frozenset[str] = frozenset()
+    """Tactics the title already says: a "vehicle stop" needs no "vehicle stop" behind it."""
+    pieces: tuple[str, ...] = ()
+    """The pieces of its own title, where they are not those of its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,7 @@ class TriggerTable:
     triggers: Mapping[str, Trigger]
     index: PhraseIndex[str]
     """Values are names of triggers, or `federal`, or the name of a word list."""
+    headlines: HeadlineTable
 
 
 def _trigger(path: Path, number: int, row: object) -> tuple[Trigger, list[str]]:
@@ -58,14 +68,21 @@ def _trigger(path: Path, number: int, row: object) -> tuple[Trigger, list[str]]:
         raise KnowledgeError(path, where, f"needs is {row['needs']!r}, not one of {', '.join(Need)}")
     if not isinstance(row["title"], str) or not row["title"]:
         raise KnowledgeError(path, where, "title must be a text that is not blank")
-    lists = string_lists(path, where, {key: row[key] for key in ("phrases", "tactics") if key in row})
-    tactics = frozenset(lists.get("tactics", ()))
-    trigger = Trigger(row["name"], IncidentKind(row["kind"]), Need(row["needs"]), row["title"], tactics)
+    lists = string_lists(path, where, {key: row[key] for key in ("phrases", *_OPTIONAL) if key in row})
+    trigger = Trigger(
+        name=row["name"],
+        kind=IncidentKind(row["kind"]),
+        needs=Need(row["needs"]),
+        title=row["title"],
+        tactics=frozenset(lists.get("tactics", ())),
+        says=frozenset(lists.get("says", ())),
+        pieces=check_pieces(path, where, lists.get("pieces", ())),
+    )
     return trigger, list(lists["phrases"])
 
 
 def load_triggers(path: Path) -> TriggerTable:
-    """Read `incidents.toml`: `[slots]`, `[[trigger]]`, `[background]`, `[official]`, `[national]`.
+    """Read `incidents.toml`: `[slots]`, `[[trigger]]`, the lists of words, and how titles are made.
 
     Raises `KnowledgeError` naming the file and the key of the first thing that is wrong.
     """
@@ -88,4 +105,4 @@ def load_triggers(path: Path) -> TriggerTable:
         except PhraseError as error:
             raise KnowledgeError(path, name, str(error)) from None
     index = PhraseIndex(((phrase, name) for name, patterns in filed.items() for phrase in patterns), slots)
-    return TriggerTable(triggers, index)
+    return TriggerTable(triggers, index, load_headlines(path, data))

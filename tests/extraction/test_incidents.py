@@ -182,7 +182,7 @@ def test_a_national_decision_has_no_place(knowledge: Knowledge) -> None:
 
 def test_a_title_is_made_of_fields_and_names_no_person(knowledge: Knowledge) -> None:
     (incident,) = incidents("ICE agents pulled over Pat Doe in Fresno, California, on Monday.", knowledge)
-    assert incident.title == "Stop involving ICE: vehicle stop · Fresno, CA · January 2026"
+    assert incident.title == "Stop reported, ICE · Fresno, CA · January 2026"
 
 
 @pytest.mark.parametrize(

@@ -90,13 +90,29 @@ kind = "death"
 needs = "federal"
 title = "t"
 phrases = ["raid"]
-[background]
-phrases = ["x"]
-[official]
-phrases = ["y"]
-[national]
-phrases = ["z"]
-"""
+[titles]
+enforcement-encounter = ["{deed} reported", ", {agencies}"]
+death = ["{deed}"]
+policy-dispute = ["{deed}"]
+legal-action = ["{deed}"]
+public-statement = ["{speaker} ", "{deed}"]
+[speakers]
+police = ["police chief"]
+[enforcers]
+agencies = ["ICE"]
+""" + "".join(
+    f'[{name}]\nphrases = ["x"]\n'
+    for name in (
+        "background",
+        "official",
+        "national",
+        "another",
+        "several",
+        "statewide",
+        "mention",
+        "newcomer",
+    )
+)
 
 
 @pytest.mark.parametrize(
@@ -117,6 +133,11 @@ phrases = ["z"]
         (load_triggers, TRIGGER.replace('name = "a"', 'name = "federal"'), "the name is taken"),
         (load_triggers, TRIGGER.replace('["raid"]', '["~2 raid"]'), "a: "),
         (load_triggers, TRIGGER.replace("federal = ", "other = "), "slots.federal"),
+        (load_triggers, TRIGGER.replace("death = [", "birth = ["), "titles"),
+        (load_triggers, TRIGGER.replace("{agencies}", "{people}"), "titles.enforcement-encounter"),
+        (load_triggers, TRIGGER.replace('"police chief"', '"king"'), "speakers"),
+        (load_triggers, TRIGGER.replace('[enforcers]\nagencies = ["ICE"]\n', ""), "enforcers"),
+        (load_triggers, TRIGGER.replace('title = "t"', 'title = "t"\npieces = ["t"]'), "trigger 'a'"),
         (load_triggers, TRIGGER.replace("[national]", "[nation]"), "national"),
         (load_positions, "signal,value,position\n", ":1:"),
         (load_positions, "signal,value,position,weight\nrole,king,defends-federal,1\n", ":2:"),

@@ -25,10 +25,10 @@ def find_incidents(
     Linear in the length of the text.
     """
     scenes = scenes_of(analysis, Findings(places, agencies, statements), knowledge)
-    setting = Setting.of(scenes)
+    setting = Setting.of(scenes, knowledge.triggers.headlines.enforcers)
     return tuple(
         _incident(event, setting, analysis.text, knowledge)
-        for event in events_of(scenes, analysis.document.published)
+        for event in events_of(scenes, analysis.text, analysis.document.published)
     )
 
 
@@ -41,7 +41,7 @@ def _incident(event: Event, setting: Setting, text: str, knowledge: Knowledge) -
     )
     return Incident(
         kind=event.kind,
-        title=title_of(event.hit.trigger, fields, knowledge.tactics),
+        title=title_of(event, fields, knowledge),
         evidence=tuple(scene.sentence.span for scene in event.scenes),
         rule=event.hit.trigger.name,
         place=fields.place,

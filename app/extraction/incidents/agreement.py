@@ -1,5 +1,6 @@
 """Whether a sentence's place and date can be those of an event."""
 
+import re
 from collections.abc import Sequence
 
 from app.extraction.incidents.scenes import Scene
@@ -7,14 +8,18 @@ from app.extraction.places import PlaceMention
 from app.extraction.types import When
 from app.vocabulary import PlaceKind, Precision
 
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_DAY = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]*\.? (\d{{1,2}})\b", re.IGNORECASE)
+
 
 def places_agree(told: Sequence[Scene], scene: Scene) -> bool:
     """Whether one side names no place, or both name one place or a place and its state."""
     ours = [mention for other in told for mention in other.places]
-    return not ours or not scene.places or any(_within(a, b) for a in ours for b in scene.places)
+    return not ours or not scene.places or any(one_within_other(a, b) for a in ours for b in scene.places)
 
 
-def _within(one: PlaceMention, other: PlaceMention) -> bool:
+def one_within_other(one: PlaceMention, other: PlaceMention) -> bool:
+    """Whether the two are one place, or a place and its state."""
     a, b = one.place, other.place
     return a.slug == b.slug or (a.state == b.state and PlaceKind.STATE in (a.kind, b.kind))
 
@@ -32,3 +37,14 @@ def _meet(one: When, other: When) -> bool:
     if Precision.YEAR in (one.precision, other.precision) and one.precision is not other.precision:
         return False
     return one.earliest <= other.latest and other.earliest <= one.latest
+
+
+def day_named(when: When, text: str) -> str | None:
+    """A date with its day, as one can compare it: "01-24" for "Jan. 24", though the year is not known.
+
+    None where the words name no day of a month and none can be reckoned.
+    """
+    if when.precision is Precision.DAY and when.earliest is not None:
+        return f"{when.earliest:%m-%d}"
+    found = _MONTH_DAY.search(when.span.of(text)) if when.precision is Precision.UNKNOWN else None
+    return f"{_MONTHS.index(found[1].lower()) + 1:02}-{int(found[2]):02}" if found else None

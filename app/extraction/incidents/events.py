@@ -1,13 +1,14 @@
 """From scenes to events: which sentences tell one, and which of them tell the same one."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from app.extraction.incidents.agreement import dates_agree, places_agree
+from app.extraction.incidents.agreement import dates_agree, day_named, places_agree
 from app.extraction.incidents.scenes import Scene, TriggerHit
 from app.extraction.tactics import Stance
-from app.extraction.types import Span, Statement
+from app.extraction.types import Span, Statement, When
 from app.knowledge.triggers import Need
 from app.vocabulary import IncidentKind, Role
 
@@ -24,8 +25,11 @@ MAX_EVIDENCE = 8
 HISTORY = timedelta(days=450)
 """Encounters longer before publication are background, not the article's event."""
 
+_SEVERAL = re.compile(r"\b(?:killings|deaths|shootings|were)\b", re.IGNORECASE)
 _LAWSUIT = "lawsuit-or-charges"
 _TOLD = (IncidentKind.ENCOUNTER, IncidentKind.DEATH)
+_OPINING = {Role.JUDGE, Role.ACADEMIC}
+"""Who speaks of stops and arrests in general, not of one: "Agents soon release them, the judge wrote"."""
 _UNOFFICIAL = {Role.NONE, Role.OTHER, Role.ADVOCATE, Role.ACADEMIC, Role.MEDIA, Role.FEDERAL_OFFICIAL}
 
 
@@ -37,6 +41,8 @@ class Event:
     hit: TriggerHit
     scenes: list[Scene] = field(default_factory=list)
     speaker: Statement | None = None
+    when: When | None = None
+    """Its date, where its sentence tells several events, each with a date of its own."""
 
     @property
     def last(self) -> int:
@@ -49,21 +55,42 @@ class Event:
             self.scenes.append(scene)
 
 
-def events_of(scenes: Sequence[Scene], published: date | None) -> list[Event]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence that tells an event, and the event's date where the sentence tells several."""
+
+    scene: Scene
+    when: When | None = None
+
+
+def events_of(scenes: Sequence[Scene], text: str, published: date | None) -> list[Event]:
     """Events in the order of their first sentence; those long before publication are left out."""
     events: list[Event] = []
     for number, scene in enumerate(scenes):
         around = scenes[max(0, number - NEAR) : number + 1 + NEAR]
         hits = list(_telling(scene, any(near.is_federal for near in around)))
         for hit in hits:
-            event = _same(events, hit, scene)
-            if event is None:
-                events.append(Event(hit.trigger.kind, hit, [scene], _official(scene)))
-            else:
-                event.add(scene)
+            for when in _own_dates(hit, scene, text):
+                event = _same(events, hit, Told(scene, when), text)
+                if event is None:
+                    events.append(Event(hit.trigger.kind, hit, [scene], _official(scene), when))
+                else:
+                    event.add(scene)
         if not hits:
-            _follow(events, scene)
+            _follow(events, scene, text)
     return [event for event in events if not _is_history(event, published)]
+
+
+def _own_dates(hit: TriggerHit, scene: Scene, text: str) -> Sequence[When | None]:
+    """One event, or one for each day of a sentence that tells several deaths.
+
+    "Agents killed a driver on Jan. 3 and a second man on Jan. 9" tells two.
+    """
+    days = {name: when for when in scene.dates for name in [day_named(when, text)] if name}
+    several = "another" in scene.marks or _SEVERAL.search(hit.span.of(text)) is not None
+    if hit.trigger.kind is not IncidentKind.DEATH or not several or len(days) < 2:
+        return (None,)
+    return list(days.values())
 
 
 def _telling(scene: Scene, is_federal: bool) -> Iterator[TriggerHit]:
@@ -73,10 +100,13 @@ def _telling(scene: Scene, is_federal: bool) -> Iterator[TriggerHit]:
     """
     if "background" in scene.marks:
         return
+    is_opinion = any(said.role in _OPINING for said in scene.statements)
     hits = [hit for hit in scene.triggers if hit.stance is Stance.ASSERTED and not hit.quoted][:MAX_TRIGGERS]
     hits = [hit for hit in hits if not any(_swallows(other.span, hit.span) for other in hits)]
     seen: set[IncidentKind] = set()
     for hit in hits:
+        if is_opinion and hit.trigger.kind in _TOLD:
+            continue
         if hit.trigger.kind not in seen and _has_need(hit, hits, scene, is_federal):
             seen.add(hit.trigger.kind)
             yield hit
@@ -95,7 +125,9 @@ def _has_need(hit: TriggerHit, hits: Sequence[TriggerHit], scene: Scene, is_fede
         case Need.ALONE:
             return is_federal and all(other.trigger.kind is hit.trigger.kind for other in hits)
         case Need.PLACED:
-            return is_federal and bool(scene.places)
+            # "Departments put out statements on the crackdown" tells the statements alone.
+            says = any(other.trigger.needs is Need.OFFICIAL for other in hits) and "official" in scene.marks
+            return is_federal and bool(scene.places) and not says
         case Need.FRICTION:
             return scene.is_federal or _has_tactic(scene)
         case Need.OFFICIAL:
@@ -112,34 +144,67 @@ def _official(scene: Scene) -> Statement | None:
     return next((s for s in scene.statements if s.role not in _UNOFFICIAL), None)
 
 
-def _same(events: Sequence[Event], hit: TriggerHit, scene: Scene) -> Event | None:
-    """The latest event of the kind, near enough, that the sentence does not contradict."""
+def _same(events: Sequence[Event], hit: TriggerHit, told: Told, text: str) -> Event | None:
+    """The latest event of the kind that the sentence does not contradict, or the one of its very day.
+
+    Farther than `REACH` only the same day makes two sentences tell one event; so it is of a sentence that
+    says "a second man", "in another case".
+    """
+    scene = told.scene
     for event in reversed(events[-OPEN:]):
-        if event.kind is not hit.trigger.kind:
+        if event.kind is not hit.trigger.kind or not places_agree(event.scenes, scene):
             continue
-        if scene.sentence.index - event.last > REACH:
-            return None
         if event.kind is IncidentKind.PUBLIC_STATEMENT and not _same_speaker(event, scene):
             continue
-        if places_agree(event.scenes, scene) and dates_agree(event.scenes, scene):
+        days, own = _days(event.scenes, event.when, text), _days([scene], told.when, text)
+        if days and own:
+            if days & own:
+                return event
+            continue
+        is_far = scene.sentence.index - event.last > REACH
+        if is_far or "another" in scene.marks or _is_other_person(event, hit, scene):
+            continue
+        if dates_agree(event.scenes, scene):
             return event
     return None
 
 
+def _days(scenes: Sequence[Scene], own: When | None, text: str) -> set[str]:
+    """The days named in the sentences, as the text has them, or the event's own alone."""
+    dates = [own] if own is not None else [when for scene in scenes for when in scene.dates]
+    return {name for when in dates for name in [day_named(when, text)] if name}
+
+
+def _is_other_person(event: Event, hit: TriggerHit, scene: Scene) -> bool:
+    """Whether a later paragraph tells of someone new: "Agents arrested a cook", then "stopped two nurses"."""
+    if hit.trigger.kind is not IncidentKind.ENCOUNTER:
+        return False
+    before = frozenset(word for told in event.scenes for word in told.newcomers)
+    is_later = scene.sentence.paragraph != event.scenes[-1].sentence.paragraph
+    return is_later and bool(before) and bool(scene.newcomers) and before.isdisjoint(scene.newcomers)
+
+
 def _same_speaker(event: Event, scene: Scene) -> bool:
-    """Two officials' statements are two events, though one paper reports both."""
+    """Two officials' statements are two events, though one paper reports both.
+
+    So is one of "Most departments have put out statements" and what the first of them says.
+    """
     ours, theirs = event.speaker, _official(scene)
+    if ours is None and theirs is not None and "several" in event.scenes[0].marks:
+        return False
     return ours is None or theirs is None or ours.speaker == theirs.speaker
 
 
-def _follow(events: Sequence[Event], scene: Scene) -> None:
+def _follow(events: Sequence[Event], scene: Scene, text: str) -> None:
     """Add a sentence that goes on telling an encounter: "They broke a window and led him to a van"."""
-    if not events or events[-1].kind not in _TOLD or "background" in scene.marks:
+    if not events or events[-1].kind not in _TOLD or not scene.marks.isdisjoint({"background", "another"}):
         return
     event, before = events[-1], events[-1].scenes[-1]
     is_next = scene.sentence.index - before.sentence.index == 1
     goes_on = is_next and (scene.sentence.paragraph == before.sentence.paragraph or bool(scene.tactics))
-    if goes_on and places_agree(event.scenes, scene) and dates_agree(event.scenes, scene):
+    days, own = _days(event.scenes, event.when, text), _days([scene], None, text)
+    is_day = not days or not own or bool(days & own)
+    if goes_on and is_day and places_agree(event.scenes, scene) and dates_agree(event.scenes, scene):
         event.add(scene)
 
 

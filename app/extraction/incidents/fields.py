@@ -1,11 +1,12 @@
 """The fields of an incident, each with the words it rests on."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from app.extraction.agencies import AgencyMention
+from app.extraction.incidents.agreement import one_within_other
 from app.extraction.incidents.events import Event
 from app.extraction.incidents.scenes import Scene
 from app.extraction.places import PlaceMention
@@ -17,7 +18,13 @@ from app.vocabulary import IncidentKind, Level, PlaceKind, Precision
 
 STATE_WAY = 40
 BEFORE_WAY = 100
-"""Characters added to the distance of a state, and of a place before the words that tell the event."""
+NO_SCENE_WAY = 200
+"""Characters added to the distance of a state, of a place before the words that tell the event, and of one
+that is only part of a name or an origin."""
+COVERING = 0.4
+"""The least share of an article's places, by weight, that are its lead's place or agree with it."""
+OPENING = 4
+"""Sentences at the head of an article in which a place can be that of the whole article."""
 _TOLD = (IncidentKind.ENCOUNTER, IncidentKind.DEATH)
 _EXACT = {Precision.DAY: 0, Precision.MONTH: 1, Precision.RANGE: 2, Precision.YEAR: 3, Precision.UNKNOWN: 4}
 _SAID_THEN = re.compile(
@@ -27,53 +34,85 @@ _SAID_THEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where the article as a whole takes place, and the federal agency it is about."""
+    """The article's sentences, by paragraph, and the one place its opening covers all of it with."""
 
-    place: PlaceMention | None
+    paragraphs: Mapping[int, Sequence[Scene]]
+    lead: PlaceMention | None
     agency: AgencyMention | None
+    """The only enforcing agency the article names, if it names but one."""
 
     @classmethod
-    def of(cls, scenes: Sequence[Scene]) -> "Setting":
-        """The place and agency named most; early mentions count more, and cities more than states."""
+    def of(cls, scenes: Sequence[Scene], enforcers: Set[str]) -> "Setting":
+        """The place named most of all, where the opening names it too and most others agree with it."""
+        paragraphs: defaultdict[int, list[Scene]] = defaultdict(list)
         weights: Counter[str] = Counter()
         first: dict[str, PlaceMention] = {}
-        agencies: Counter[str] = Counter()
-        first_agency: dict[str, AgencyMention] = {}
+        named: dict[str, PlaceMention] = {}
+        federal: dict[str, AgencyMention] = {}
         for scene in scenes:
-            early = 3 if scene.sentence.index < 4 else 1
-            for mention in scene.places:
-                first.setdefault(mention.place.slug, mention)
-                weights[mention.place.slug] += early * (1 if mention.place.kind is PlaceKind.STATE else 2)
             for agency in scene.agencies:
-                if agency.level is Level.FEDERAL:
-                    first_agency.setdefault(agency.slug, agency)
-                    agencies[agency.slug] += early
-        return cls(
-            first[weights.most_common(1)[0][0]] if weights else None,
-            first_agency[agencies.most_common(1)[0][0]] if agencies else None,
-        )
+                if agency.name in enforcers:
+                    federal.setdefault(agency.slug, agency)
+            paragraphs[scene.sentence.paragraph].append(scene)
+            early = 3 if scene.sentence.index < OPENING else 1
+            for mention in scene.places:
+                named.setdefault(mention.place.slug, mention)
+                if early > 1:
+                    first.setdefault(mention.place.slug, mention)
+                weights[mention.place.slug] += early * (1 if mention.place.kind is PlaceKind.STATE else 2)
+        lead = first.get(weights.most_common(1)[0][0]) if weights else None
+        if lead is not None:
+            agreeing = sum(weights[slug] for slug, one in named.items() if one_within_other(one, lead))
+            lead = lead if agreeing >= COVERING * weights.total() else None
+        only = next(iter(federal.values())) if len(federal) == 1 else None
+        return cls(paragraphs, lead, only)
+
+    def before(self, scene: Scene) -> Iterator[Scene]:
+        """The sentences before this one in its paragraph, the nearest first."""
+        own = self.paragraphs[scene.sentence.paragraph]
+        return (other for other in reversed(own) if other.sentence.index < scene.sentence.index)
+
+    def lent_to(self, scene: Scene) -> PlaceMention | None:
+        """The lead's place, unless the paragraph speaks of the whole country.
+
+        "Most cities complied. Some stopped honoring detainers" has no place, whatever the lead's.
+        """
+        if any("national" in told.marks for told in (scene, *self.before(scene))):
+            return None
+        return self.lead
 
 
 def place_of(event: Event, setting: Setting) -> Tagged | None:
-    """Where it happened: a speaker's own jurisdiction, else the sentences' place, else the article's.
+    """Where it happened: a speaker's own jurisdiction, else the place its paragraph names, else the lead's.
 
-    A national decision told without a place ("The department rescinded the policy") has none.
+    A national decision told without a place ("The department rescinded the policy") has none, and no place
+    of another paragraph is ever lent to an event.
     """
     speaker = event.speaker
     if event.kind is IncidentKind.PUBLIC_STATEMENT and speaker is not None and speaker.jurisdiction:
         return Tagged(speaker.jurisdiction, speaker.speaker_mention or speaker.parts[0])
     chosen = _own_place(event, setting)
-    if chosen is None and (event.kind in _TOLD or "national" not in event.scenes[0].marks):
-        chosen = setting.place
-    return Tagged(chosen.place.label, chosen.span) if chosen else None
+    if chosen is not None:
+        return Tagged(chosen.place.label, chosen.span)
+    lent = setting.lent_to(event.scenes[0])
+    if lent is None:
+        return None
+    # "The governor signed the order", in a story from a city, is the state's.
+    is_statewide = event.kind not in _TOLD and "statewide" in event.scenes[0].marks
+    return Tagged(lent.place.state if is_statewide else lent.place.label, lent.span)
 
 
 def _own_place(event: Event, setting: Setting) -> PlaceMention | None:
-    """The place of the first sentence that names one; of a county, the article's city in it."""
-    for scene in event.scenes:
+    """The place of its first sentence, else of the next that tell it there, else of those before it.
+
+    Of a county, the lead's city in it.
+    """
+    told = event.scenes[0]
+    going_on = (scene for scene in event.scenes if scene.sentence.paragraph == told.sentence.paragraph)
+    for scene in (*going_on, *setting.before(told)):
         if scene.places:
             nearest = min(scene.places, key=lambda mention: _way(mention, event))
-            city = setting.place
+            city = setting.lead
             return city if city is not None and _covers(nearest.place, city.place) else nearest
     return None
 
@@ -82,7 +121,8 @@ def _way(mention: PlaceMention, event: Event) -> int:
     """How far a place stands from the words that tell the event: before them, or a mere state, is farther."""
     is_state = mention.place.kind is PlaceKind.STATE and event.kind in _TOLD
     is_before = mention.span.end <= event.hit.span.start
-    return _distance(mention.span, event.hit.span) + STATE_WAY * is_state + BEFORE_WAY * is_before
+    away = STATE_WAY * is_state + BEFORE_WAY * is_before + NO_SCENE_WAY * (not mention.scene)
+    return _distance(mention.span, event.hit.span) + away
 
 
 def _covers(place: GazetteerPlace, city: GazetteerPlace) -> bool:
@@ -91,11 +131,13 @@ def _covers(place: GazetteerPlace, city: GazetteerPlace) -> bool:
 
 
 def agencies_of_event(event: Event, setting: Setting) -> tuple[Tagged, ...]:
-    """Agencies named in the event's sentences; where an encounter names mere "agents", the article's."""
+    """Agencies named in the event's sentences; where an encounter names mere "agents", its paragraph's."""
     named = [mention for scene in event.scenes for mention in scene.agencies]
     has_federal = any(mention.level is Level.FEDERAL for mention in named)
-    if event.kind in _TOLD and not has_federal and setting.agency is not None:
-        named.append(setting.agency)
+    if event.kind in _TOLD and not has_federal:
+        around = setting.paragraphs[event.scenes[0].sentence.paragraph]
+        federal = [m for scene in around for m in scene.agencies if m.level is Level.FEDERAL]
+        named += federal[:1] or ([setting.agency] if setting.agency else [])
     return first_of_each(Tagged(mention.name, mention.span) for mention in named)
 
 
@@ -118,6 +160,8 @@ def when_of(event: Event, text: str) -> When | None:
 
     For encounters a date of speaking ("said on Friday") is no date of the event.
     """
+    if event.when is not None:
+        return event.when
     for number, scene in enumerate(event.scenes):
         is_told = event.kind in _TOLD
         dates = [when for when in scene.dates if not (is_told and _is_of_speaking(when, text))]

@@ -13,7 +13,7 @@ from app.extraction.text import Analysis, Sentence
 from app.extraction.types import Span, Statement, When
 from app.knowledge import Knowledge
 from app.knowledge.phrases import Words
-from app.knowledge.triggers import Trigger
+from app.knowledge.triggers import MENTION, NEWCOMER, Trigger
 from app.vocabulary import Level
 
 T = TypeVar("T")
@@ -34,11 +34,15 @@ class TriggerHit:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One sentence with all that was found in it. `marks` are the names of the word lists it touches."""
+    """One sentence with all that was found in it. `marks` are the names of the word lists it touches.
+
+    `newcomers` are the last words of phrases that bring someone new into the story: "an off-duty nurse".
+    """
 
     sentence: Sentence
     triggers: tuple[TriggerHit, ...] = ()
     marks: frozenset[str] = frozenset()
+    newcomers: frozenset[str] = frozenset()
     tactics: Sequence[TacticHit] = ()
     agencies: Sequence[AgencyMention] = ()
     places: Sequence[PlaceMention] = ()
@@ -81,13 +85,14 @@ def scenes_of(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> t
     for number, (sentence, words) in enumerate(
         zip(analysis.sentences, sentence_words(analysis), strict=True)
     ):
-        triggers, marks = _triggers(words, analysis.quotes, knowledge)
+        triggers, marks, newcomers = _triggers(words, analysis.quotes, knowledge)
         tactics, said = all_tactics[number], statements.get(number, ())
         scenes.append(
             Scene(
                 sentence,
                 (*triggers, *_told_by_tactics(told, tactics, said)),
                 marks,
+                newcomers,
                 tactics,
                 agencies.get(number, ()),
                 places.get(number, ())[:MAX_NAMED],
@@ -110,16 +115,27 @@ def _told_by_tactics(
 
 def _triggers(
     words: Words, quotes: tuple[Span, ...], knowledge: Knowledge
-) -> tuple[tuple[TriggerHit, ...], frozenset[str]]:
-    """The triggers of a sentence and the word lists it touches, in one pass."""
+) -> tuple[tuple[TriggerHit, ...], frozenset[str], frozenset[str]]:
+    """The triggers of a sentence, the word lists it touches and its newcomers, in one pass.
+
+    Words that only name an event tell none: "Fewer people call since the arrests."
+    """
     table = knowledge.triggers
-    hits, marks = [], set()
+    hits: list[TriggerHit] = []
+    marks: set[str] = set()
+    mentions: list[Span] = []
+    newcomers: set[str] = set()
     for hit in table.index.hits(words):
         trigger = table.triggers.get(hit.value)
         if trigger is None:
             marks.add(hit.value)
+            if hit.value == MENTION:
+                mentions.append(Span(hit.start, hit.end))
+            elif hit.value == NEWCOMER:
+                newcomers.add(words.text[hit.start : hit.end].split()[-1].lower())
         else:
             stance = stance_of(words, hit.start, knowledge.tactics.stance)
             quoted = holder_of(quotes, hit.start) is not None
             hits.append(TriggerHit(trigger, Span(hit.start, hit.end), stance, quoted))
-    return tuple(hits), frozenset(marks)
+    told = (hit for hit in hits if not any(mention.contains(hit.span) for mention in mentions[:MAX_NAMED]))
+    return tuple(told), frozenset(marks), frozenset(newcomers)
