@@ -30,6 +30,8 @@ class Settings(BaseSettings):
     """A larger input file is refused before it is read."""
     max_article_bytes: int = Field(default=5_000_000, ge=1)
     """A longer article (UTF-8 bytes of text or HTML) is refused, its neighbours in the file are not."""
+    max_page_seconds: float = Field(default=10, gt=0)
+    """A web page whose markup takes longer to read is refused, its neighbours are not."""
     excerpt_chars: int = Field(default=240, ge=40, le=2000)
     """Characters shown either side of a span: published text is copyrighted."""
     excerpt_share: float = Field(default=0.5, gt=0, le=1)

@@ -8,6 +8,7 @@ from app.config import Settings
 from app.sources.decoding import check_size, check_text, decode, refuse_binary
 from app.sources.errors import UnreadableError, name_of
 from app.sources.metadata import Metadata, declared, guessed
+from app.sources.pages import PageReader
 from app.sources.types import RawArticle
 
 _CHARSET = re.compile(rb"""(?i)<meta[^<>]{0,200}?charset\s{0,4}=\s{0,4}["']?([A-Za-z0-9_.:-]{2,40})""")
@@ -27,7 +28,7 @@ _CHARSETS = (
 """How encodings of the web begin; Python knows others that are no encodings of text."""
 _WESTERN = ("iso-8859-1", "latin1", "ascii", "us-ascii")
 """Names by which browsers understand windows-1252."""
-_GUESSED = {"title": "title", "sitename": "outlet", "url": "url", "date": "published", "language": "language"}
+_PAGES = PageReader()
 
 
 def read_text(path: Path, settings: Settings) -> Iterator[RawArticle]:
@@ -60,26 +61,8 @@ def read_html(path: Path, settings: Settings) -> Iterator[RawArticle]:
     page = _decode_page(_load(path, settings))
     if not page.strip():
         raise UnreadableError("it is empty; remove it or fill in the text")
-    text, metadata = _main_text(page)
-    yield metadata.article(check_text(text, settings), name_of(path))
-
-
-def _main_text(page: str) -> tuple[str, Metadata]:
-    import trafilatura  # half a second to import  # noqa: PLC0415
-    from trafilatura.settings import Document  # noqa: PLC0415
-
-    options = {"extensive_search": False, "original_date": True}
-    try:
-        found = trafilatura.bare_extraction(
-            page, with_metadata=True, include_comments=False, date_extraction_params=options
-        )
-    except Exception as error:  # whatever a hostile page makes the parser do, the batch goes on
-        raise UnreadableError(
-            f"the page cannot be parsed ({type(error).__name__}); save its text as .txt"
-        ) from None
-    if not isinstance(found, Document) or not found.text:
-        raise UnreadableError("no article was found in the page; save the article's words as .txt")
-    return found.text, guessed({ours: getattr(found, theirs) for theirs, ours in _GUESSED.items()})
+    found = _PAGES.read(page, settings.max_page_seconds)
+    yield guessed(found.fields).article(check_text(found.text, settings), name_of(path))
 
 
 def _decode_page(data: bytes) -> str:

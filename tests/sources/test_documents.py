@@ -1,10 +1,12 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
-from app.sources import RawArticle, ReadFailure
+from app.config import Settings
+from app.sources import RawArticle, ReadFailure, read_paths
 from app.vocabulary import Genre
 
 ReadOne = Callable[..., RawArticle | ReadFailure]
@@ -188,6 +190,21 @@ def test_a_page_is_read_in_the_encoding_it_declares(read_one: ReadOne, charset: 
     assert isinstance(article := read_one("a.html", content), RawArticle)
     assert "“We were not told,”" in article.text
     assert "A café." in article.text
+
+
+def test_a_page_that_takes_too_long_is_given_up_and_the_next_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(page(more='<a href="/x">word</a> ' * 20_000), encoding="utf-8")
+    (tmp_path / "b.html").write_text(page(), encoding="utf-8")
+    begun = perf_counter()
+    slow, article = read_paths([tmp_path], Settings(max_page_seconds=2))
+    assert perf_counter() - begun < 10
+    assert slow == ReadFailure(
+        str(tmp_path / "a.html"),
+        None,
+        "its markup took longer than 2 s; save the article's words as .txt or raise "
+        "FRICTION_MAX_PAGE_SECONDS",
+    )
+    assert isinstance(article, RawArticle)
 
 
 @pytest.mark.parametrize(
