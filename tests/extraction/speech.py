@@ -18,14 +18,14 @@ def knowledge() -> Knowledge:
     return load_knowledge(ROOT / "data")
 
 
-def people_in(text: str) -> People:
-    analysis = analyse(Document(text))
+def people_in(text: str, outlet: str | None = None) -> People:
+    analysis = analyse(Document(text, outlet=outlet))
     places = find_places(analysis, knowledge())
     return find_people(analysis, places, find_agencies(analysis, places, knowledge()), knowledge())
 
 
-def statements_in(text: str) -> tuple[Statement, ...]:
-    people = people_in(text)
+def statements_in(text: str, outlet: str | None = None) -> tuple[Statement, ...]:
+    people = people_in(text, outlet)
     return find_statements(people.scene.analysis, people, knowledge())
 
 

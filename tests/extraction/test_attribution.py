@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.speech import said
+from tests.extraction.speech import said, statements_in
 
 RUIZ = "Ana Ruiz"
 
@@ -57,3 +57,113 @@ def test_an_object_pronoun_is_no_part_of_the_quoted_words(text: str, parts: list
 )
 def test_a_dateline_is_no_part_of_what_was_said(text: str, kind: str, parts: list[str]) -> None:
     assert said(text) == [(RUIZ, kind, parts)]
+
+
+@pytest.mark.parametrize(
+    ("text", "jurisdiction"),
+    [
+        (
+            "In Denver, crowds met.\nIn Ohio, agents held a man. The chief there called it wrong “and odd.”",
+            "OH",
+        ),
+        (
+            "In Denver, crowds met in Denver. In Fresno, Calif., they did not. The mayor there said so.",
+            "Fresno, CA",
+        ),
+        ("In Denver, crowds met. A dentist there said so.", None),
+    ],
+)
+def test_there_is_the_place_just_told(text: str, jurisdiction: str | None) -> None:
+    (found,) = statements_in(text)
+    assert (found.jurisdiction, found.organisation) == (jurisdiction, None)
+
+
+def test_there_finds_the_holder_of_that_place() -> None:
+    text = "Fresno Mayor Ana Ruiz met Denver Mayor Ed Lund. In Fresno it rained. The mayor there said it did."
+    assert said(text) == [(RUIZ, "indirect", ["it did"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation", "jurisdiction"),
+    [
+        ("Ohio police chiefs said the stops went on.", None, "OH"),
+        ("An Ohio mayor said the stops went on.", None, "OH"),
+        ("Fresno police chiefs said the stops went on.", "Fresno Police Department", "Fresno, CA"),
+        ("Vega administration officials said the stops went on.", "Vega administration", None),
+        ("Administration officials said the stops went on.", None, None),
+    ],
+)
+def test_officials_without_a_name_have_a_body_only_where_one_is_named(
+    text: str, organisation: str | None, jurisdiction: str | None
+) -> None:
+    (found,) = statements_in(text)
+    assert (found.speaker, found.organisation, found.jurisdiction) == (None, organisation, jurisdiction)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sheriff Dana Lund said it was over. She said the jail is full.",
+        "Mayor Ana Ruiz said yes.\nSheriff Jaylin Lund said it was over. “The jail is full,” she said.",
+        "Mayor Ana Ruiz said yes.\nSheriff Lund said it was over. She said the jail is full.",
+    ],
+)
+def test_a_pronoun_is_the_only_person_of_the_paragraph_whatever_the_first_name(text: str) -> None:
+    speaker, _, parts = said(text)[-1]
+    assert parts[0].lower() == "the jail is full"
+    assert speaker is not None
+    assert speaker.endswith("Lund")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Agents are accused of arresting 5-year-old Ed Lund. “It was cold,” he said.", None),
+        ("They took Ed Lund, 6, from a car. “It was cold,” he said.", None),
+        ("Mayor Tom Vega saw them take 5-year-old Ed Lund. “It was cold,” he said.", "Tom Vega"),
+        ("They took 5-year-old Ed Lund. “It was cold,” Ed Lund said.", "Ed Lund"),
+        ("They took Ed Lund, 46, from a car. “It was cold,” he said.", "Ed Lund"),
+    ],
+)
+def test_a_child_speaks_only_where_named_as_the_speaker(text: str, speaker: str | None) -> None:
+    assert said(text)[-1][0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        ("“We stayed,” Ana Ruiz told The New York Times.", "The New York Times"),
+        ("Ana Ruiz told CNN on Friday that it rained.", "CNN"),
+        ("“We stayed,” Ana Ruiz said in an interview with the Elm Grove Courier.", "Elm Grove Courier"),
+        ("“We stayed,” Ana Ruiz told reporters.", None),
+        ("Ana Ruiz said the mayor had spoken with CNN.", None),
+        ("CNN’s van left, Ana Ruiz said.", None),
+    ],
+)
+def test_the_outlet_told_is_whom_the_words_go_back_to(text: str, outlet: str | None) -> None:
+    (found,) = statements_in(text)
+    assert (found.speaker, found.reported_via) == (RUIZ, outlet)
+
+
+def test_the_articles_own_outlet_is_no_other_outlet() -> None:
+    (found,) = statements_in("“We stayed,” Ana Ruiz told The Guardian.", outlet="Guardian")
+    assert found.reported_via is None
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        (
+            "Ana Ruiz urged shopkeepers to keep working with deputies.",
+            "shopkeepers to keep working with deputies",
+        ),
+        ("Ana Ruiz asked the agents to leave.", "the agents to leave"),
+        ("Ana Ruiz called on the agents to leave.", "the agents to leave"),
+    ],
+)
+def test_what_somebody_urges_begins_at_the_one_urged(text: str, part: str) -> None:
+    assert said(text) == [(RUIZ, "indirect", [part])]
+
+
+def test_it_behind_a_verb_is_its_object_not_its_subject() -> None:
+    assert said("Ana Ruiz, a former guide, said it.") == [(RUIZ, "indirect", ["it"])]

@@ -97,3 +97,56 @@ def test_a_spokesperson_of_an_official_speaks_for_the_officials_government() -> 
 )
 def test_a_text_may_break_off_within_a_title(text: str) -> None:
     assert [entity.name for entity in people_in(text).entities if entity.person] == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation", "jurisdiction"),
+    [
+        (
+            "In Denver it rained, and in Denver it snowed.\nIn Fresno, Mayor Ruiz left.",
+            "City of Fresno",
+            "Fresno, CA",
+        ),
+        (
+            "Denver Police left Denver.\n“Boston is next,” he said of the city, where Mayor Ana Ruiz is.",
+            "City of Boston",
+            "Boston, MA",
+        ),
+        ("Fresno Police Chief Ana Ruiz left.", "Fresno Police Department", "Fresno, CA"),
+        ("Fresno was quiet. Police Chief Ana Ruiz left.", "Fresno Police Department", "Fresno, CA"),
+        ("Fresno was quiet.\nIt rained. Chief Ana Ruiz of the river patrol left.", None, "Fresno, CA"),
+    ],
+)
+def test_an_office_without_a_place_is_held_where_the_paragraph_is(
+    text: str, organisation: str | None, jurisdiction: str
+) -> None:
+    (person,) = [entity for entity in people_in(text).entities if entity.person]
+    assert (person.organisation, person.jurisdiction) == (organisation, jurisdiction)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Former Fresno police chief Ana Ruiz left.", "Former police chief"),
+        ("Ana Ruiz, a former police chief, left.", "former police chief"),
+        ("Retired Sheriff Ana Ruiz left.", "Retired Sheriff"),
+        ("Sheriff Ana Ruiz left.", "Sheriff"),
+    ],
+)
+def test_a_former_holder_keeps_the_word_that_says_so(text: str, title: str) -> None:
+    (official,) = officials_in(text)
+    assert (official.title, official.former) == (title, not title.startswith("Sheriff"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz, whose brother was taken by agents, left.",
+        "Ana Ruiz, whose brother is a sheriff, left.",
+        "Ana Ruiz, who was stopped by a sheriff, left.",
+        "They took Ana Ruiz, agents said.",
+    ],
+)
+def test_a_title_of_somebody_else_in_a_clause_is_not_the_persons(text: str) -> None:
+    (person,) = [entity for entity in people_in(text).entities if entity.person]
+    assert (person.title, person.role) == (None, Role.NONE)

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field, replace
 from app.extraction.naming.entities import Entity, Mention
 from app.extraction.naming.runs import PARTY_STATE, NameMention, find_runs, name_in_run
 from app.extraction.naming.scene import FUNCTION, PARTICLES, Scene
-from app.extraction.naming.titles import Reading
+from app.extraction.naming.titles import Reading, organisation_at
 from app.knowledge.offices import Scope
 from app.knowledge.places import GazetteerPlace
 from app.vocabulary import PlaceKind, Role
 
+PLACES_BACK = 80
+"""Tokens before a titled name in which the place of the office is looked for."""
 _HOME_OF_SCOPE = {Scope.CITY: PlaceKind.CITY, Scope.COUNTY: PlaceKind.COUNTY, Scope.STATE: PlaceKind.STATE}
 _LEFT_BEHIND = frozenset((Role.MEDIA, Role.ADVOCATE, Role.ACADEMIC, Role.UNION, Role.OTHER))
 """Roles that a former holder has no more; a former office is still an office once held."""
@@ -71,7 +73,8 @@ def cast_people(scene: Scene) -> tuple[list[Entity], list[Mention]]:
     for mention, number in _surnames(scene, index, taken):
         index.people[number].mentions.append(mention)
         found.append((mention, number))
-    entities = [_person(scene, person) for person in index.people]
+    policed = frozenset(agency.place.slug for agency in scene.agency_at.values() if agency.place is not None)
+    entities = [_person(scene, person, policed) for person in index.people]
     return entities, [Mention(m.first, m.name_first, m.last, number) for m, number in found]
 
 
@@ -140,7 +143,8 @@ def _governs(scene: Scene, token: int, stop: int) -> bool:
     return token < stop and lower[token] in GOVERNMENT
 
 
-def _person(scene: Scene, person: _Person) -> Entity:
+def _person(scene: Scene, person: _Person, policed: frozenset[str]) -> Entity:
+    """One person, with the title that says most; `policed` are the places (slugs) with an agency named."""
     text, tokens = scene.analysis.text, scene.tokens
     mentions = sorted(person.mentions, key=lambda mention: mention.first)
     spans = tuple(tokens.span(mention.name_first, mention.last) for mention in mentions)
@@ -151,15 +155,48 @@ def _person(scene: Scene, person: _Person) -> Entity:
     entity = Entity(name, True, (name, *(form for form in forms if form != name)), spans, gender)
     if reading is None or (reading.former and reading.role in _LEFT_BEHIND):
         return _without_title(scene, entity, person)
+    place = _place_of(scene, mentions, reading)
+    organisation = reading.organisation
+    if organisation is None and place is not None and (place.slug in policed or not _any_chief(reading)):
+        organisation = organisation_at(reading.template, reading.scope, place)
+    return Entity(
+        entity.name, True, entity.aliases, spans, gender, reading.role, reading.title, organisation,
+        place.label if place is not None else None, reading.former,
+    )  # fmt: skip
+
+
+def _any_chief(reading: Reading) -> bool:
+    """Whether a bare "chief" may lead something else than the police."""
+    title = (reading.title or "").lower().split()
+    return title[-1:] == ["chief"] and "police" not in title
+
+
+def _place_of(scene: Scene, mentions: Sequence[NameMention], reading: Reading) -> GazetteerPlace | None:
+    """Where an office is held: as told, else the place named just before, else the article's own."""
     place = reading.place
     if place is None and reading.scope is Scope.STATE:
         place = next((mention.state for mention in mentions if mention.state is not None), None)
-    if place is None and not reading.former and reading.scope in _HOME_OF_SCOPE:
-        place = _home(scene, reading.scope)
-    return Entity(
-        entity.name, True, entity.aliases, spans, gender, reading.role, reading.title, reading.organisation,
-        place.label if place is not None else None, reading.former,
-    )  # fmt: skip
+    if place is not None or reading.former or reading.scope not in _HOME_OF_SCOPE:
+        return place
+    titled = next((mention for mention in mentions if reading in mention.readings), None)
+    near = _near(scene, titled.first, _HOME_OF_SCOPE[reading.scope]) if titled is not None else None
+    return near or _home(scene, reading.scope)
+
+
+def _near(scene: Scene, token: int, kind: PlaceKind) -> GazetteerPlace | None:
+    """The place of a kind named last before a token in its paragraph.
+
+    `At a press conference in Denver, | Mayor Ruiz |`, `“Boston is next,” … where | Mayor Ruiz | resisted`.
+    """
+    tokens, sentences = scene.tokens, scene.analysis.sentences
+    paragraph = sentences[tokens.sentence[token]].paragraph
+    for at in range(token - 1, max(-1, token - 1 - PLACES_BACK), -1):
+        if sentences[tokens.sentence[at]].paragraph != paragraph:
+            return None
+        mention = scene.place_at.get(at)
+        if mention is not None and mention.place.kind is kind and at not in scene.agency_at:
+            return mention.place
+    return None
 
 
 def _home(scene: Scene, scope: Scope) -> GazetteerPlace | None:

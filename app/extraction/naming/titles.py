@@ -33,6 +33,9 @@ _SERVES = frozenset(
         "became",
     )
 )
+_RELATIVE = frozenset(("who", "whose", "which"))
+_ONE_OF = frozenset(("one", "both", "among"))
+"""What a plural title behind a single name begins with: `one of the deputies`."""
 _REGION_ENDS = frozenset((",", ")", ";", "–", "—", "“", "”", '"', ":"))
 _KIND_OF_SCOPE = {Scope.CITY: PlaceKind.CITY, Scope.COUNTY: PlaceKind.COUNTY, Scope.STATE: PlaceKind.STATE}
 _KIND_OF_ROLE = {
@@ -58,6 +61,8 @@ class Reading:
     former: bool
     told: bool
     """Whether a body or place stands beside the title."""
+    template: str = ""
+    """How the office's body is named by its place: `City of {place}`."""
 
 
 def title_ending(scene: Scene, last: int, start: int) -> tuple[int, str] | None:
@@ -155,14 +160,16 @@ def _with_body(scene: Scene, last: int, start: int, body: Body | None) -> Readin
         body = body_before(scene, begin, start)
         begin = body.first if body is not None else begin
     lower = scene.tokens.lower
-    former = any(word in _FORMER for word in lower[max(start, begin - 2) : first])
+    past = next((at for at in range(max(start, begin - 2), first) if lower[at] in _FORMER), None)
     while begin > start and lower[begin - 1] in _FORMER:
         begin -= 1
-    former = former or lower[begin].startswith(("ex-", "then-"))
+    former = past is not None or lower[begin].startswith(("ex-", "then-"))
     office = scene.knowledge.offices.find(phrase, _beside(body))
     if office is None:
         return None
     title = scene.tokens.span(first, last).of(scene.analysis.text)
+    if past is not None:
+        title = f"{scene.tokens.words[past]} {title}"
     return _reading(office, (title, _before_party(scene, begin, start), former), body, scene)
 
 
@@ -222,14 +229,25 @@ def _reading(office: Office, written: tuple[str, int, bool], body: Body | None, 
     organisation = None
     named = body.name if body is not None else ""
     if "{body}" in office.organisation:
-        organisation = office.organisation.replace("{body}", named) or None
+        organisation = office.organisation.replace("{body}", named) if named else None
     elif "{place}" in office.organisation and place is not None:
-        organisation = office.organisation.replace("{place}", place.name)
+        organisation = organisation_at(office.organisation, office.scope, place)
     elif "{place}" not in office.organisation:
         organisation = office.organisation or None
     if body is not None and body.kind in _LOCAL_POLICE:
         organisation = named
-    return Reading(title, first, office.role, office.scope, organisation, place, former, body is not None)
+    told = body is not None
+    return Reading(
+        title, first, office.role, office.scope, organisation, place, former, told, office.organisation
+    )
+
+
+def organisation_at(template: str, scope: Scope, place: GazetteerPlace) -> str | None:
+    """A body named by its place; a state has no police department of a city, so it names none."""
+    local = scope in (Scope.CITY, Scope.COUNTY)
+    if "{place}" not in template or (local and place.kind is PlaceKind.STATE):
+        return None
+    return template.replace("{place}", place.name)
 
 
 def read_after(scene: Scene, name_last: int) -> Reading | None:
@@ -260,9 +278,10 @@ def _read_region(scene: Scene, begin: int, end: int) -> Reading | None:
     lower = scene.tokens.lower
     if begin >= end or (lower[begin] in FUNCTION and lower[begin] not in _APPOSITION):
         return None
-    if lower[begin] in ("who", "whose", "which") and not _SERVES.intersection(lower[begin : begin + 6]):
+    if lower[begin] in _RELATIVE and not _tells_office(scene, begin, end):
         return None
     best: Reading | None = None
+    heads = scene.knowledge.offices.heads
     for last in range(begin + 1, end + 1):
         if title_ending(scene, last, begin) is None:
             continue
@@ -270,6 +289,8 @@ def _read_region(scene: Scene, begin: int, end: int) -> Reading | None:
             continue
         if last < end and scene.capital(last) and last not in scene.agency_at:
             return best
+        if lower[last - 1] not in heads and lower[begin] not in _ONE_OF:
+            continue
         reading = read_title(scene, last, begin, end)
         if reading is not None and reading.told:
             return reading
@@ -277,6 +298,20 @@ def _read_region(scene: Scene, begin: int, end: int) -> Reading | None:
     if best is None and lower[begin] == "who":
         return next((_of_body(scene, at, end) for at in range(begin, end) if lower[at] in _BESIDE_BODY), None)
     return best
+
+
+def _tells_office(scene: Scene, begin: int, end: int) -> bool:
+    """Whether a relative clause says what somebody is: `who was a sheriff`, not `who was held by a sheriff`.
+
+    One with "whose" speaks of somebody else.
+    """
+    lower = scene.tokens.lower
+    verb = next((at for at in range(begin, min(end, begin + 6)) if lower[at] in _SERVES), None)
+    if verb is None or lower[begin] == "whose":
+        return False
+    ahead = lower[verb + 1 : min(end, verb + 4)]
+    passive = any(word.endswith("ed") or word in ("by", "near", "with") for word in ahead)
+    return lower[verb] not in ("is", "was") or not passive
 
 
 def _of_body(scene: Scene, link: int, stop: int) -> Reading | None:

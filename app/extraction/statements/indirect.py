@@ -187,12 +187,12 @@ def _postposed_source(view: View, hit: CueHit) -> tuple[Source | None, int, int]
 
 
 def _opens_sentence(view: View, before: Source | None, behind: Source) -> bool:
-    """Whether the subject is the name that opens the sentence, not the noun behind its verb.
+    """Whether the subject is the name that opens the sentence, not a noun or "it" behind its verb.
 
     `| Ana Ruiz |, whose brother was stopped, said the agents left.`
     """
     opens = before is not None and before.first == view.start and before.nature is Nature.NAMED
-    return opens and behind.nature is Nature.NOUN
+    return opens and behind.nature is not Nature.NAMED
 
 
 def _last_word(view: View, hit: CueHit) -> bool:

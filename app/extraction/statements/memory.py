@@ -1,11 +1,14 @@
 """What was said and named so far: looked up by pronouns and titles, bounded to the sentences before."""
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from app.extraction.naming.cast import PLACES_BACK
 from app.extraction.naming.entities import Mention
 from app.extraction.people import People
 from app.extraction.statements.lexicon import PREPOSITIONS
+from app.knowledge.places import GazetteerPlace
 from app.vocabulary import Role
 
 SENTENCES_BACK = 6
@@ -15,6 +18,10 @@ MOST_BACK = 12
 MENTIONS_BACK = 40
 """Mentions looked through for a title or a body (`the chief`, `the department`)."""
 _PAPERS_BACK = 12
+CHILD = 13
+"""Years of age below which somebody speaks only where named as the speaker."""
+_AGED = re.compile(r"([0-9]{1,2})-year-old")
+_AGE = re.compile(r"([0-9]{1,2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +57,24 @@ class Memory:
     people: People
     turns: list[Turn] = field(default_factory=list)
     firsts: list[int] = field(init=False)
+    children: frozenset[int] = field(init=False)
+    """Those named with a child's age: no pronoun behind a quotation means them."""
 
     def __post_init__(self) -> None:
         self.firsts = [mention.first for mention in self.people.mentions]
+        self.children = frozenset(
+            mention.entity for mention in self.people.mentions if self._is_child(mention)
+        )
+
+    def _is_child(self, mention: Mention) -> bool:
+        """Whether a child's age stands beside a name: `5-year-old | Ana Ruiz |`, `| Ana Ruiz |, 5,`."""
+        lower = self.people.tokens.lower
+        before = lower[mention.first - 1] if mention.first else ""
+        behind = lower[mention.last : mention.last + 3]
+        aged = _AGED.fullmatch(before)
+        if aged is None and behind[:1] == [","] and behind[2:] == [","]:
+            aged = _AGE.fullmatch(behind[1])
+        return aged is not None and int(aged[1]) < CHILD
 
     @property
     def last(self) -> Turn | None:
@@ -82,6 +104,8 @@ class Memory:
             if distance > SENTENCES_BACK:
                 break
             if not entity.person or (entity.gender and entity.gender != gender) or mention.entity in seen:
+                continue
+            if mention.entity in self.children and mention.entity not in recent:
                 continue
             score = self._weight(mention, distance) + (1.0 if entity.gender == gender else 0.0)
             if fresh and mention.entity in recent:
@@ -120,7 +144,7 @@ class Memory:
         at = bisect_left(self.firsts, token)
         for mention in self.people.mentions[at : at + 6]:
             entity = self.people.entities[mention.entity]
-            if entity.person and entity.gender in ("", gender):
+            if entity.person and entity.gender in ("", gender) and mention.entity not in self.children:
                 return mention.entity
         return None
 
@@ -197,13 +221,23 @@ class Memory:
             return holders[0] if len(holders) == 1 else None
         return None
 
+    def place_before(self, token: int) -> GazetteerPlace | None:
+        """The place named last before a token, in its sentence or the three before."""
+        tokens, place_at = self.people.tokens, self.people.scene.place_at
+        start = tokens.bounds[max(0, tokens.sentence[token] - 3)][0]
+        for at in range(token - 1, max(start, token - PLACES_BACK) - 1, -1):
+            if at in place_at and at not in self.people.scene.agency_at:
+                return place_at[at].place
+        return None
+
     def first_named_before(self, sentence: int) -> int | None:
         """The first person named in the sentence before, if there is one: `Ruiz put it plainly. “…”`."""
         if sentence == 0:
             return None
         first, last = self.people.tokens.bounds[sentence - 1]
         for mention in reversed(self.before(last)):
-            if mention.first >= first and self.people.entities[mention.entity].person:
+            person = self.people.entities[mention.entity].person and mention.entity not in self.children
+            if mention.first >= first and person:
                 return mention.entity
         return None
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from app.extraction.statements.draft import CueHit, Draft, Source
+from app.extraction.statements.told import outlet_told
 from app.extraction.statements.view import View
 from app.extraction.types import Span
 from app.vocabulary import StatementKind
@@ -48,6 +49,8 @@ class Page:
         if hit is not None:
             draft.cue = self.view.span(hit.first, hit.last)
             self.take(hit.first, hit.last)
+            behind = [first for first, _ in ranges if first >= hit.last]
+            draft.via = outlet_told(self.view, hit, draft.source, min(behind, default=self.view.stop))
         if draft.source is not None:
             self.take(draft.source.first, draft.source.last)
         for first, last in ranges:

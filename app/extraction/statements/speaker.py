@@ -23,6 +23,7 @@ _PLACE_OF_ROLE = {
     Role.SHERIFF: PlaceKind.COUNTY,
     Role.STATE_OFFICIAL: PlaceKind.STATE,
 }
+_HELD_SOMEWHERE = frozenset((*_PLACE_OF_ROLE, Role.POLICE_OFFICER, Role.PROSECUTOR))
 
 
 def resolve(people: People, memory: Memory, draft: Draft) -> Speaker:
@@ -90,10 +91,13 @@ def _person(people: People, memory: Memory, draft: Draft, source: Source, gender
 
 def _noun(people: People, memory: Memory, draft: Draft, source: Source) -> Speaker:
     """A common noun: an office (`the mayor`), a body (`the department`), a paper, or nobody known."""
+    source, there = _without_there(people, source)
     head = people.tokens.lower[source.head]
     plural = head.endswith("s") and not head.endswith("ss")
     noun = _noun_of(people, head)
     unnamed = _unnamed(people, source, noun, plural)
+    if there and unnamed.role in _HELD_SOMEWHERE:
+        return _placed(people, memory, source, unnamed)
     kind = noun.kind if noun is not None else NounKind.PERSON
     found: Speaker | None = None
     if head == "office":
@@ -107,6 +111,29 @@ def _noun(people: People, memory: Memory, draft: Draft, source: Source) -> Speak
     elif people.tokens.lower[source.first] in _DEFINITE and not plural:
         found = _definite(people, memory, source, unnamed.role if noun is None else None, kind)
     return found or unnamed
+
+
+def _without_there(people: People, source: Source) -> tuple[Source, bool]:
+    """A source without the "there" behind its noun: `The chief | there |`."""
+    last = source.last - 1
+    if last > source.first and people.tokens.lower[last] == "there":
+        return replace(source, last=last, head=min(source.head, last - 1)), True
+    return source, False
+
+
+def _placed(people: People, memory: Memory, source: Source, unnamed: Speaker) -> Speaker:
+    """`In Ohio … The chief there`: of the place just told, whoever else holds such an office elsewhere."""
+    place = memory.place_before(source.first)
+    label = place.label if place is not None else None
+    entities = people.entities
+    holders = {
+        mention.entity
+        for mention in memory.before(source.first)
+        if entities[mention.entity].role is unnamed.role and label == entities[mention.entity].jurisdiction
+    }
+    if label and len(holders) == 1 and unnamed.role in _PLACE_OF_ROLE and not unnamed.plural:
+        return _of_entities(people, tuple(holders), "title")
+    return replace(unnamed, jurisdiction=label, organisation=None)
 
 
 def _definite(
