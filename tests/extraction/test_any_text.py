@@ -92,3 +92,26 @@ def test_apostrophes_without_letters_cost_no_more_than_their_number(
     begun = process_time()
     extract(Document(text=sentence.format(mark * count)), knowledge)
     assert process_time() - begun < 1.0
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "“We stayed,” Ana Ruiz said, {}",
+        "John Xo{} said it held.\n\nThe mayor said it held.\n\n",
+        "John Xo{} said it held.\n\nPolice said it held.\n\n",
+        "John Xo{} said it held. The statement said it held. ",
+    ],
+)
+def test_time_grows_with_the_cast_and_the_quotations_and_not_with_their_square(piece: str) -> None:
+    def seconds(count: int) -> float:
+        names = ("".join("abcdefghij"[int(digit)] for digit in f"{number:04}") for number in range(count))
+        one = piece.endswith("said, {}")
+        text = piece.format("“a.” " * count) if one else "".join(piece.format(name) for name in names)
+        begun = process_time()
+        statements_in(text)
+        return process_time() - begun
+
+    seconds(20)
+    small, large = seconds(250), seconds(1_000)
+    assert large < 8 * small + 0.3

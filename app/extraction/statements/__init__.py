@@ -34,7 +34,7 @@ def find_statements(analysis: Analysis, people: People, knowledge: Knowledge) ->
                 earlier.last_sentence = draft.sentence
                 continue
             found.append((draft, speaker))
-            memory.turns.append(_turn(people, draft, speaker))
+            memory.note(_turn(people, draft, speaker))
     statements = [_statement(people, draft, speaker, knowledge) for draft, speaker in found]
     return tuple(sorted(statements, key=lambda statement: statement.parts[0]))
 

@@ -128,10 +128,7 @@ def _joined(view: View, source: Source) -> Source:
 def _left_edge(page: Page, stop: int) -> int:
     """Where content that ends at a token begins: the sentence's start, or behind what is taken or a `;`."""
     view = page.view
-    edge = view.start
-    for _, last in page.taken:
-        if last <= stop:
-            edge = max(edge, last)
+    edge = max([view.start, *(end for end in page.ends if end <= stop)])
     plain = view.plain[bisect_left(view.plain, edge) : bisect_left(view.plain, stop)]
     return next((token + 1 for token in reversed(plain) if view.lower[token] == ";"), edge)
 

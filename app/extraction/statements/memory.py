@@ -56,12 +56,19 @@ class Memory:
 
     people: People
     turns: list[Turn] = field(default_factory=list)
+    turn_of: dict[int, Turn] = field(default_factory=dict)
+    """The latest turn of each sentence."""
     firsts: list[int] = field(init=False)
+    holders: dict[tuple[bool, Role], list[int]] = field(init=False)
+    """People (True) and bodies of each role."""
     children: frozenset[int] = field(init=False)
     """Those named with a child's age: no pronoun behind a quotation means them."""
 
     def __post_init__(self) -> None:
         self.firsts = [mention.first for mention in self.people.mentions]
+        self.holders = {}
+        for number, entity in enumerate(self.people.entities):
+            self.holders.setdefault((entity.person, entity.role), []).append(number)
         self.children = frozenset(
             mention.entity for mention in self.people.mentions if self._is_child(mention)
         )
@@ -75,6 +82,11 @@ class Memory:
         if aged is None and behind[:1] == [","] and behind[2:] == [","]:
             aged = _AGE.fullmatch(behind[1])
         return aged is not None and int(aged[1]) < CHILD
+
+    def note(self, turn: Turn) -> None:
+        """Keep a turn; those of one sentence come in order."""
+        self.turns.append(turn)
+        self.turn_of[turn.sentence] = turn
 
     @property
     def last(self) -> Turn | None:
@@ -203,9 +215,7 @@ class Memory:
         for mention in self.before(token, 4 * MENTIONS_BACK):
             if not entities[mention.entity].person and entities[mention.entity].role is Role.POLICE_OFFICER:
                 return mention.entity
-        found = [
-            n for n, entity in enumerate(entities) if not entity.person and entity.role is Role.POLICE_OFFICER
-        ]
+        found = self.holders.get((False, Role.POLICE_OFFICER), [])
         return found[0] if len(found) == 1 else None
 
     def holder(self, head: str, role: Role | None, token: int) -> int | None:
@@ -215,9 +225,7 @@ class Memory:
             if entity.person and _holds(entity.title, head):
                 return mention.entity
         if role in (Role.MAYOR, Role.SHERIFF, Role.POLICE_CHIEF, Role.JUDGE):
-            holders = [
-                n for n, entity in enumerate(self.people.entities) if entity.person and entity.role is role
-            ]
+            holders = self.holders.get((True, role), [])
             return holders[0] if len(holders) == 1 else None
         return None
 
@@ -248,7 +256,7 @@ class Memory:
             first, last = tokens.bounds[number]
             if noun not in tokens.lower[first:last]:
                 continue
-            turn = next((turn for turn in reversed(self.turns) if turn.sentence == number), None)
+            turn = self.turn_of.get(number)
             if turn is not None and turn.speaker.entities:
                 return turn.speaker.entities
             named = [m for m in self.before(last) if m.first >= first]

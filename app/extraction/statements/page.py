@@ -29,20 +29,23 @@ _TERM_BEFORE = frozenset(
 
 @dataclass(slots=True)
 class Page:
-    """A sentence under reading. Token ranges in `taken` belong to a draft; no second rule reads them."""
+    """A sentence under reading. The tokens in `taken` belong to a draft; no second rule reads them."""
 
     view: View
     drafts: list[Draft] = field(default_factory=list)
-    taken: list[tuple[int, int]] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
+    ends: set[int] = field(default_factory=set)
+    """Where the ranges taken end."""
 
     def free(self, first: int, last: int) -> bool:
         """Whether none of the tokens `first` to `last` belongs to a draft yet."""
-        return all(last <= start or stop <= first for start, stop in self.taken)
+        return self.taken.isdisjoint(range(first, last))
 
     def take(self, first: int, last: int) -> None:
         """Mark tokens as accounted for."""
         if first < last:
-            self.taken.append((first, last))
+            self.taken.update(range(first, last))
+            self.ends.add(last)
 
     def add(self, draft: Draft, hit: CueHit | None, *ranges: tuple[int, int]) -> Draft:
         """Keep a draft, and take its cue, its source and the ranges of its content."""

@@ -39,6 +39,8 @@ MAX_DATELINE = 16
 """Tokens of a place and its agency or day before the dash that a report opens with."""
 MAX_PLAIN = 200
 """Tokens outside quotations read together: rules look back and forth within them only."""
+MAX_QUOTES = 60
+"""Quotations of one view that are looked at: rules compare them with each other. Later ones are left out."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,7 +98,7 @@ def view_sentences(people: People, cues: CueTable) -> list[View]:
         hits = list(_cues(people, cues, words.get(number, ()), start))
         paragraph = analysis.sentences[number].paragraph
         for first, last, plain in _windows(quote, start, stop):
-            inside = _within(quotes.get(number, []), first, last, lambda quotation: quotation[1])
+            inside = _within(quotes.get(number, []), first, last, lambda quotation: quotation[1])[:MAX_QUOTES]
             here = _within(hits, first, last, lambda hit: hit.first)
             at = {hit.first: hit for hit in here}
             views.append(View(people, number, paragraph, first, last, inside, here, at, plain))
