@@ -1,6 +1,7 @@
 """The same incident? Two reports of an event compared by kind, place, date, agencies, tactics and words.
 
-Cautious: what is known and differs outweighs what agrees, and two likely candidates are as bad as none. A
+Cautious: what is known and differs outweighs what agrees, and two likely candidates are as bad as none. One
+place, day, agency and tactic are not enough: two stops on one day are two. A
 duplicate left standing is a nuisance; two events told as one are an error.
 """
 
@@ -119,7 +120,7 @@ EVENTS: Matcher[Event] = Matcher(
         Feature("same kind", 0.2, lambda a, b: a.kind is b.kind),
         Feature("same place", 0.3, _same_place),
         Feature("one place lies in the other", 0.1, _state_and_within),
-        Feature("same day", 0.3, _one_day),
+        Feature("same day", 0.2, _one_day),
         Feature("dates overlap", 0.1, _overlapping),
         Feature("told within days", 0.1, _told_at_one_time),
         Feature("told months apart", -0.3, _told_far_apart),

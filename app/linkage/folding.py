@@ -1,7 +1,8 @@
 """Words as they are compared: without accents, case, punctuation and kinds of quotation mark."""
 
+import calendar
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from slugify import slugify
@@ -9,6 +10,9 @@ from slugify import slugify
 _APOSTROPHES = re.compile(r"['’‘ʼ`]")
 _WORDS = re.compile(r"[^\W_]+")
 _NAMES = re.compile(r"(?<![\w’'-][’'-])\b[A-Z][\w’'-]++(?:[ \u00a0][A-Z][\w’'.-]*)+")
+_CALENDAR = frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_name) if name)
+_PUBLIC_WORDS = 6
+"""Words of the longest public name that is looked for within a run of capitals."""
 SHINGLE_WORDS = 3
 """Words in one shingle: runs of three tell texts apart and survive a changed word or two."""
 
@@ -29,6 +33,22 @@ def proper_names(texts: Iterable[str]) -> frozenset[str]:
     """Runs of two or more capitalised words, folded: `Maria Lopez`, `Lake Street`."""
     found = (" ".join(name_words(name)) for text in texts for name in _NAMES.findall(text))
     return frozenset(name for name in found if name)
+
+
+def private_names(texts: Iterable[str], public: Collection[str]) -> frozenset[str]:
+    """The proper names that hold neither a day or month nor one of the folded names in `public`.
+
+    `In Fresno` and `Meanwhile Mayor Ruth Alder` are as likely beside any other event of that city.
+    """
+    return frozenset(
+        name for name in proper_names(texts) if not _runs(name.split()).intersection(_CALENDAR.union(public))
+    )
+
+
+def _runs(words: list[str]) -> set[str]:
+    """Every run of up to `_PUBLIC_WORDS` words."""
+    sizes = range(1, _PUBLIC_WORDS + 1)
+    return {" ".join(words[at : at + size]) for at in range(len(words)) for size in sizes}
 
 
 def shingles(parts: Iterable[list[str]], size: int = SHINGLE_WORDS) -> frozenset[tuple[str, ...]]:

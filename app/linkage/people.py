@@ -10,8 +10,8 @@ from app.vocabulary import Role
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v"})
 _NATIONAL = ("u", "s")
 """How the names of national bodies begin: U.S. Senate."""
-_SHORTENED = 3
-"""Letters from which the beginning of a given name stands for it: Dan, Daniel."""
+_HELD_BY_ONE = frozenset({Role.POLICE_CHIEF, Role.SHERIFF, Role.MAYOR})
+"""Offices that one person of a place holds at a time: there a surname or an initial says who is meant."""
 
 
 @dataclass(frozen=True)
@@ -75,8 +75,8 @@ def _akin_given(left: Person, right: Person) -> bool:
         return False
     mine, other = left.words[0], right.words[0]
     short, long = sorted((mine, other), key=len)
-    if long.startswith(short) and (len(short) == 1 or len(short) >= _SHORTENED):
-        return True
+    if len(short) == 1 and long.startswith(short):
+        return _same_role(left, right) and left.role in _HELD_BY_ONE
     return bool((left.given_forms | {mine}) & (right.given_forms | {other}))
 
 
@@ -102,9 +102,16 @@ def _same_place(left: Person, right: Person) -> bool:
     return left.place is not None and left.place == right.place
 
 
+def _place_of_one(left: Person, right: Person) -> bool:
+    """One is placed and the other is not: a common name may be anybody's."""
+    return (left.place is None) != (right.place is None) and not _both_national(left, right)
+
+
 def _state_and_within(left: Person, right: Person) -> bool:
+    """The state for the city; two offices may be two namesakes in one state."""
     return (
-        left.place != right.place
+        _same_role(left, right)
+        and left.place != right.place
         and left.state is not None
         and left.state == right.state
         and left.state in (left.place, right.place)
@@ -123,12 +130,12 @@ def _same_role(left: Person, right: Person) -> bool:
 def _both_national(left: Person, right: Person) -> bool:
     """Both hold one nation's office, where no place is needed and a place that is given may be any.
 
-    Two federal officials without a place; or two members of one national body, by their full names: articles
-    from many states write of a senator as if of their own.
+    Two federal officials without a place and of no two bodies; or two members of one national body, by their
+    full names: articles from many states write of a senator as if of their own.
     """
     federal = left.role is Role.FEDERAL_OFFICIAL and right.role is Role.FEDERAL_OFFICIAL
     if federal and left.place is None and right.place is None:
-        return True
+        return not _other_organisation(left, right)
     national = left.organisation is not None and name_words(left.organisation)[:2] == _NATIONAL
     return national and _same_organisation(left, right) and _same_name(left, right)
 
@@ -151,12 +158,12 @@ def _other_organisation(left: Person, right: Person) -> bool:
 
 
 def _bare_surname_elsewhere(left: Person, right: Person) -> bool:
-    """A bare surname says who is meant only beside the same office and place, at the same time."""
+    """A bare surname says who is meant only beside an office that one person holds, there and then."""
     if not (_surnames_only(left, right) or _one_word(left, right)):
         return False
     office = _same_role(left, right) and left.former == right.former
-    there = _same_place(left, right) or _same_organisation(left, right) or _both_national(left, right)
-    return not (office and there)
+    one = left.role in _HELD_BY_ONE and (_same_place(left, right) or _same_organisation(left, right))
+    return not (office and (one or _both_national(left, right)))
 
 
 PEOPLE: Matcher[Person] = Matcher(
@@ -164,7 +171,7 @@ PEOPLE: Matcher[Person] = Matcher(
     margin=0.15,
     features=(
         Feature("same full name", 0.6, _same_name),
-        Feature("given name shortened, an initial or a nickname", 0.35, _akin_given),
+        Feature("a nickname, or an initial of the office's holder", 0.35, _akin_given),
         Feature("surname alone", 0.25, _surnames_only),
         Feature("the same surname alone", 0.45, _one_word),
         Feature("same place", 0.4, _same_place),
@@ -172,6 +179,7 @@ PEOPLE: Matcher[Person] = Matcher(
         Feature("both of the nation's government", 0.4, _both_national),
         Feature("same organisation", 0.25, _same_organisation),
         Feature("same office", 0.2, _same_role),
+        Feature("the place of one of them not told", -0.1, _place_of_one),
         Feature("two places of one state", -0.3, _apart_in_state),
         Feature("another organisation", -0.1, _other_organisation),
         Feature("two states", -1.0, _other_state),

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from app.linkage.events import EVENTS, Event
-from app.linkage.folding import content_words, proper_names, shingles
+from app.linkage.folding import content_words, private_names, proper_names, shingles
 from app.linkage.scoring import find
 from app.vocabulary import IncidentKind
 
@@ -26,7 +26,6 @@ BARE = replace(OTHER, statements=frozenset(), evidence=frozenset(), names=frozen
     "other",
     [
         pytest.param(OTHER, id="all agrees"),
-        pytest.param(BARE, id="kind, place, day, agency and tactic"),
         pytest.param(replace(UNDATED, statements=frozenset()), id="no date, the same words"),
         pytest.param(
             replace(UNDATED, evidence=frozenset(), names=frozenset()), id="no date, a statement in common"
@@ -55,6 +54,7 @@ def test_one_event(other: Event) -> None:
             replace(UNDATED, statements=frozenset(), evidence=frozenset(), published=date(2026, 6, 1)),
             id="told months apart",
         ),
+        pytest.param(BARE, id="only kind, place, day, agency and tactic"),
         pytest.param(replace(BARE, place=None, state=None), id="no place and nothing else in common"),
     ],
 )
@@ -76,3 +76,13 @@ def test_a_report_that_contradicts_rules_an_incident_out() -> None:
 def test_proper_names_are_runs_of_capitalised_words() -> None:
     names = proper_names(["The man, José Díaz-Peña, met Mary Ann O’Neil near Lake Park on Monday."])
     assert names == {"jose diaz pena", "mary ann oneil", "lake park"}
+
+
+def test_a_run_with_a_public_name_or_a_day_says_nothing_of_an_event() -> None:
+    texts = ["On Tuesday In Fargo, Meanwhile Mayor Ruth Alder met Maria Lopez."]
+    names = private_names(texts, frozenset({"fargo", "ruth alder"}))
+    assert names == {"maria lopez"}
+
+
+def test_a_run_of_very_many_capitals_is_looked_through_once() -> None:
+    assert private_names(["Ab " * 20_000 + "Fargo"], frozenset({"fargo"})) == frozenset()

@@ -23,6 +23,10 @@ def _senator(name: str, place: str) -> Person:
     return _mayor(name, place=place, role=Role.LEGISLATOR, organisation="U.S. Senate")
 
 
+def _officer(name: str) -> Person:
+    return _mayor(name, role=Role.POLICE_OFFICER, organisation="Fargo Police Department")
+
+
 def _federal(name: str, **more: object) -> Person:
     return _mayor(name, place=None, role=Role.FEDERAL_OFFICIAL, **more)
 
@@ -45,7 +49,6 @@ def _federal(name: str, **more: object) -> Person:
         pytest.param(
             _mayor("Ruth Alder"), _mayor("Ruth Alder", role=Role.POLICE_CHIEF), id="chief, then mayor"
         ),
-        pytest.param(_mayor("Ruth Alder"), _mayor("Ruth Alder", place=None), id="no place, same office"),
         pytest.param(_mayor("Ruth Alder"), _mayor("Ruth Alder", place="nd"), id="the state for the city"),
         pytest.param(_mayor("Ruth Alder Jr."), _mayor("Ruth Alder"), id="Jr. left out"),
         pytest.param(_mayor("Ruth Alder"), _mayor("Ruth Alder", former=True), id="out of office"),
@@ -86,6 +89,22 @@ def test_one_person(one: Person, other: Person) -> None:
             _mayor("R. Alder"), _mayor("Ruth Alder", role=Role.JUDGE), id="an initial in another office"
         ),
         pytest.param(_mayor("Ruth Alder"), _mayor("Ruth Elder"), id="another letter"),
+        pytest.param(_mayor("Ruth Alder"), _mayor("Ruth Alder", place=None), id="one without a place"),
+        pytest.param(_officer("Eric Alder"), _officer("Erica Alder"), id="a name that begins another"),
+        pytest.param(_officer("Alder"), _officer("Ruth Alder"), id="the surname of one officer of many"),
+        pytest.param(_officer("Alder"), _officer("Alder"), id="two officers' surname"),
+        pytest.param(_officer("R. Alder"), _officer("Ruth Alder"), id="an officer's initial"),
+        pytest.param(
+            _mayor("Ruth Alder", place="nd", role=Role.LEGISLATOR),
+            _mayor("Ruth Alder", role=Role.POLICE_CHIEF),
+            id="namesakes of one state in two offices",
+        ),
+        pytest.param(
+            _federal("Ruth Alder", organisation="FBI"),
+            _federal("Ruth Alder", organisation="ICE"),
+            id="namesakes of two federal bodies",
+        ),
+        pytest.param(_federal("R. Alder"), _federal("Ruth Alder"), id="a federal official's initial"),
         pytest.param(_mayor(""), _mayor(""), id="no name"),
         pytest.param(
             _senator("Alder", "nd"), _senator("Ruth Alder", "id"), id="a senator's surname elsewhere"

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from app.extraction.types import Incident as FoundIncident
 from app.extraction.types import Tagged
 from app.linkage.events import EVENTS, Event
-from app.linkage.folding import content_words, name_words, proper_names, shingles
+from app.linkage.folding import content_words, name_words, private_names, shingles
 from app.linkage.scoring import find
 from app.models import Evidence, EvidenceField, Incident, IncidentReport, ReportAppearance
 from app.services.saving.articles import SavedArticle
@@ -102,7 +102,7 @@ def _event(
         agencies=frozenset(slugs[tag.value] for tag in found.agencies if tag.value in slugs),
         tactics=frozenset(tag.value for tag in found.tactics),
         evidence=shingles([content_words(part) for part in words]),
-        names=proper_names(words) - _public_names(item),
+        names=private_names(words, _public_names(item)),
         statements=frozenset(one.statement for one in near),
         sources=frozenset({article.copy_group}),
     )
