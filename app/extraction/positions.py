@@ -11,7 +11,7 @@ from app.knowledge.phrases import Words
 from app.knowledge.positions import Weight
 from app.vocabulary import Position
 
-THRESHOLD = 0.8
+THRESHOLD = 0.9
 """The least sum of weights that is taken for a position."""
 LEAD = 0.2
 """By how much the strongest position must lead the second."""
@@ -31,7 +31,7 @@ def place_positions(
 
 
 def position_of(text: str, statement: Statement, knowledge: Knowledge) -> Position:
-    """The position whose signs weigh most: the role, the paragraph's tactics, the cue, the words.
+    """The position whose signs weigh most: the role, the tactics named, the cue, the words.
 
     "Our deputies do not take part in immigration sweeps," said by a sheriff, distances.
     """

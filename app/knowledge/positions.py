@@ -24,7 +24,7 @@ class Weight:
 
 @dataclass(frozen=True, slots=True)
 class PositionTable:
-    """Weights by the speaker's role, the tactics of the paragraph, the cue's words and the words said."""
+    """Weights by the speaker's role, the tactics of its sentences, the cue's words and the words said."""
 
     roles: Mapping[Role, tuple[Weight, ...]]
     tactics: Mapping[str, tuple[Weight, ...]]
