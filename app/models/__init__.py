@@ -5,7 +5,7 @@ with spans into that article's text; the canonical row is derived from them and 
 Ids are never reused.
 """
 
-from app.models.articles import Article, ArticleBand, CopyGroup, IndexDue, IngestRun, Outlet
+from app.models.articles import KEY_CHARS, Article, ArticleBand, CopyGroup, IndexDue, IngestRun, Outlet
 from app.models.base import EvidenceField, utc_now
 from app.models.incidents import (
     Evidence,
@@ -31,6 +31,7 @@ from app.models.statements import (
 from app.models.world import Agency, AgencyMention, Place, PlaceMention
 
 __all__ = [
+    "KEY_CHARS",
     "Agency",
     "AgencyMention",
     "Appearance",

@@ -8,6 +8,9 @@ from sqlmodel import Field, SQLModel
 from app.models.base import KEPT_IDS, utc_now, values_of
 from app.vocabulary import Genre
 
+KEY_CHARS = 2100
+"""The most characters of a version key: a URL or path, and a record's id."""
+
 
 class Outlet(SQLModel, table=True):
     """Who published an article."""
@@ -41,13 +44,14 @@ class Article(SQLModel, table=True):
     genre: Genre = Field(default=Genre.NEWS, sa_type=values_of(Genre))
     source: str = Field(max_length=2000)
     """Where it was read: a path, or path#id for a record of a collection."""
-    version_key: str | None = Field(default=None, index=True, max_length=2100)
+    version_key: str | None = Field(default=None, index=True, max_length=KEY_CHARS)
     """The URL, else the file and record: the same key with another fingerprint is a newer version."""
     extractor: str = Field(max_length=80)
     ingested_at: datetime = Field(default_factory=utc_now, sa_type=DateTime(timezone=True))
     outlet_id: int | None = Field(default=None, foreign_key="outlet.id", index=True)
     copy_group_id: int = Field(foreign_key="copy_group.id", index=True)
     superseded_by_id: int | None = Field(default=None, foreign_key="article.id", index=True)
+    """The current version; None for that itself."""
 
 
 class ArticleBand(SQLModel, table=True):

@@ -12,13 +12,13 @@ from sqlmodel import Session, col
 from app.db import write_session
 from app.models import IndexDue
 from app.services.indexing import refresh_index
-from app.services.saving.rows import add, fetch, given
+from app.services.saving.rows import add, fetch, fetch_in, given
 
 _BATCH = 2000
 """Records put into the index in one transaction."""
 _DUE = select(col(IndexDue.noun), col(IndexDue.record_id)).limit(_BATCH)
 _ALREADY = select(col(IndexDue.record_id)).where(
-    col(IndexDue.noun) == bindparam("noun"), col(IndexDue.record_id).in_(given("ids"))
+    col(IndexDue.noun) == bindparam("noun"), col(IndexDue.record_id).in_(given())
 )
 
 
@@ -27,7 +27,7 @@ def mark_due(session: Session, noun: str, new: Collection[int], old: Collection[
 
     `noun` is `incident` or `statement`; what is not `new` may be due already.
     """
-    already = fetch(session, _ALREADY, noun=noun, ids=sorted(old)) if old else ()
+    already = fetch_in(session, _ALREADY, old, noun=noun)
     ids = sorted({*new, *old}.difference(id_ for (id_,) in already))
     add(session, IndexDue, [{"noun": noun, "record_id": id_} for id_ in ids])
 

@@ -14,9 +14,9 @@ from app.linkage.nicknames import load_nicknames
 from app.models import IngestRun, utc_now
 from app.services.index_due import catch_up
 from app.services.ledger_errors import LedgerUnavailableError, attempt, concerns_ledger, translated
-from app.services.save import Saved, is_known, save
+from app.services.save import Known, Saved, known, save
 from app.services.saving.dimensions import Dimensions
-from app.services.saving.prepared import Prepared, fingerprint_of, prepare, storable
+from app.services.saving.prepared import Prepared, fingerprint_of, prepare, storable, version_key_of
 from app.services.saving.rows import add_with_ids, change
 from app.sources.types import RawArticle, ReadFailure
 
@@ -30,8 +30,9 @@ __all__ = ["IngestSummary", "LedgerUnavailableError", "ingest"]
 class IngestSummary:
     """What an ingest came to. `read` counts what was offered: new, unchanged and failed together.
 
-    Of the `new` ones, `copies` are near-duplicates of another article, `superseded` took the place of an
-    older version and `without_statements` say nothing that could be attributed to anybody.
+    A version that is current again counts as new. Of the `new` ones, `copies` are near-duplicates of
+    another article, `superseded` took the place of another version and `without_statements` say nothing
+    that could be attributed to anybody.
     """
 
     read: int = 0
@@ -56,9 +57,10 @@ def ingest(
 ) -> IngestSummary:
     """Read, extract, link and save articles; returns what they came to.
 
-    Articles that the ledger has are left alone, so that a second run changes nothing. `on_progress` is
-    called after every article with the sums so far. A dry run does everything and keeps nothing; other
-    writers wait for it.
+    Articles that the ledger has are left alone, so that a second run changes nothing. A file that went
+    back to a superseded version makes that current again, unless the run reads the current version too.
+    `on_progress` is called after every article with the sums so far. A dry run does everything and keeps
+    nothing; other writers wait for it.
 
     Raises `LedgerUnavailableError` where the database cannot be written to: what was saved stays saved.
     """
@@ -79,6 +81,8 @@ class _Run:
         self._extract = partial(extract_document, knowledge=knowledge)
         self._started = utc_now()
         self._record: int | None = None
+        self._read: set[int] = set()
+        self._returning: dict[int, RawArticle] = {}
 
     def over(self, articles: Iterable[RawArticle | ReadFailure], on_progress: Progress) -> IngestSummary:
         """Take every article; whatever is new goes on record as one run."""
@@ -100,20 +104,28 @@ class _Run:
             if self.summary.new > new and self.summary.new % INDEX_EVERY == 0:
                 self._catch_up()
             on_progress(self.summary)
+        for raw in list(self._returning.values()):
+            self._take(raw, last=True)
+        on_progress(self.summary)
 
     def _finish(self) -> None:
         self._catch_up()
         self._close()
 
-    def _take(self, article: RawArticle | ReadFailure) -> None:
-        self._count(read=1)
+    def _take(self, article: RawArticle | ReadFailure, *, last: bool = False) -> None:
+        """Take an article. `last` is the second look, at the end, at one that may be current again."""
+        self._count(read=int(not last))
         if isinstance(article, ReadFailure):
             self._failed.append(article)
             return
         try:
             raw = storable(article)
             fingerprint = fingerprint_of(raw)
-            item = None if self._knows(fingerprint) else prepare(raw, fingerprint, self._extract)
+            before = self._known(fingerprint)
+            if before and not last and self._put_off(raw, before):
+                return
+            again = before is None or self._returns(raw, before)
+            item = prepare(raw, fingerprint, self._extract) if again else None
             saved = self._save(item) if item else None
         except Exception as error:
             if concerns_ledger(error):
@@ -126,6 +138,7 @@ class _Run:
         if item is None or saved is None:
             self._count(unchanged=1)
         else:
+            self._read.add(saved.article)
             self._count(
                 new=1,
                 copies=int(saved.copies > 0),
@@ -133,9 +146,26 @@ class _Run:
                 without_statements=int(not item.extraction.statements),
             )
 
-    def _knows(self, fingerprint: str) -> bool:
+    def _put_off(self, raw: RawArticle, before: Known) -> bool:
+        """Keep for the end what is current again unless the run reads the current version too."""
+        if before.superseded_by is None:
+            self._read.add(before.id)
+            return False
+        if not self._returns(raw, before):
+            return False
+        # Of two versions that one place holds, the later one counts, as with new ones.
+        self._count(unchanged=int(before.superseded_by in self._returning))
+        self._returning[before.superseded_by] = raw
+        return True
+
+    def _returns(self, raw: RawArticle, before: Known) -> bool:
+        """Whether the place of the current version now holds this one, and the run has not read both."""
+        here = before.may_return(version_key_of(raw), raw.label)
+        return here and before.superseded_by not in self._read
+
+    def _known(self, fingerprint: str) -> Known | None:
         with Session(self._engine) as session:
-            return is_known(session, fingerprint)
+            return known(session, fingerprint)
 
     def _save(self, item: Prepared) -> Saved | None:
         return attempt(partial(self._save_once, item))
@@ -186,8 +216,8 @@ class _TrialRun(_Run):
         except _Abandoned:
             return self.summary
 
-    def _knows(self, fingerprint: str) -> bool:
-        return is_known(self._session, fingerprint)
+    def _known(self, fingerprint: str) -> Known | None:
+        return known(self._session, fingerprint)
 
     def _save(self, item: Prepared) -> Saved | None:
         try:

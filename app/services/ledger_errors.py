@@ -1,16 +1,17 @@
 """When the database cannot be written to: what is worth another attempt, and what to tell the operator."""
 
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError, ProgrammingError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 Result = TypeVar("Result")
 
 ATTEMPTS = 4
-"""How often a transaction is tried where the database was busy or another writer came first."""
+"""How often a transaction is tried where another writer holds the ledger."""
 PAUSE_SECONDS = 0.2
 """The pause before the second attempt; each later one is twice as long."""
 _REMEDIES = (
@@ -25,12 +26,26 @@ _REMEDIES = (
 """What the message of the database holds, and what to do then."""
 
 
+_CODES = frozenset({
+    sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOTADB,
+})  # fmt: skip
+"""SQLite's result codes for a file that cannot be read or written now."""
+_NO_TABLES = ("no such table", "no such column", "table ")
+"""How SQLite's messages begin where the schema is not this version's."""
+_STATES = (
+    "08", "25006", "28", "3D", "42501", "42703", "42P01", "53", "55P03", "57P", "58",
+)  # fmt: skip
+"""How PostgreSQL's SQLSTATE begins: connection, read-only, log-in, database, rights, column, table, room on
+the disk, lock, shut-down, system."""
+
+
 class LedgerUnavailableError(RuntimeError):
     """The database cannot be written to. The message is one line and ends with the remedy."""
 
 
 def attempt(transaction: Callable[[], Result]) -> Result:
-    """Run a whole transaction, again where it lost against another writer.
+    """Run a whole transaction, again where another writer held the ledger too long.
 
     Raises what the last attempt raised.
     """
@@ -38,8 +53,8 @@ def attempt(transaction: Callable[[], Result]) -> Result:
     for _ in range(ATTEMPTS - 1):
         try:
             return transaction()
-        except (OperationalError, IntegrityError) as error:
-            if isinstance(error, OperationalError) and "locked" not in str(error.orig):
+        except OperationalError as error:
+            if "locked" not in str(error.orig):
                 raise
         time.sleep(pause)
         pause *= 2
@@ -47,8 +62,16 @@ def attempt(transaction: Callable[[], Result]) -> Result:
 
 
 def concerns_ledger(error: BaseException) -> bool:
-    """Whether an error is the database's, not the article's."""
-    return isinstance(error, OperationalError | ProgrammingError | InterfaceError)
+    """Whether an error is the database's, not the article's: it would meet every other article too."""
+    if not isinstance(error, DBAPIError):
+        return False
+    if error.connection_invalidated or error.statement is None:  # to connect, to begin or to commit
+        return True
+    state = getattr(error.orig, "sqlstate", None)
+    if state is not None:
+        return str(state).startswith(_STATES)
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    return code is not None and (code & 0xFF in _CODES or str(error.orig).startswith(_NO_TABLES))
 
 
 @contextmanager

@@ -3,12 +3,13 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, or_, select, update
 from sqlmodel import Session, col
 
 from app.extraction.types import Document
 from app.linkage.copies import Signature, same_copy, signature_of
 from app.models import (
+    KEY_CHARS,
     AgencyMention,
     Appearance,
     Article,
@@ -20,7 +21,7 @@ from app.models import (
 )
 from app.services.saving.dimensions import Dimensions
 from app.services.saving.prepared import Prepared
-from app.services.saving.rows import add, add_with_ids, fetch, given, remove
+from app.services.saving.rows import add, add_with_ids, change, fetch, fetch_in, given, remove
 from app.services.saving.touched import Touched
 from app.vocabulary import Genre
 
@@ -28,14 +29,14 @@ GROUPS_COMPARED = 8
 """Copy groups whose words are compared with a new article's: those that share most bands with it."""
 
 _CURRENT = col(Article.superseded_by_id).is_(None)
-_IN_GROUPS = select(col(Article.id)).where(col(Article.copy_group_id).in_(given("groups")), _CURRENT)
+_IN_GROUPS = select(col(Article.id)).where(col(Article.copy_group_id).in_(given()), _CURRENT)
 _VERSIONS = select(col(Article.id)).where(col(Article.version_key) == bindparam("key"), _CURRENT)
 _SHARING = (
     select(col(ArticleBand.article_id), col(Article.copy_group_id)).select_from(ArticleBand)
     .join(Article, col(Article.id) == col(ArticleBand.article_id))
-    .where(col(ArticleBand.digest).in_(given("digests")))
+    .where(col(ArticleBand.digest).in_(given()))
 )  # fmt: skip
-_TEXTS = select(col(Article.copy_group_id), col(Article.text)).where(col(Article.id).in_(given("ids")))
+_TEXTS = select(col(Article.copy_group_id), col(Article.text)).where(col(Article.id).in_(given()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +49,30 @@ class SavedArticle:
     copies: int
 
 
-def save_article(session: Session, item: Prepared, dimensions: Dimensions, touched: Touched) -> SavedArticle:
-    """Write the row of a new article, with its copy group and mentions; what it supersedes is named only."""
+def save_article(
+    session: Session, item: Prepared, dimensions: Dimensions, touched: Touched, returning: int | None
+) -> SavedArticle:
+    """Write the row of an article, with its copy group and mentions; what it supersedes is named only.
+
+    `returning` is the id of its row where it has one, of a superseded version that is current again.
+    """
     older = _older_versions(session, item.version_key)
     group = _copy_group(session, item.signature, touched)
-    in_group = {row.id for row in fetch(session, _IN_GROUPS, groups=[group])}
+    in_group = {row.id for row in fetch_in(session, _IN_GROUPS, [group])}
     document = item.document
-    [article] = add_with_ids(session, Article, [{
+    values = {
         "fingerprint": item.fingerprint, "text_sha256": item.text_sha256, "text": item.text,
         "title": document.title, "url": document.url, "published": document.published,
         "language": document.language, "genre": document.genre or Genre.NEWS, "source": item.source,
         "version_key": item.version_key, "extractor": item.extraction.extractor,
         "ingested_at": touched.now, "outlet_id": dimensions.outlet(session, document.outlet),
-        "copy_group_id": group,
-    }])  # fmt: skip
+        "copy_group_id": group, "superseded_by_id": None,
+    }  # fmt: skip
+    if returning is None:
+        [article] = add_with_ids(session, Article, [values])
+    else:
+        article = returning
+        change(session, Article, [{**values, "id": article}])
     bands = enumerate(item.signature.bands)
     add(session, ArticleBand, [{"article_id": article, "band": n, "digest": digest} for n, digest in bands])
     _save_mentions(session, article, item, dimensions)
@@ -71,7 +82,12 @@ def save_article(session: Session, item: Prepared, dimensions: Dimensions, touch
 def _older_versions(session: Session, version_key: str | None) -> tuple[int, ...]:
     if version_key is None:
         return ()
-    return tuple(row.id for row in fetch(session, _VERSIONS, key=version_key[:2100]))
+    return tuple(row.id for row in fetch(session, _VERSIONS, key=stored_key(version_key)))
+
+
+def stored_key(version_key: str | None) -> str | None:
+    """The key as the column has room for it."""
+    return version_key[:KEY_CHARS] if version_key else version_key
 
 
 def _copy_group(session: Session, signature: Signature, touched: Touched) -> int:
@@ -81,7 +97,7 @@ def _copy_group(session: Session, signature: Signature, touched: Touched) -> int
         return add_with_ids(session, CopyGroup, [{}])[0]
     first, *others = groups
     if others:
-        ids = [row.id for row in fetch(session, _IN_GROUPS, groups=others)]
+        ids = [row.id for row in fetch_in(session, _IN_GROUPS, others)]
         touched.carried_by(session, ids)
         moved = update(Article).where(col(Article.copy_group_id).in_(others)).values(copy_group_id=first)
         session.execute(moved)
@@ -90,14 +106,12 @@ def _copy_group(session: Session, signature: Signature, touched: Touched) -> int
 
 
 def _groups_alike(session: Session, signature: Signature) -> set[int]:
-    if not signature.bands:
-        return set()
-    shared = Counter(tuple(row) for row in fetch(session, _SHARING, digests=signature.bands))
+    shared = Counter(tuple(row) for row in fetch_in(session, _SHARING, signature.bands))
     candidates: dict[int, int] = {}
     for (article, group), _ in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
         if len(candidates) < GROUPS_COMPARED:
             candidates.setdefault(group, article)
-    texts = fetch(session, _TEXTS, ids=list(candidates.values())) if candidates else ()
+    texts = fetch_in(session, _TEXTS, candidates.values())
     return {group for group, text in texts if same_copy(signature, signature_of(Document(text)))}
 
 
@@ -125,12 +139,11 @@ def _save_mentions(session: Session, article: int, item: Prepared, dimensions: D
 
 
 def supersede(session: Session, article: SavedArticle, touched: Touched) -> None:
-    """Take what the older versions said out of the ledger; their rows stay and point at the new one."""
+    """Take what the older versions said out of the ledger; their rows stay and point at the current one."""
     if not article.older:
         return
     touched.carried_by(session, article.older)
     for model in (Appearance, IncidentReport, OfficialReport, PlaceMention, AgencyMention, ArticleBand):
         remove(session, model, "article_id", article.older)
-    session.execute(
-        update(Article).where(col(Article.id).in_(article.older)).values(superseded_by_id=article.id)
-    )
+    older = or_(col(Article.id).in_(article.older), col(Article.superseded_by_id).in_(article.older))
+    session.execute(update(Article).where(older).values(superseded_by_id=article.id))

@@ -22,17 +22,19 @@ from app.models import (
     IncidentTactic,
     Place,
 )
-from app.services.saving.rows import fetch, given
+from app.services.saving.rows import fetch, fetch_in, given, parts
 
 Value = TypeVar("Value")
 
 CANDIDATES = 60
 """Incidents of the ledger with which those of one article are compared, of each way to find them."""
+CONDITIONS = 100
+"""Incidents of one article looked for at once: SQLite takes expressions of a depth of 1,000."""
 DATED_DAYS = 31
 UNDATED_DAYS = 60
 """How far from a report's own date, or publication, incidents of the same place are looked for."""
 
-_IDS = given("ids")
+_IDS = given()
 _AGENCIES = (
     select(col(IncidentAgency.incident_id), col(Agency.slug)).select_from(IncidentAgency)
     .join(Agency, col(Agency.id) == col(IncidentAgency.agency_id))
@@ -77,7 +79,7 @@ def known_events(session: Session, drafts: Sequence[tuple[Event, int | None]]) -
     ids: set[int] = set()
     for query in _look_ups(drafts):
         ids.update(id_ for (id_,) in fetch(session, query.limit(CANDIDATES)) if id_ is not None)
-    return _events(session, sorted(ids)) if ids else []
+    return _events(session, ids)
 
 
 def _look_ups(drafts: Sequence[tuple[Event, int | None]]) -> Iterable[Select[int] | Select[int | None]]:
@@ -86,17 +88,16 @@ def _look_ups(drafts: Sequence[tuple[Event, int | None]]) -> Iterable[Select[int
     there = [
         and_(col(Incident.place_id) == place, _about(event)) for event, place in drafts if place is not None
     ]
-    if there:
-        yield select(key).where(or_(*there)).order_by(col(Incident.sort_date).desc(), key)
-    statements = {statement for event, _ in drafts for statement in event.statements}
-    if statements:
-        link = col(IncidentStatement.incident_id)
+    for start in range(0, len(there), CONDITIONS):
+        some = or_(*there[start : start + CONDITIONS])
+        yield select(key).where(some).order_by(col(Incident.sort_date).desc(), key)
+    link = col(IncidentStatement.incident_id)
+    for statements in parts({statement for event, _ in drafts for statement in event.statements}):
         yield (
             select(link).where(col(IncidentStatement.statement_id).in_(statements)).distinct().order_by(link)
         )
-    sources = {source for event, _ in drafts for source in event.sources}
-    if sources:
-        link = col(IncidentReport.incident_id)
+    link = col(IncidentReport.incident_id)
+    for sources in parts({source for event, _ in drafts for source in event.sources}):
         yield (
             select(link).join(Article, col(Article.id) == col(IncidentReport.article_id))
             .where(col(Article.copy_group_id).in_(sources)).distinct().order_by(link)
@@ -116,12 +117,12 @@ def _about(event: Event) -> ColumnElement[bool]:
 def _events(session: Session, ids: Collection[int]) -> list[tuple[int, Event]]:
     """One event for each incident, put together from all its reports."""
     agencies, tactics = (
-        _grouped(fetch(session, _AGENCIES, ids=ids)),
-        _grouped(fetch(session, _TACTICS, ids=ids)),
+        _grouped(fetch_in(session, _AGENCIES, ids)),
+        _grouped(fetch_in(session, _TACTICS, ids)),
     )
-    statements = _grouped(fetch(session, _STATEMENTS, ids=ids))
-    words: defaultdict[int, set[str]] = _grouped(fetch(session, _WORDS, ids=ids))
-    sources = _grouped(fetch(session, _SOURCES, ids=ids))
+    statements = _grouped(fetch_in(session, _STATEMENTS, ids))
+    words: defaultdict[int, set[str]] = _grouped(fetch_in(session, _WORDS, ids))
+    sources = _grouped(fetch_in(session, _SOURCES, ids))
     return [
         (row.id, Event(
             kind=row.kind, place=row.slug, state=row.state.lower() if row.state else None,
@@ -131,7 +132,7 @@ def _events(session: Session, ids: Collection[int]) -> list[tuple[int, Event]]:
             names=proper_names(sorted(words[row.id])),
             evidence=shingles([content_words(text) for text in sorted(words[row.id])]),
         ))
-        for row in fetch(session, _INCIDENTS, ids=ids)
+        for row in fetch_in(session, _INCIDENTS, ids)
     ]  # fmt: skip
 
 

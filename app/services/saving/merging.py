@@ -6,14 +6,12 @@ from sqlalchemy import bindparam, select, update
 from sqlmodel import Session, col
 
 from app.models import Appearance, IncidentStatement
-from app.services.saving.rows import fetch, given
+from app.services.saving.rows import fetch_in, given, parts
 from app.services.saving.touched import Touched
 
-_ABOUT = select(col(IncidentStatement.incident_id)).where(
-    col(IncidentStatement.statement_id).in_(given("ids"))
-)
+_ABOUT = select(col(IncidentStatement.incident_id)).where(col(IncidentStatement.statement_id).in_(given()))
 _MOVE = (
-    update(Appearance).where(col(Appearance.statement_id).in_(given("ids")))
+    update(Appearance).where(col(Appearance.statement_id).in_(given()))
     .values(statement_id=bindparam("kept"))
 )  # fmt: skip
 
@@ -27,5 +25,6 @@ def merge_statements(session: Session, kept: int, others: Sequence[int], touched
     if not others:
         return
     touched.statements.update(others)
-    touched.incidents.update(id_ for (id_,) in fetch(session, _ABOUT, ids=[kept, *others]))
-    session.connection().execute(_MOVE, {"ids": list(others), "kept": kept})
+    touched.incidents.update(id_ for (id_,) in fetch_in(session, _ABOUT, [kept, *others]))
+    for part in parts(others):
+        session.connection().execute(_MOVE, {"values": part, "kept": kept})

@@ -17,7 +17,7 @@ from app.linkage.scoring import find
 from app.models import Official, OfficialMention, OfficialReport, Place
 from app.services.saving.dimensions import Dimensions
 from app.services.saving.prepared import Prepared
-from app.services.saving.rows import Values, add, add_with_ids, fetch, given
+from app.services.saving.rows import Values, add, add_with_ids, fetch, fetch_in, given
 from app.services.saving.touched import Touched
 
 Nicknames = Mapping[str, frozenset[str]]
@@ -30,9 +30,9 @@ _KNOWN: Select[*tuple[Any, ...]] = (
         col(Place.slug).label("place"), col(Place.state),
     )
     .join(Place, col(Place.id) == col(Official.place_id), isouter=True)
-    .where(col(Official.name_key).in_(given("keys"))).order_by(col(Official.id))
+    .where(col(Official.name_key).in_(given())).order_by(col(Official.id))
 )  # fmt: skip
-_SLUGS = select(col(Official.slug)).where(col(Official.slug).in_(given("slugs")))
+_SLUGS = select(col(Official.slug)).where(col(Official.slug).in_(given()))
 _SLUGS_LIKE = select(col(Official.slug)).where(
     func.substr(col(Official.slug), 1, func.length(bindparam("beginning"))) == bindparam("beginning")
 )
@@ -74,13 +74,13 @@ def save_officials(
 ) -> OfficialLinks:
     """Write the article's reports of officials, each linked to the person it is of."""
     dimensions, nicknames = world
-    known, offices = _candidates(session, item)
+    known, offices = _candidates(session, item, nicknames)
     drafts: list[_Draft] = []
     for found in _by_fullness(item):
         place = dimensions.slug_of_label(found.jurisdiction)
         person = _person(found, place, nicknames)
         block = known[name_key(found.name)]
-        match = find(person, block, PEOPLE)
+        match = find(person, _not_named_in_full(block, person, drafts), PEOPLE)
         # One that the ledger does not have goes by a number below zero until it has an id.
         official = match[0] if match else -1 - len(drafts)
         if match is None:
@@ -108,6 +108,16 @@ def save_officials(
     return links
 
 
+def _not_named_in_full(
+    block: Sequence[tuple[int, Person]], person: Person, drafts: Sequence[_Draft]
+) -> list[tuple[int, Person]]:
+    """Candidates without those whom the article names in full elsewhere: two full names are two people."""
+    if len(person.words) < 2:
+        return list(block)
+    named = {draft.official for draft in drafts if len(draft.person.words) > 1}
+    return [(official, other) for official, other in block if official not in named]
+
+
 def _by_fullness(item: Prepared) -> list[FoundOfficial]:
     """The article's officials, each name once, full names first: a bare surname may then find its bearer."""
     named = {found.name: found for found in reversed(item.extraction.officials) if name_words(found.name)}
@@ -115,26 +125,30 @@ def _by_fullness(item: Prepared) -> list[FoundOfficial]:
 
 
 def _candidates(
-    session: Session, item: Prepared
+    session: Session, item: Prepared, nicknames: Nicknames
 ) -> tuple[dict[str, list[tuple[int, Person]]], dict[int, Values]]:
     """Officials by the last names of the article's, as the linkage compares them; their offices by id."""
     keys = {name_key(found.name) for found in item.extraction.officials} - {""}
-    rows = fetch(session, _KNOWN, keys=sorted(keys)) if keys else ()
+    rows = fetch_in(session, _KNOWN, keys)
     known: defaultdict[str, list[tuple[int, Person]]] = defaultdict(list)
     for row in rows:
         state = row.state.lower() if row.state else None
-        person = Person(row.name, row.role, row.organisation, row.place, state, row.former)
+        forms = _given_forms(row.name, nicknames)
+        person = Person(row.name, row.role, row.organisation, row.place, state, row.former, forms)
         known[row.name_key].append((row.id, person))
     return known, {row.id: row._asdict() for row in rows}
 
 
 def _person(found: FoundOfficial, place: str | None, nicknames: Nicknames) -> Person:
-    words = name_words(found.name)
     return Person(
         name=found.name, role=found.role, organisation=found.organisation, place=place,
         state=place.rpartition("-")[2] if place else None, former=found.former,
-        given_forms=nicknames.get(words[0], frozenset()),
+        given_forms=_given_forms(found.name, nicknames),
     )  # fmt: skip
+
+
+def _given_forms(name: str, nicknames: Nicknames) -> frozenset[str]:
+    return nicknames.get(name_words(name)[0], frozenset())
 
 
 def _office(draft: _Draft) -> Values:
@@ -156,7 +170,7 @@ def _adds_nothing(report: Values, office: Values | None) -> bool:
 def _make_officials(session: Session, drafts: Sequence[_Draft]) -> dict[int, int]:
     """Rows for officials the ledger does not have; returns the ids by the numbers they went by."""
     wanted = [_wanted_slugs(draft) for draft in drafts]
-    taken = {row.slug for row in fetch(session, _SLUGS, slugs=[*chain(*wanted)])} if wanted else set()
+    taken = {row.slug for row in fetch_in(session, _SLUGS, {*chain(*wanted)})}
     slugs: list[str] = []
     for choices in wanted:
         slugs.append(_free_slug(session, choices, taken))

@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 
 from app.linkage.quotations import Quotation, speaker_names
 from app.models import Appearance, AppearanceAnchor, Article, Statement, StatementSpeaker
-from app.services.saving.rows import fetch, given
+from app.services.saving.rows import fetch_in, given
 
 TEXT_JOINT = " … "
 """Between the parts of a statement, in the text that lists show."""
@@ -17,25 +17,28 @@ CANDIDATES = 400
 """Anchors shared with the ledger that are followed for one article, those of the newest first."""
 
 _SHARING = (
-    select(col(AppearanceAnchor.anchor), col(Appearance.statement_id)).select_from(AppearanceAnchor)
+    select(
+        col(AppearanceAnchor.anchor), col(Appearance.statement_id), col(AppearanceAnchor.appearance_id)
+    )
+    .select_from(AppearanceAnchor)
     .join(Appearance, col(Appearance.id) == col(AppearanceAnchor.appearance_id))
-    .where(col(AppearanceAnchor.anchor).in_(given("anchors")))
+    .where(col(AppearanceAnchor.anchor).in_(given()))
     .order_by(col(AppearanceAnchor.appearance_id).desc()).limit(bindparam("most"))
 )  # fmt: skip
 _SPEAKERS = select(col(StatementSpeaker.statement_id), col(StatementSpeaker.official_id)).where(
-    col(StatementSpeaker.statement_id).in_(given("ids"))
+    col(StatementSpeaker.statement_id).in_(given())
 )
 _SOURCES = (
     select(col(Appearance.statement_id), col(Article.copy_group_id)).select_from(Appearance)
     .join(Article, col(Article.id) == col(Appearance.article_id))
-    .where(col(Appearance.statement_id).in_(given("ids"))).distinct()
+    .where(col(Appearance.statement_id).in_(given())).distinct()
 )  # fmt: skip
 _STATEMENTS = (
     select(
         col(Statement.id), col(Statement.kind), col(Statement.text), col(Statement.speaker),
         col(Statement.organisation),
     )
-    .where(col(Statement.id).in_(given("ids")))
+    .where(col(Statement.id).in_(given()))
 )  # fmt: skip
 
 
@@ -54,18 +57,19 @@ class KnownQuotations:
 
 def known_quotations(session: Session, anchors: Collection[int]) -> KnownQuotations:
     """All statements that share words with one of the anchors, each with all that is known of it."""
-    shared = fetch(session, _SHARING, anchors=sorted(anchors), most=CANDIDATES) if anchors else ()
+    shared = fetch_in(session, _SHARING, anchors, most=CANDIDATES)
     if not shared:
         return KnownQuotations()
+    newest = sorted(shared, key=lambda row: -row.appearance_id)[:CANDIDATES]
     by_anchor: defaultdict[int, set[int]] = defaultdict(set)
-    for anchor, id_ in shared:
-        by_anchor[anchor].add(id_)
-    ids = sorted({id_ for _, id_ in shared})
+    for row in newest:
+        by_anchor[row.anchor].add(row.statement_id)
+    ids = {row.statement_id for row in newest}
     speakers: defaultdict[int, set[int]] = defaultdict(set)
-    for id_, official in fetch(session, _SPEAKERS, ids=ids):
+    for id_, official in fetch_in(session, _SPEAKERS, ids):
         speakers[id_].add(official)
     sources: defaultdict[int, set[int]] = defaultdict(set)
-    for id_, group in fetch(session, _SOURCES, ids=ids):
+    for id_, group in fetch_in(session, _SOURCES, ids):
         sources[id_].add(group)
     quotations = {
         row.id: Quotation(
@@ -75,6 +79,6 @@ def known_quotations(session: Session, anchors: Collection[int]) -> KnownQuotati
             officials=frozenset(speakers[row.id]),
             sources=frozenset(sources[row.id]),
         )
-        for row in fetch(session, _STATEMENTS, ids=ids)
+        for row in fetch_in(session, _STATEMENTS, ids)
     }
     return KnownQuotations(quotations, dict(by_anchor))

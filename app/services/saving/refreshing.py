@@ -30,12 +30,12 @@ from app.services.saving.canon import (
     statement_from,
 )
 from app.services.saving.quotations_known import TEXT_JOINT
-from app.services.saving.rows import add, change, fetch, given, remove, table_of
+from app.services.saving.rows import add, change, fetch, fetch_in, given, remove, table_of
 
 LATEST_REPORTS = 50
 """An official's office is read from this many of the latest reports."""
 
-_IDS = given("ids")
+_IDS = given()
 _REPORTS = (
     select(
         *table_of(IncidentReport).c, col(Article.published), col(Article.ingested_at),
@@ -121,7 +121,7 @@ def refresh_incidents(session: Session, ids: Collection[int]) -> set[int]:
             latest=row.latest, precision=row.precision, confidence=row.confidence,
             published=row.published, ingested=row.ingested_at.date(), copy_group=row.copy_group_id,
         ))
-        for row in fetch(session, _REPORTS, ids=sorted(ids))
+        for row in fetch_in(session, _REPORTS, ids)
     )  # fmt: skip
     change(session, Incident, [{"id": id_, **incident_from(ones)} for id_, ones in said.items()])
     return _remove_unreported(session, Incident, ids, said)
@@ -140,7 +140,7 @@ def refresh_officials(session: Session, ids: Collection[int]) -> set[int]:
 
 def _statements_said(session: Session, ids: Collection[int]) -> dict[int, list[StatementSaid]]:
     officials: dict[int, list[int]] = _by_key(
-        (appearance, official) for appearance, official in fetch(session, _SPEAKERS, ids=sorted(ids))
+        (appearance, official) for appearance, official in fetch_in(session, _SPEAKERS, ids)
     )
     return _by_key(
         (row.statement_id, StatementSaid(
@@ -150,13 +150,13 @@ def _statements_said(session: Session, ids: Collection[int]) -> dict[int, list[S
             officials=tuple(dict.fromkeys(officials.get(row.id, ()))),
             published=row.published, copy_group=row.copy_group_id,
         ))
-        for row in fetch(session, _APPEARANCES, ids=sorted(ids))
+        for row in fetch_in(session, _APPEARANCES, ids)
     )  # fmt: skip
 
 
 def _texts(session: Session, appearances: Collection[int]) -> dict[int, list[str]]:
     """The words of each part of these appearances."""
-    return _by_key((id_, words) for id_, words in fetch(session, _WORDS, ids=sorted(appearances)))
+    return _by_key((id_, words) for id_, words in fetch_in(session, _WORDS, appearances))
 
 
 def _by_key(pairs: Iterable[tuple[Key, Said]]) -> dict[Key, list[Said]]:

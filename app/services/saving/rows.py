@@ -4,9 +4,9 @@ Statements are built once, at import or in a cache, and take their values as par
 anew costs more than the database takes to run it.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, TypeVarTuple
+from typing import Any, TypeVar, TypeVarTuple
 
 from sqlalchemy import (
     BindParameter,
@@ -28,20 +28,40 @@ from sqlmodel import Session, SQLModel
 
 MANY = 4
 """Rows from which asking once for the last id is quicker than asking for each."""
+IN_ONE_QUERY = 10_000
+"""Values of one list that a query is given at once: SQLite takes 32,766 parameters, PostgreSQL 65,535."""
 _LAST_ID = text("SELECT seq FROM sqlite_sequence WHERE name = :name")
 
 Values = Mapping[str, Any]
 Columns = TypeVarTuple("Columns")
+Part = TypeVar("Part", int, str)
 
 
-def given(name: str) -> BindParameter[Any]:
-    """A list of values that `fetch` is given under this name, for `column.in_(...)`."""
+def given(name: str = "values") -> BindParameter[Any]:
+    """A list of values that a query is given under this name, for `column.in_(...)`."""
     return bindparam(name, expanding=True)
+
+
+def parts(values: Collection[Part]) -> Iterator[list[Part]]:
+    """The values in order, as many at once as a query is given; nothing where there are none."""
+    ordered = sorted(values)
+    for start in range(0, len(ordered), IN_ONE_QUERY):
+        yield ordered[start : start + IN_ONE_QUERY]
 
 
 def fetch(session: Session, query: Select[*Columns], **parameters: object) -> Sequence[Row[*Columns]]:
     """All rows of a query."""
     return session.connection().execute(query, parameters).all()
+
+
+def fetch_in(
+    session: Session, query: Select[*Columns], values: Collection[Part], **more: object
+) -> list[Row[*Columns]]:
+    """All rows of a query whose list `values` may be of any length; none for an empty one.
+
+    The query is asked with a part of the list at a time: its order and its limit hold within a part.
+    """
+    return [row for part in parts(values) for row in fetch(session, query, values=part, **more)]
 
 
 @lru_cache(maxsize=64)
@@ -83,8 +103,8 @@ def change(session: Session, model: type[SQLModel], rows: Sequence[Values]) -> N
 
 def remove(session: Session, model: type[SQLModel], key: str, values: Collection[int]) -> None:
     """Delete the rows whose column `key` holds one of the values."""
-    if values:
-        session.connection().execute(_delete(model, key), {"values": sorted(values)})
+    for part in parts(values):
+        session.connection().execute(_delete(model, key), {"values": part})
 
 
 @lru_cache(maxsize=64)

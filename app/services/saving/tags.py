@@ -20,10 +20,10 @@ from app.models import (
     StatementAgency,
     StatementTactic,
 )
-from app.services.saving.rows import fetch, given, remove, table_of
+from app.services.saving.rows import fetch_in, given, parts, remove, table_of
 
 _INCIDENT, _STATEMENT = col(IncidentReport.incident_id), col(Appearance.statement_id)
-_IDS = given("ids")
+_IDS = given()
 
 
 def _filled(model: type[SQLModel], columns: tuple[str, str], query: Select[*tuple[Any, ...]]) -> Insert:
@@ -71,16 +71,18 @@ def link_incidents(session: Session, ids: Collection[int], old: Collection[int])
     """Make agencies, tactics and statements of these incidents; the `old` ones among them had some before."""
     for model, filled in _INCIDENT_LINKS:
         remove(session, model, "incident_id", old)
-        session.connection().execute(filled, {"ids": sorted(ids)})
+        for part in parts(ids):
+            session.connection().execute(filled, {"values": part})
 
 
 def link_statements(session: Session, ids: Collection[int], old: Collection[int]) -> None:
     """Make agencies and tactics of these statements; the `old` ones among them had some before."""
     for model, filled in _STATEMENT_LINKS:
         remove(session, model, "statement_id", old)
-        session.connection().execute(filled, {"ids": sorted(ids)})
+        for part in parts(ids):
+            session.connection().execute(filled, {"values": part})
 
 
 def statements_of(session: Session, incidents: Collection[int]) -> set[int]:
     """The statements linked to these incidents."""
-    return {id_ for (id_,) in fetch(session, _SAID_OF, ids=sorted(incidents))} if incidents else set()
+    return {id_ for (id_,) in fetch_in(session, _SAID_OF, incidents)}

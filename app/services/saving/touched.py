@@ -8,15 +8,11 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from app.models import Appearance, IncidentReport, OfficialReport, utc_now
-from app.services.saving.rows import fetch, given
+from app.services.saving.rows import fetch_in, given
 
-_STATEMENTS = select(col(Appearance.statement_id)).where(col(Appearance.article_id).in_(given("articles")))
-_INCIDENTS = select(col(IncidentReport.incident_id)).where(
-    col(IncidentReport.article_id).in_(given("articles"))
-)
-_OFFICIALS = select(col(OfficialReport.official_id)).where(
-    col(OfficialReport.article_id).in_(given("articles"))
-)
+_STATEMENTS = select(col(Appearance.statement_id)).where(col(Appearance.article_id).in_(given()))
+_INCIDENTS = select(col(IncidentReport.incident_id)).where(col(IncidentReport.article_id).in_(given()))
+_OFFICIALS = select(col(OfficialReport.official_id)).where(col(OfficialReport.article_id).in_(given()))
 
 
 @dataclass(slots=True)
@@ -34,9 +30,7 @@ class Touched:
 
     def carried_by(self, session: Session, articles: Collection[int]) -> None:
         """Everything that these articles report of has to be derived anew."""
-        if not articles:
-            return
         for found, query in (
             (self.statements, _STATEMENTS), (self.incidents, _INCIDENTS), (self.officials, _OFFICIALS),
         ):  # fmt: skip
-            found.update(id_ for (id_,) in fetch(session, query, articles=sorted(articles)))
+            found.update(id_ for (id_,) in fetch_in(session, query, articles))

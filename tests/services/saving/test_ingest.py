@@ -190,7 +190,49 @@ def test_a_changed_article_takes_the_place_of_the_old(take: Ingest, engine: Engi
     assert rows(engine, "SELECT id, sources FROM statement") == [(statement, 1)]
     assert rows(engine, "SELECT id, superseded_by_id FROM article ORDER BY id") == [(1, 2), (2, None)]
     assert counts(engine) | {"appearance": 1, "official_report": 2, "incident_report": 1} == counts(engine)
-    assert take(_courier()).unchanged == 1
+
+
+def _edition(text: str, url: str | None = None, outlet: str = "Herald") -> Story:
+    """A version of one article; its file is named after the outlet."""
+    words = f"We were told {text} of what they came for in our streets."
+    return Story(f"“{words}” she said.", outlet=outlet, url=url).said(words)
+
+
+_URL = "https://herald.example/1"
+_A, _B, _C = (_edition(text) for text in ("nothing", "little", "everything"))
+_A_THERE, _B_THERE = _edition("nothing", _URL), _edition("little", _URL)
+_B_ELSEWHERE = _edition("little", _URL, outlet="Mirror")
+
+
+@pytest.mark.parametrize(
+    ("runs", "current", "last"),
+    [
+        pytest.param([[_A], [_B], [_A]], _A, (1, 0), id="a file that went back"),
+        pytest.param([[_A_THERE], [_B_THERE], [_A_THERE]], _A_THERE, (1, 0), id="with a URL"),
+        pytest.param([[_A], [_B], [_A], [_B]], _B, (1, 0), id="back and forth"),
+        pytest.param([[_A], [_B], [_C], [_A]], _A, (1, 0), id="over two versions"),
+        pytest.param([[_A], [_B], [_C, _A]], _C, (1, 1), id="read before the current one"),
+        pytest.param([[_A, _B], [_A, _B]], _B, (0, 2), id="two records with one id"),
+        pytest.param([[_A, _B], [_B, _A]], _B, (0, 2), id="in another order"),
+        pytest.param([[_A_THERE], [_B_ELSEWHERE], [_A_THERE]], _B_ELSEWHERE, (0, 1), id="two files, one URL"),
+        pytest.param([[_A, _B, _C], [_A, _B]], _B, (1, 1), id="the later one of two"),
+    ],
+)
+def test_which_version_is_current(
+    take: Ingest, engine: Engine, runs: list[list[Story]], current: Story, last: tuple[int, int]
+) -> None:
+    summaries = [take(*stories) for stories in runs]
+    assert (summaries[-1].new, summaries[-1].unchanged) == last
+    assert summaries[-1].read == len(runs[-1])
+    assert rows(engine, "SELECT text FROM article WHERE superseded_by_id IS NULL") == [(current.text,)]
+    [(words, sources)] = rows(engine, "SELECT text, sources FROM statement")
+    assert (words in current.text, sources) == (True, 1)
+    [(newest,)] = rows(engine, "SELECT id FROM article WHERE superseded_by_id IS NULL")
+    older = rows(engine, "SELECT DISTINCT superseded_by_id FROM article WHERE superseded_by_id IS NOT NULL")
+    assert older == [(newest,)]
+    assert rows(engine, "SELECT count(DISTINCT article_id), max(article_id) FROM article_band") == [
+        (1, newest)
+    ]
 
 
 def test_what_a_new_version_no_longer_says_is_gone_and_its_id_with_it(take: Ingest, engine: Engine) -> None:
