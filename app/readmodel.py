@@ -12,8 +12,18 @@ from sqlmodel import Field, SQLModel
 
 import app.models  # noqa: F401 - the naming convention of constraints, and the tables named below
 
-__all__ = ["IncidentIndex", "IncidentWords", "StatementIndex", "StatementWords", "TagSet", "TagSetMember"]
+__all__ = [
+    "UNDATED",
+    "IncidentIndex",
+    "IncidentWords",
+    "StatementIndex",
+    "StatementWords",
+    "TagSet",
+    "TagSetMember",
+]
 
+UNDATED = date.min
+"""The `sort_date` of what has neither a date of its own nor one of publication: behind all that have."""
 
 _DAYS = ("first_day", "last_day")
 _PLACED = ("state", "city", "kind")

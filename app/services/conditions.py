@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Date, bindparam, false, select
 from sqlmodel import Session, SQLModel
 
-from app.readmodel import IncidentIndex, StatementIndex, TagSetMember
+from app.readmodel import UNDATED, IncidentIndex, StatementIndex, TagSetMember
 from app.services.filters import CHOICES, LedgerFilter
 from app.services.search import WORDS, Searched, found, match_text
 
@@ -117,10 +117,10 @@ class Subject:
         return condition
 
     def order(self, sort: str) -> tuple[Any, ...]:
-        """The order of a sort, unambiguous by the key."""
+        """The order of a sort, unambiguous by the key; what has no date stands last in each."""
         day, sources = self.columns.sort_date, self.columns.sources
         if sort == "oldest":
-            return (day.asc(), self.key.asc())
+            return (day == UNDATED, day.asc(), self.key.asc())
         newest = (day.desc(), self.key.desc())
         return (sources.desc(), *newest) if sort == "most-sources" else newest
 

@@ -27,7 +27,7 @@ def dashboard(session: Session, reading: Reading) -> Dashboard:
     places = ranked(place_rows(session, everything), "most-incidents")
     agencies = ranked(agency_rows(session, everything), "most-incidents")
     tactics = ranked(tactic_rows(session, reading, everything), "most-incidents")
-    articles, sources, outlets = _article_counts(session)
+    articles, sources, outlets, told = _article_counts(session)
     officials = session.execute(select(func.count(col(Official.id)))).scalar_one()
     statement_ids = page_of_ids(session, STATEMENTS, everything, NEWEST)
     incident_ids = page_of_ids(session, INCIDENTS, everything, NEWEST)
@@ -35,7 +35,8 @@ def dashboard(session: Session, reading: Reading) -> Dashboard:
         incidents=count_rows(session, INCIDENTS, everything),
         statements=count_rows(session, STATEMENTS, everything),
         officials=officials, places=len(places), agencies=len(agencies),
-        articles=articles, sources=sources, outlets=outlets, last_fed=_last_fed(session),
+        articles=articles, sources=sources, outlets=outlets,
+        without_outlet=articles - told, last_fed=_last_fed(session),
         newest_statements=statement_rows(session, reading, statement_ids),
         newest_incidents=incident_rows(session, reading, incident_ids),
         top_cities=tuple([row for row in places if row.place.kind is PlaceKind.CITY][:TOP]),
@@ -44,12 +45,13 @@ def dashboard(session: Session, reading: Reading) -> Dashboard:
     )  # fmt: skip
 
 
-def _article_counts(session: Session) -> tuple[int, int, int]:
-    """Current articles, their copy groups, their outlets. One query."""
+def _article_counts(session: Session) -> tuple[int, int, int, int]:
+    """Current articles, their copy groups, their outlets, and articles that name one. One query."""
     groups, outlets = func.distinct(Article.copy_group_id), func.distinct(Article.outlet_id)
-    query = select(func.count(), func.count(groups), func.count(outlets)).select_from(Article).where(CURRENT)
-    articles, sources, published_by = session.execute(query).one()
-    return articles, sources, published_by
+    counted = (func.count(), func.count(groups), func.count(outlets), func.count(col(Article.outlet_id)))
+    query = select(*counted).select_from(Article).where(CURRENT)
+    articles, sources, published_by, told = session.execute(query).one()
+    return articles, sources, published_by, told
 
 
 def _last_fed(session: Session) -> datetime | None:

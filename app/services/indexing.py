@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlmodel import Session, col
 
 from app.models import Appearance, Article, Incident, IncidentStatement, Place, Statement
-from app.readmodel import IncidentIndex, IncidentWords, StatementIndex, StatementWords
+from app.readmodel import UNDATED, IncidentIndex, IncidentWords, StatementIndex, StatementWords
 from app.services.tags import (
     CURRENT,
     TOLD,
@@ -70,18 +69,18 @@ def _chunks(ids: set[int]) -> Iterator[list[int]]:
 
 
 def _index_statements(session: Session, ids: list[int]) -> None:
-    query = (
-        select(Statement, func.min(Article.ingested_at))
-        .join(Appearance, col(Appearance.statement_id) == Statement.id)
+    carried = (
+        select(col(Appearance.statement_id))
         .join(Article, col(Article.id) == Appearance.article_id)
-        .where(CURRENT, col(Statement.id).in_(ids)).group_by(col(Statement.id))
-    )  # fmt: skip
+        .where(CURRENT, col(Appearance.statement_id).in_(ids))
+    )
+    query = select(Statement).where(col(Statement.id).in_(carried))
     rows: list[dict[str, Any]] = []
     words: dict[int, str] = {}
-    for statement, ingested in session.execute(query):
+    for statement in session.execute(query).scalars():
         rows.append({
             "statement_id": statement.id, "sources": statement.sources,
-            "sort_date": statement.reported_on or _day(ingested),
+            "sort_date": statement.reported_on or UNDATED,
             "first_day": statement.reported_on, "last_day": statement.reported_on,
             "role": role_slug(statement.role), "kind": statement.kind.value,
             "position": statement.position.value,
@@ -104,7 +103,8 @@ def _index_incidents(session: Session, ids: list[int]) -> None:
     words: dict[int, str] = {}
     for incident, place in session.execute(query):
         rows.append({
-            "incident_id": incident.id, "sources": incident.sources, "sort_date": incident.sort_date,
+            "incident_id": incident.id, "sources": incident.sources,
+            "sort_date": incident.earliest or incident.reported_on or UNDATED,
             "first_day": incident.earliest or incident.reported_on,
             "last_day": incident.latest or incident.earliest or incident.reported_on,
             "state": place.state.lower() if place else None,
@@ -115,10 +115,6 @@ def _index_incidents(session: Session, ids: list[int]) -> None:
     _put_sets(session, rows, "incident_id", incident_tags(session, ids), _INCIDENT_SETS)
     _replace(session, col(IncidentIndex.incident_id), ids, rows)
     _put_words(session, col(IncidentWords.incident_id), ids, words)
-
-
-def _day(moment: datetime) -> date:
-    return (moment if moment.tzinfo is None else moment.astimezone(UTC)).date()
 
 
 def _words_said(session: Session, incident_ids: list[int]) -> Mapping[int, list[str]]:

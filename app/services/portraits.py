@@ -93,8 +93,6 @@ class StatementDetail:
     """A statement with every article that carries it and the incidents it is about."""
 
     statement: StatementRow
-    speakers: tuple[Ref, ...]
-    """All officials who made it together, in order."""
     appearances: tuple[AppearanceView, ...]
     incidents: tuple[IncidentRow, ...]
 
@@ -241,6 +239,8 @@ class Dashboard:
     sources: int
     """Copy groups: independent sources."""
     outlets: int
+    without_outlet: int
+    """Articles that name no outlet."""
     last_fed: datetime | None
     newest_statements: tuple[StatementRow, ...]
     newest_incidents: tuple[IncidentRow, ...]

@@ -100,6 +100,22 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class DateWords:
+    """The words by which an article dates an event: `Jan. 7`. `published`: whether its own date is known."""
+
+    words: str
+    published: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One of those who made a statement; `official` is their page, where they are a public official."""
+
+    name: str
+    official: Ref | None
+
+
+@dataclass(frozen=True, slots=True)
 class IncidentRow:
     """One incident of a list. `slug` completes the address `/incidents/{id}-{slug}`."""
 
@@ -118,6 +134,8 @@ class IncidentRow:
     statements: int
     """Statements linked to it."""
     confidence: float
+    date_words: DateWords | None
+    """An article's words for the day, where no date could be made of them."""
 
     @property
     def path(self) -> str:
@@ -127,17 +145,22 @@ class IncidentRow:
 
 @dataclass(frozen=True, slots=True)
 class StatementRow:
-    """One statement of a list. `speaker` is None for the unnamed and for private people."""
+    """One statement of a list. `speaker` is None for the unnamed and for private people.
+
+    Role, title, organisation, place and `former` are those of the first speaker.
+    """
 
     id: int
     kind: StatementKind
     text: str
     speaker: str | None
-    official: Ref | None
-    """The speaker's page, where the speaker is a public official."""
+    speakers: tuple[Speaker, ...]
+    """Each name of `speaker`; of a joint statement several."""
     role: Role
     title: str | None
     organisation: str | None
+    former: bool
+    """Whether the articles say that the office was a past one."""
     place: PlaceRef | None
     position: Position
     reported_on: date | None
@@ -146,6 +169,8 @@ class StatementRow:
     agencies: tuple[Ref, ...]
     tactics: tuple[Ref, ...]
     confidence: float
+    enclosed: tuple[bool, ...]
+    """Of a partly quoted statement: whether each part of `text` stands between quotation marks."""
 
     @property
     def path(self) -> str:

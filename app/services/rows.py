@@ -32,7 +32,9 @@ from app.readmodel import StatementIndex
 from app.services.catalogue import Reading
 from app.services.conditions import columns_of
 from app.services.records import ArticleRow, IncidentRow, OfficialRow, PlaceRef, Ref, StatementRow
-from app.vocabulary import PlaceKind
+from app.services.rows_speakers import former_holders, officials_of, speakers_of
+from app.services.rows_words import date_words, enclosed_parts
+from app.vocabulary import PlaceKind, StatementKind
 
 _SLUG_LENGTH = 60
 _IDS: Any = bindparam("ids", expanding=True)
@@ -55,42 +57,49 @@ def _placed(slug: str | None, name: str, kind: PlaceKind, state: str) -> PlaceRe
 
 
 def incident_rows(session: Session, reading: Reading, ids: Sequence[int]) -> tuple[IncidentRow, ...]:
-    """The incidents of these ids in this order; an id that is nowhere is left out. Four queries."""
+    """The incidents of these ids in this order; an id that is nowhere is left out. Five queries."""
     if not ids:
         return ()
     agencies = _agencies(session, IncidentAgency, "incident_id", ids)
     tactics = _tactics(session, reading, IncidentTactic, "incident_id", ids)
     statements = _counts(session, _statements_of_incidents(), ids)
+    found = _fetch(session, _incidents(), ids)
+    dated = date_words(session, [row.id for row in found if row.earliest is None])
     rows = {}
-    for row in _fetch(session, _incidents(), ids):
+    for row in found:
         incident, place = row[: -len(_PLACED)], _placed(*row[-len(_PLACED) :])
         id_, title, kind, earliest, latest, precision, reported_on, sources, confidence = incident
         rows[id_] = IncidentRow(
             id=id_, slug=slugify(title, max_length=_SLUG_LENGTH, word_boundary=True), title=title, kind=kind,
             place=place, agencies=agencies.get(id_, ()), tactics=tactics.get(id_, ()), earliest=earliest,
             latest=latest, precision=precision, reported_on=reported_on, sources=sources,
-            statements=statements.get(id_, 0), confidence=confidence,
+            statements=statements.get(id_, 0), confidence=confidence, date_words=dated.get(id_),
         )  # fmt: skip
     return tuple(rows[id_] for id_ in ids if id_ in rows)
 
 
 def statement_rows(session: Session, reading: Reading, ids: Sequence[int]) -> tuple[StatementRow, ...]:
-    """The statements of these ids in this order; an id that is nowhere is left out. Four queries."""
+    """The statements of these ids in this order; an id that is nowhere is left out. Seven queries."""
     if not ids:
         return ()
     agencies = _agencies(session, StatementAgency, "statement_id", ids)
     tactics = _tactics(session, reading, StatementTactic, "statement_id", ids)
     outlets = _refs(_fetch(session, _outlets(), ids))
+    found = _fetch(session, _statements(), ids)
+    enclosed = enclosed_parts(session, {row.id: row.text for row in found if row.kind is StatementKind.MIXED})
+    officials, former = officials_of(session, ids), former_holders(session, ids)
     rows = {}
-    for row in _fetch(session, _statements(), ids):
+    for row in found:
         said, place = row[: -len(_PLACED)], _placed(*row[-len(_PLACED) :])
         id_, kind, text, speaker, role, title, organisation, position, *rest = said
         reported_on, sources, confidence, slug, name = rest
         rows[id_] = StatementRow(
-            id=id_, kind=kind, text=text, speaker=speaker, official=Ref(slug, name) if slug else None,
-            role=role, title=title, organisation=organisation, place=place, position=position,
-            reported_on=reported_on, sources=sources, outlets=outlets.get(id_, ()),
+            id=id_, kind=kind, text=text, speaker=speaker,
+            speakers=speakers_of(speaker, Ref(slug, name) if slug else None, officials.get(id_, ())),
+            role=role, title=title, organisation=organisation, former=id_ in former, place=place,
+            position=position, reported_on=reported_on, sources=sources, outlets=outlets.get(id_, ()),
             agencies=agencies.get(id_, ()), tactics=tactics.get(id_, ()), confidence=confidence,
+            enclosed=enclosed.get(id_, ()),
         )  # fmt: skip
     return tuple(rows[id_] for id_ in ids if id_ in rows)
 

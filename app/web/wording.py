@@ -1,14 +1,19 @@
 """How values read on a page: neutral words, American dates, typographic marks. No markup is made here."""
 
-from collections.abc import Callable, Iterable
+import re
+from calendar import month_abbr, month_name
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
+from itertools import zip_longest
 from typing import Any
 from urllib.parse import urlsplit
 
 from app.services.portraits import AppearanceView, ArticleRef, TenureView
-from app.services.records import ArticleRow, OfficialRow, Page, StatementRow
+from app.services.records import ArticleRow, DateWords, OfficialRow, Page, StatementRow
+from app.services.saving.quotations_known import TEXT_JOINT
 from app.vocabulary import Position, Precision, Role, StatementKind
+from app.web.marks import balanced
 
 POSITIONS: dict[StrEnum, str] = {
     Position.CRITICISES_FEDERAL: "Criticises federal enforcement",
@@ -63,7 +68,13 @@ SORTS = {
 
 SIDES = {"local": "Local voices", "federal": "Federal voices", "other": "Other voices"}
 
+UNNAMED = "Name withheld or not given"
+"""In place of a speaker whom the articles do not name, or who is a private person."""
+
 _NEIGHBOURS = 2
+_MONTHS = "|".join([*month_name[1:], *month_abbr[1:], "Sept"])
+_NAMES_A_DAY = re.compile(rf"\b({_MONTHS})\b|\d/\d").search
+_SAYS_FORMER = re.compile(r"\b(former|ex|retired|onetime|one-time)\b", re.IGNORECASE).search
 
 
 def sentence_case(text: str) -> str:
@@ -106,6 +117,17 @@ def when(earliest: date | None, latest: date | None, precision: Precision) -> st
     return earliest.strftime(formats[precision]) if precision in formats else day(earliest)
 
 
+def dated_by(words: DateWords) -> str:
+    """An article's words for a day that they do not settle, and what is missing.
+
+    `“Jan. 7”, year not stated`; `“last week” (publication date unknown)`.
+    """
+    quote = f"“{words.words}”"
+    if words.published:
+        return quote
+    return f"{quote}, year not stated" if _NAMES_A_DAY(words.words) else f"{quote} (publication date unknown)"
+
+
 def external(url: str | None) -> str | None:
     """The address if a browser may follow it (http or https, with a host), else None."""
     try:
@@ -120,9 +142,36 @@ def host(url: str) -> str:
     return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
-def quoted(text: str, kind: StatementKind) -> str:
-    """The words of a statement: wholly quoted ones between marks, retold ones as the article has them."""
-    return f"“{text}”" if kind is StatementKind.DIRECT else text
+def words(statement: StatementRow, length: int | None = None) -> str:
+    """The words of a statement, cut to about `length` characters: quoted ones between marks, whole pairs.
+
+    “We do look good … We work hard.” wholly quoted; Trust is “going,” … “We work hard.” partly.
+    """
+    text = _cut(statement.text, length) if length else statement.text
+    if statement.kind is StatementKind.DIRECT:
+        return f"“{text}”"
+    parts = zip_longest(text.split(TEXT_JOINT), statement.enclosed[: text.count(TEXT_JOINT) + 1])
+    return TEXT_JOINT.join(f"“{part}”" if enclosed else balanced(part) for part, enclosed in parts)
+
+
+def _cut(text: str, length: int) -> str:
+    """At most `length` characters in whole words, then an ellipsis where something is left out."""
+    return text if len(text) <= length else text[:length].rpartition(" ")[0].rstrip(" …") + "…"
+
+
+def speakers(statement: StatementRow) -> str:
+    """`Ann Bell, Carl Dow and Eve Fox`; says so where nobody is named."""
+    return together([speaker.name for speaker in statement.speakers]) or UNNAMED
+
+
+def together(names: Sequence[str]) -> str:
+    """`Ann Bell, Carl Dow and Eve Fox`."""
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
+def is_digest(article: ArticleRow | ArticleRef) -> bool:
+    """Whether the headline says that the text is a digest: `Chiefs object to stops (digest)`."""
+    return (article.title or "").endswith("(digest)")
 
 
 def lower_first(text: str) -> str:
@@ -142,7 +191,7 @@ def office(holder: StatementRow | OfficialRow | TenureView) -> str:
     An organisation that speaks for itself is not named twice. Empty where nothing is known.
     """
     title = holder.title or ("" if holder.role is Role.NONE else lower_first(name(holder.role)))
-    if title and getattr(holder, "former", False):
+    if title and getattr(holder, "former", False) and not _SAYS_FORMER(title):
         title += " (former)"
     organisation = None if holder.organisation == getattr(holder, "speaker", None) else holder.organisation
     return ", ".join(part for part in (title, organisation) if part)
@@ -193,7 +242,11 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "lower_first": lower_first,
     "upper_first": upper_first,
     "value_name": value_name,
-    "quoted": quoted,
+    "words": words,
+    "dated_by": dated_by,
+    "speakers": speakers,
+    "together": together,
+    "is_digest": is_digest,
     "office": office,
     "page_numbers": page_numbers,
     "by_outlet": by_outlet,

@@ -79,7 +79,7 @@ def lit(excerpts: tuple[Excerpt, ...], target: Target) -> str:
 def test_statement(session: Session, reading: Reading, made: Made) -> None:
     detail = details.statement_detail(session, reading, made.quote.id or 0)
     assert detail is not None
-    assert [ref.name for ref in detail.speakers] == ["Ada Stone"]
+    assert [speaker.name for speaker in detail.statement.speakers] == ["Ada Stone"]
     assert [view.article.id for view in detail.appearances] == [made.article.id, made.copy.id, made.old.id]
     assert [view.article.superseded_by for view in detail.appearances] == [None, None, made.article.id]
     for view in detail.appearances:

@@ -106,6 +106,24 @@ def test_orders(either: Session, reading: Reading) -> None:
     assert days != sorted(days)
 
 
+@pytest.mark.parametrize("kind", ["incidents", "statements"])
+@pytest.mark.parametrize(
+    ("sort", "days"),
+    [("newest", [9, 7, None, None]), ("oldest", [7, 9, None, None]), ("most-sources", [9, 7, None, None])],
+)
+def test_what_has_no_date_stands_behind_what_has_one(
+    either: Session, reading: Reading, kind: Any, sort: str, days: list[int | None]
+) -> None:
+    make = Maker(either)
+    for day in (None, 7, None, 9):
+        article = make.article(published=date(2026, 1, day) if day else None)
+        make.incident("Reported encounter", [article])
+        make.statement("It was reported.", [article])
+    make.done()
+    rows = every_row(either, reading, LedgerFilter(kind, sort=sort))
+    assert [row.reported_on.day if row.reported_on else None for row in rows] == days
+
+
 def test_pages(session: Session, reading: Reading) -> None:
     make_world(session)
     first = list_incidents(session, reading, LedgerFilter("incidents"))

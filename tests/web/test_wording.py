@@ -7,7 +7,7 @@ import pytest
 
 from app.services.filters import LedgerFilter
 from app.services.portraits import ArticleRef, TenureView
-from app.services.records import Page, Ref, StatementRow
+from app.services.records import DateWords, Page, Ref, Speaker, StatementRow
 from app.vocabulary import IncidentKind, Level, Position, Precision, Role, StatementKind
 from app.web import wording
 
@@ -49,16 +49,104 @@ def test_only_web_addresses_with_a_host_become_links(url: str | None, followed: 
     assert wording.external(url) == (url if followed else None)
 
 
+def said(text: str = "We were not told.", **fields: Any) -> StatementRow:
+    """A row of a list, with nothing but what is given."""
+    row: dict[str, Any] = {
+        "id": 1, "kind": StatementKind.DIRECT, "text": text, "speaker": None, "speakers": (),
+        "role": Role.NONE, "title": None, "organisation": None, "former": False, "place": None,
+        "position": Position.NEUTRAL, "reported_on": None, "sources": 1, "outlets": (), "agencies": (),
+        "tactics": (), "confidence": 1.0, "enclosed": (),
+    }  # fmt: skip
+    return StatementRow(**(row | fields))
+
+
 @pytest.mark.parametrize(
-    ("kind", "reads"),
+    ("kind", "text", "enclosed", "reads"),
     [
-        (StatementKind.DIRECT, "“We were not told.”"),
-        (StatementKind.MIXED, "We were not told."),
-        (StatementKind.INDIRECT, "We were not told."),
+        (StatementKind.DIRECT, "We were not told.", (), "“We were not told.”"),
+        (StatementKind.INDIRECT, "they were not told", (), "they were not told"),
+        (StatementKind.INDIRECT, "agents call themselves “police,", (), "agents call themselves “police,”"),
+        (StatementKind.MIXED, "it was “theatre” to them", (False,), "it was “theatre” to them"),
+        (StatementKind.MIXED, "pure theatre.", (True,), "“pure theatre.”"),
+        (StatementKind.MIXED, "pure theatre.", (), "pure theatre."),
+        (StatementKind.MIXED, "agents are “not trusted,", (False,), "agents are “not trusted,”"),
+        (StatementKind.MIXED, "not trusted” by many", (False,), "“not trusted” by many"),
+        (StatementKind.MIXED, "it is “going, … We try.", (False, True), "it is “going,” … “We try.”"),
+        (StatementKind.MIXED, 'agents are "not trusted,', (False,), 'agents are "not trusted,"'),
+        (StatementKind.MIXED, 'not trusted" by many', (False,), '"not trusted" by many'),
+        (StatementKind.MIXED, '"not" and "never"', (False,), '"not" and "never"'),
+    ],
+)  # fmt: skip
+def test_quoted_words_stand_between_whole_pairs_of_marks(
+    kind: StatementKind, text: str, enclosed: tuple[bool, ...], reads: str
+) -> None:
+    assert wording.words(said(text, kind=kind, enclosed=enclosed)) == reads
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "enclosed", "length", "reads"),
+    [
+        (StatementKind.DIRECT, "one two three", (), 9, "“one two…”"),
+        (StatementKind.DIRECT, "one two three", (), 13, "“one two three”"),
+        (StatementKind.MIXED, "one “two three four” five", (False,), 12, "one “two…”"),
+        (StatementKind.MIXED, "one two … three four", (True, False), 12, "“one two…”"),
     ],
 )
-def test_only_wholly_quoted_words_get_quotation_marks(kind: StatementKind, reads: str) -> None:
-    assert wording.quoted("We were not told.", kind) == reads
+def test_words_that_are_cut_keep_their_marks(
+    kind: StatementKind, text: str, enclosed: tuple[bool, ...], length: int, reads: str
+) -> None:
+    assert wording.words(said(text, kind=kind, enclosed=enclosed), length) == reads
+
+
+@pytest.mark.parametrize(
+    ("names", "reads"),
+    [
+        ([], "Name withheld or not given"),
+        (["Ann Bell"], "Ann Bell"),
+        (["Ann Bell", "Carl Dow"], "Ann Bell and Carl Dow"),
+        (["Ann Bell", "Carl Dow", "Eve Fox"], "Ann Bell, Carl Dow and Eve Fox"),
+    ],
+)
+def test_all_speakers_are_named(names: list[str], reads: str) -> None:
+    assert wording.speakers(said(speakers=tuple(Speaker(name, None) for name in names))) == reads
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "reads"),
+    [
+        ("Jan. 7", False, "“Jan. 7”, year not stated"),
+        ("on 7 March", False, "“on 7 March”, year not stated"),
+        ("1/7", False, "“1/7”, year not stated"),
+        ("last week", False, "“last week” (publication date unknown)"),
+        ("the day they may come", False, "“the day they may come” (publication date unknown)"),
+        ("in recent weeks", True, "“in recent weeks”"),
+    ],
+)
+def test_a_day_that_is_not_settled_is_given_in_the_articles_words(
+    words: str, published: bool, reads: str
+) -> None:
+    assert wording.dated_by(DateWords(words, published)) == reads
+
+
+@pytest.mark.parametrize(
+    ("title", "digest"),
+    [("Chiefs object to stops (digest)", True), ("A digest of stops", False), (None, False)],
+)
+def test_a_digest_is_known_by_its_headline(title: str | None, digest: bool) -> None:
+    assert wording.is_digest(ArticleRef(1, title, None, None, None)) is digest
+
+
+@pytest.mark.parametrize(
+    ("title", "former", "reads"),
+    [
+        ("police chief", True, "police chief (former)"),
+        ("former police chief", True, "former police chief"),
+        ("police chief", False, "police chief"),
+        (None, True, "police chief (former)"),
+    ],
+)
+def test_a_past_office_is_called_past(title: str | None, former: bool, reads: str) -> None:
+    assert wording.office(said(title=title, former=former, role=Role.POLICE_CHIEF)) == reads
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from sqlmodel import Session, col
 from app.models import Evidence, EvidenceField, IncidentReport, IncidentStatement
 from app.readmodel import StatementIndex
 from app.services.catalogue import Reading, names_of
+from app.services.conditions import STATEMENTS
 from app.services.details.quoting import article_refs, excerpts_of, incident_marks
 from app.services.portraits import FieldEvidence, IncidentDetail, ReportView, Side, Voices
 from app.services.records import StatementRow
@@ -35,7 +36,7 @@ def incident_detail(session: Session, reading: Reading, incident_id: int) -> Inc
         select(col(IncidentStatement.statement_id))
         .join(StatementIndex, col(StatementIndex.statement_id) == IncidentStatement.statement_id)
         .where(col(IncidentStatement.incident_id) == incident_id)
-        .order_by(col(StatementIndex.sort_date), col(StatementIndex.statement_id))
+        .order_by(*STATEMENTS.order("oldest"))
     )  # fmt: skip
     said = statement_rows(session, reading, list(session.execute(linked).scalars()))
     voices = (_voices("local", said), _voices("federal", said), _voices("other", said))

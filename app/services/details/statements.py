@@ -5,26 +5,19 @@ from datetime import date
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from app.models import Appearance, IncidentStatement, Official, StatementSpeaker
+from app.models import Appearance, IncidentStatement
 from app.readmodel import IncidentIndex
 from app.services.catalogue import Reading
 from app.services.details.quoting import article_refs, excerpts_of, statement_marks
 from app.services.portraits import AppearanceView, StatementDetail
-from app.services.records import Ref
 from app.services.rows import incident_rows, statement_rows
 
 
 def statement_detail(session: Session, reading: Reading, statement_id: int) -> StatementDetail | None:
-    """A statement with speakers, appearances (oldest first, current articles before older versions)."""
+    """A statement with its appearances (oldest first, current articles before older versions)."""
     rows = statement_rows(session, reading, [statement_id])
     if not rows:
         return None
-    speakers = (
-        select(col(Official.slug), col(Official.name))
-        .join(StatementSpeaker, col(StatementSpeaker.official_id) == Official.id)
-        .where(col(StatementSpeaker.statement_id) == statement_id).order_by(col(StatementSpeaker.ordinal))
-    )  # fmt: skip
-    found = tuple(Ref(slug, name) for slug, name in session.execute(speakers))
     about = (
         select(col(IncidentStatement.incident_id))
         .join(IncidentIndex, col(IncidentIndex.incident_id) == IncidentStatement.incident_id)
@@ -33,7 +26,6 @@ def statement_detail(session: Session, reading: Reading, statement_id: int) -> S
     )  # fmt: skip
     return StatementDetail(
         statement=rows[0],
-        speakers=found or ((rows[0].official,) if rows[0].official else ()),
         appearances=_appearances(session, reading, statement_id),
         incidents=incident_rows(session, reading, list(session.execute(about).scalars())),
     )

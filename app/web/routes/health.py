@@ -4,14 +4,14 @@ from functools import lru_cache
 
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from fastapi import APIRouter
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.responses import JSONResponse
 
 from app.config import ROOT
 from app.web.deps import SessionDep
+from app.web.routing import ReadingRouter
 
-router = APIRouter()
+router = ReadingRouter()
 
 
 @router.get("/healthz")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from starlette.responses import RedirectResponse, Response
 
 from app.services.catalogue import check_filter
@@ -10,9 +10,10 @@ from app.services.filters import RULES, Kind, parse_filter
 from app.web import htmx
 from app.web.deps import ReadingDep, SessionDep
 from app.web.lists import list_context
+from app.web.routing import ReadingRouter
 from app.web.templating import page
 
-router = APIRouter()
+router = ReadingRouter()
 
 
 def _list_route(kind: Kind) -> Callable[..., Response]:

@@ -1,16 +1,17 @@
 """The front page and the methodology."""
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from starlette.responses import Response
 
 from app.services.dashboard import dashboard
 from app.vocabulary import Position
 from app.web.deps import ReadingDep, SessionDep
 from app.web.measurements import read_measurements
+from app.web.routing import ReadingRouter
 from app.web.templating import page
-from app.web.wording import POSITIONS
+from app.web.wording import POSITIONS, UNNAMED
 
-router = APIRouter()
+router = ReadingRouter()
 
 
 @router.get("/")
@@ -35,6 +36,8 @@ def methodology(request: Request, reading: ReadingDep) -> Response:
         "tactics": list(reading.tactics),
         "positions": list(POSITIONS.values()),
         "neutral": POSITIONS[Position.NEUTRAL],
+        "unnamed": UNNAMED,
+        "share": reading.settings.excerpt_share,
         "measured": read_measurements(reading.settings.data_dir),
     }
     return page(request, "methodology/index.html", context)

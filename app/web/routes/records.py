@@ -2,7 +2,7 @@
 
 from typing import Annotated, TypeVar
 
-from fastapi import APIRouter, Path, Request
+from fastapi import Path, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
@@ -11,9 +11,10 @@ from app.services.filters import LedgerFilter
 from app.services.portraits import PlaceDetail
 from app.vocabulary import PlaceKind
 from app.web.deps import ReadingDep, SessionDep
+from app.web.routing import ReadingRouter
 from app.web.templating import page
 
-router = APIRouter()
+router = ReadingRouter()
 
 Found = TypeVar("Found")
 Id = Annotated[int, Path(ge=1, le=2**31 - 1)]
@@ -59,7 +60,10 @@ def statement(request: Request, number: Id, session: SessionDep, reading: Readin
 def article(request: Request, number: Id, session: SessionDep, reading: ReadingDep) -> Response:
     """An article: excerpts around what was found in it."""
     detail = _found(details.article_detail(session, reading, number))
-    context = {"detail": detail, "article": detail.article, "here": detail.article.path, "anchored": True}
+    context = {
+        "detail": detail, "article": detail.article, "here": detail.article.path, "anchored": True,
+        "share": reading.settings.excerpt_share,
+    }  # fmt: skip
     return page(request, "articles/detail.html", context)
 
 
@@ -81,9 +85,10 @@ def state(request: Request, state: str, session: SessionDep, reading: ReadingDep
 
 
 @router.get("/places/{state}/{slug}")
-def place(request: Request, slug: str, session: SessionDep, reading: ReadingDep) -> Response:
-    """A city or county."""
-    return _place(request, details.place_detail(session, reading, slug))
+def place(request: Request, state: str, slug: str, session: SessionDep, reading: ReadingDep) -> Response:
+    """A city or county, whose slug ends in its state; one without leads to the place of that state."""
+    detail = details.place_detail(session, reading, slug)
+    return _place(request, detail or details.place_detail(session, reading, f"{slug}-{state}"))
 
 
 def _place(request: Request, found: PlaceDetail | None) -> Response:
