@@ -21,7 +21,8 @@ Paths = Annotated[
     list[Path],
     typer.Argument(
         metavar="PATH…",
-        help="Files or folders: .txt .md .html .htm .jsonl .ndjson .csv .parquet",
+        help="Files or folders: .txt .md .html .htm .jsonl .ndjson .csv .parquet "
+        "(in folders, .md only with front matter)",
         show_default=False,
     ),
 ]

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from app.config import Settings
 from app.sources.decoding import check_size, check_text, decode, refuse_binary
 from app.sources.errors import UnreadableError, name_of
+from app.sources.markdown import begins_with_front_matter, heading
 from app.sources.metadata import Metadata, declared, guessed
 from app.sources.pages import PageReader
 from app.sources.types import RawArticle
@@ -40,6 +42,7 @@ def read_text(path: Path, settings: Settings) -> Iterator[RawArticle]:
 def read_markdown(path: Path, settings: Settings) -> Iterator[RawArticle]:
     """A .md file: YAML front matter gives title, outlet, url, published, language and genre.
 
+    Front matter begins in the very first line; a title may also be a first heading, which stays in the text.
     The text is the body as python-frontmatter returns it (without the blanks around it, line ends as
     newlines), so offsets count from the body's first character; Markdown's own marks are left in it.
     """
@@ -47,10 +50,16 @@ def read_markdown(path: Path, settings: Settings) -> Iterator[RawArticle]:
 
     from app.sources.frontmatter import PlainYaml  # noqa: PLC0415
 
-    fields, body = frontmatter.parse(decode(_load(path, settings)), handler=PlainYaml())
-    if not fields and body.startswith("---"):
-        raise UnreadableError("its front matter does not end; close it with a line of ---")
-    yield declared(fields).article(check_text(body, settings), name_of(path))
+    written = decode(_load(path, settings))
+    if begins_with_front_matter(written):
+        fields, body = frontmatter.parse(written, handler=PlainYaml())
+        if not fields and body.startswith("---"):
+            raise UnreadableError("its front matter does not end; close it with a line of ---")
+        known = declared(fields)
+    else:
+        body, known = written.replace("\r\n", "\n").strip(), Metadata()
+    known = replace(known, title=known.title or guessed({"title": heading(body)}).title)
+    yield known.article(check_text(body, settings), name_of(path))
 
 
 def read_html(path: Path, settings: Settings) -> Iterator[RawArticle]:

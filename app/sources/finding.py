@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.sources.errors import name_of, reason_of
+from app.sources.markdown import begins_with_front_matter
 from app.sources.types import ReadFailure
 
 ENDINGS = (".txt", ".md", ".html", ".htm", ".jsonl", ".ndjson", ".csv", ".parquet")
 """Endings of files that hold articles, in lower case."""
 
+_FIRST_LINE = 100
 _NO_FRONT_MATTER = ".md without front matter"
 
 
@@ -99,4 +101,4 @@ def _has_front_matter(path: Path) -> bool:
     if not path.is_file():
         return True
     with path.open("rb") as file:
-        return file.read(8).removeprefix(b"\xef\xbb\xbf").startswith(b"---")
+        return begins_with_front_matter(file.read(_FIRST_LINE).decode("utf-8-sig", "replace"))

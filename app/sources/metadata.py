@@ -21,6 +21,8 @@ T = TypeVar("T")
 _BIDI_CONTROLS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,2}")
 _ADDRESS = re.compile(r"[^\s\x00-\x20\x7f-\x9f<>\"\\^`{|}]+")
+_IN_NUMBERS = re.compile(r"\d\s*[/.-]\s*\d|^[\d\s:]+$")
+"""`05/09/2025`: nobody can tell the day from the month."""
 _URL_CHARS, _DATE_CHARS, _LANGUAGE_CHARS = 2000, 60, 20
 _YEARS = range(1800, 2201)
 
@@ -129,8 +131,8 @@ def url_of(value: object) -> str:
 def date_of(value: object) -> date:
     """A whole day: a date, an ISO 8601 date or time, or English or Spanish words ("Jan. 7, 2026").
 
-    The day is the one written, whatever its zone. `01/02/2026` is January 2 as in the United States. Less
-    than a day, relative words and years before 1800 or after 2200 are refused.
+    The day is the one written, whatever its zone. `05/09/2025` is May 9 or September 5 and so refused, as are
+    less than a day, relative words and years before 1800 or after 2200.
     """
     day = value.date() if isinstance(value, datetime) else value
     if isinstance(day, str):
@@ -149,7 +151,7 @@ def _iso_day(words: str) -> date | None:
 
 def _worded_day(words: str) -> date | None:
     """`Jan. 7, 2026`: dateparser, told to accept only whole, absolute dates."""
-    if len(words) > _DATE_CHARS:
+    if len(words) > _DATE_CHARS or _IN_NUMBERS.search(words):
         return None
     import dateparser  # slow to import, and most dates are ISO  # noqa: PLC0415
 

@@ -24,7 +24,7 @@ class Collection:
     unit: str
     settings: Settings
     seen: set[int] = field(default_factory=set)
-    """Hashes of the ids so far: a repeated id would pass for a new version of the first article."""
+    """Hashes of the ids so far, numbers left out: a repeated id would pass for a new version."""
 
     def take(self, number: int, values: Mapping[str, object]) -> RawArticle | ReadFailure:
         """The article of record `number` (from 1). Its id is its `id`, else that number."""
@@ -33,9 +33,9 @@ class Collection:
             own_id = self._id_of(values.get("id"))
             name = f"{name} (id {own_id})" if own_id else name
             text, known = self._text_of(values.get("text")), declared(values)
-            record_id = own_id or str(number)
-            self._note(record_id)
-            return known.article(text, name_of(self.path), record_id, numbered=not own_id)
+            if own_id:
+                self._note(own_id)
+            return known.article(text, name_of(self.path), own_id or str(number), numbered=not own_id)
         except UnreadableError as error:
             return ReadFailure(name_of(self.path), name, str(error))
 

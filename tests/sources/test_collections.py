@@ -56,7 +56,7 @@ def test_each_line_is_an_article_with_its_text_untouched(read: Read, name: str) 
         ('{"id": "x", "text": "a\\ud800b"}', "line 2 (id x)", "its text holds no valid character"),
         ('{"id": "\\ud800", "text": "a"}', "line 2", "its id is not valid UTF-8"),
         ('{"id": [], "text": "a"}', "line 2", "its id is no text but list"),
-        ('{"id": "1", "text": "a"}', "line 2 (id 1)", "its id was used before in this file"),
+        ('{"id": "n1", "text": "a"}', "line 2 (id n1)", "its id was used before in this file"),
         ('{"text": "a", "published": "soon"}', "line 2", "its published is no date"),
         ('{"text": "a", "url": "javascript:alert(1)"}', "line 2", "its url is no web address"),
         ('{"text": "a", "title": {}}', "line 2", "its title is no text but dict"),
@@ -67,7 +67,9 @@ def test_each_line_is_an_article_with_its_text_untouched(read: Read, name: str) 
     ],
 )  # fmt: skip
 def test_a_line_that_is_no_article_costs_no_other(read: Read, line: str, record: str, reason: str) -> None:
-    found = read("a.jsonl", f'{{"text": "One."}}\n{line}\n{{"text": "Three."}}\n', max_article_bytes=1000)
+    found = read(
+        "a.jsonl", f'{{"id": "n1", "text": "One."}}\n{line}\n{{"text": "Three."}}\n', max_article_bytes=1000
+    )
     assert texts(found) == ["One.", "Three."]
     assert [(name, why[: len(reason)]) for name, why in refused(found)] == [(record, reason)]
 
@@ -94,6 +96,16 @@ def test_each_row_is_an_article(read: Read) -> None:
     first, second = (item for item in found if isinstance(item, RawArticle))
     assert (first.record_id, first.title, first.published) == ("n1", "Chief", date(2026, 1, 7))
     assert (second.record_id, second.title) == ("2", None)
+
+
+def test_a_number_in_place_of_an_id_is_no_id(read: Read) -> None:
+    found = read(
+        "a.jsonl",
+        '{"id": "2", "text": "One."}\n{"text": "Two."}\n{"id": 3, "text": "Three."}\n{"text": "Four."}',
+    )
+    assert [(item.record_id, item.numbered) for item in found if isinstance(item, RawArticle)] == [
+        ("2", False), ("2", True), ("3", False), ("4", True),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -119,9 +119,36 @@ def test_front_matter_is_read_and_left_out_of_the_text(read_one: ReadOne) -> Non
 
 
 def test_a_given_markdown_file_needs_no_front_matter(read_one: ReadOne) -> None:
-    assert isinstance(article := read_one("a.md", "# Chief *objects*\n\nBody.\n"), RawArticle)
-    assert (article.text, article.title) == ("# Chief *objects*\n\nBody.", None)
+    assert isinstance(article := read_one("a.md", "# Chief objects #\n\nBody.\n"), RawArticle)
+    assert (article.text, article.title) == ("# Chief objects #\n\nBody.", "Chief objects")
     assert article.genre is article.document().genre is None
+
+
+@pytest.mark.parametrize(
+    ("content", "text", "title"),
+    [
+        pytest.param(
+            "Above.\n\n---\ntitle: Example\n---\nBelow.\n",
+            "Above.\n\n---\ntitle: Example\n---\nBelow.",
+            None,
+            id="an example further below",
+        ),
+        pytest.param(
+            "\n---\ntitle: Example\n---\nB.", "---\ntitle: Example\n---\nB.", None, id="after a blank line"
+        ),
+        pytest.param("---- \nBelow.", "---- \nBelow.", None, id="a longer rule"),
+        pytest.param("---\r\ntitle: Chief\r\n---\r\n# H\r\nB.", "# H\nB.", "Chief", id="Windows line ends"),
+        pytest.param("---\noutlet: Gazette\n---\n# Chief\nB.", "# Chief\nB.", "Chief", id="a heading below"),
+        pytest.param("## Part\nB.", "## Part\nB.", None, id="a heading of the second level"),
+        pytest.param("#tag\nB.", "#tag\nB.", None, id="no heading"),
+        pytest.param("# " + "x" * 501, "# " + "x" * 501, None, id="a heading too long for a title"),
+    ],
+)
+def test_front_matter_begins_in_the_first_line(
+    read_one: ReadOne, content: str, text: str, title: str | None
+) -> None:
+    assert isinstance(article := read_one("a.md", content), RawArticle)
+    assert (article.text, article.title) == (text, title)
 
 
 @pytest.mark.parametrize(
