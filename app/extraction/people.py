@@ -7,6 +7,7 @@ from app.extraction.agencies import AgencyMention
 from app.extraction.naming.body_cast import cast_bodies
 from app.extraction.naming.cast import cast_people
 from app.extraction.naming.entities import Entity, Mention
+from app.extraction.naming.private import without_private_offices
 from app.extraction.naming.scene import Scene, set_scene
 from app.extraction.places import PlaceMention
 from app.extraction.text import Analysis
@@ -41,4 +42,4 @@ def find_people(
     bodies, named = cast_bodies(scene, mentions, len(persons))
     ordered = tuple(sorted([*mentions, *named], key=lambda mention: mention.first))
     at = {token: mention for mention in ordered for token in range(mention.first, mention.last)}
-    return People(scene, (*persons, *bodies), ordered, at)
+    return People(scene, without_private_offices(scene, (*persons, *bodies), ordered), ordered, at)

@@ -58,6 +58,10 @@ class NameTable:
     """Lower-case alias to the outlet's name."""
     figures: dict[str, Figure]
     nouns: dict[str, Noun]
+    done_to: frozenset[str]
+    """Verbs of detention, force and death: whom they are done to is a private person."""
+    command: frozenset[str]
+    """Words of police titles that command or speak for others."""
 
 
 def load_names(directory: Path) -> NameTable:
@@ -73,6 +77,8 @@ def load_names(directory: Path) -> NameTable:
         outlets=_outlets(directory / "outlets.csv"),
         figures=_figures(directory / "figures.csv"),
         nouns=_nouns(directory / "nouns.csv"),
+        done_to=_listed(directory / "done_to.csv", "verb"),
+        command=_listed(directory / "done_to.csv", "command"),
     )
 
 
@@ -106,6 +112,16 @@ def _body_words(path: Path) -> dict[str, BodyKind]:
         except ValueError as error:
             raise KnowledgeError(path, line, str(error)) from None
     return words
+
+
+def _listed(path: Path, kind: str) -> frozenset[str]:
+    found = set()
+    for line, row in read_csv(path, ("word", "kind")):
+        if row["kind"] not in ("verb", "command"):
+            raise KnowledgeError(path, line, f"kind must be verb or command, not {row['kind']!r}")
+        if row["kind"] == kind:
+            found.add(row["word"])
+    return frozenset(found)
 
 
 def _outlets(path: Path) -> dict[str, str]:

@@ -47,6 +47,8 @@ class BodyKind(StrEnum):
 
 ANY_BODY = "any"
 """Context of a title that takes the role of whatever body stands beside it (`spokesperson`)."""
+BARE = "bare"
+"""Context of a title that many hold who have no office (`captain`): its role without a capital or a body."""
 ANY_TITLE = "*"
 """Title of the rows that give the role of a body of each kind."""
 
@@ -71,6 +73,10 @@ class OfficeTable:
     by_title: dict[str, dict[str, Office]]
     bodies: dict[BodyKind, Office]
     heads: frozenset[str]
+
+    def bare(self, title: str) -> Office | None:
+        """What an ambiguous title means where it is written small and nothing public stands beside it."""
+        return self.by_title.get(title.lower(), {}).get(BARE)
 
     def find(self, title: str, beside: BodyKind = BodyKind.UNKNOWN) -> Office | None:
         """The office of this lower-case title beside this kind of body, or standing alone."""
@@ -103,7 +109,7 @@ def load_offices(path: Path) -> OfficeTable:
 def _office(path: Path, line: int, row: dict[str, str]) -> Office:
     """One row; a title for any body has the role `none` until a body stands beside it."""
     try:
-        if row["context"] != ANY_BODY:
+        if row["context"] not in (ANY_BODY, BARE):
             BodyKind(row["context"])
         return Office(row["title"], Role(row["role"] or Role.NONE), Scope(row["scope"]), row["organisation"])
     except ValueError as error:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.extraction.naming.scene import FUNCTION, PARTICLES, PARTY, Scene
-from app.extraction.naming.titles import Reading, read_after, read_before, title_ending
+from app.extraction.naming.titles import Reading, as_named, read_after, read_before, title_ending
 from app.knowledge.offices import MAX_TITLE_WORDS, BodyKind
 from app.knowledge.places import GazetteerPlace
 from app.vocabulary import Role
@@ -168,7 +168,7 @@ def _mention(scene: Scene, name: tuple[int, int], before: Reading | None, sure: 
         gender = table.first_names.get(key[0], "")
         if gender == "u":
             gender = ""
-    readings = tuple(reading for reading in (before, after) if reading is not None)
+    readings = tuple(as_named(reading, scene) for reading in (before, after) if reading is not None)
     for reading in readings:
         gender = gender or _gender_of_title(reading.title or "")
     state = _state_of_party(scene, tokens.ends[end - 1])

@@ -1,6 +1,6 @@
 """Titles of office beside a name: which office, of which body, where, and whether it is held no more."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.extraction.naming.bodies import Body, body_at, body_before
 from app.extraction.naming.scene import FUNCTION, PARTY, RANKS, Scene
@@ -46,6 +46,13 @@ _KIND_OF_ROLE = {
 }
 """What a spokesperson of such an official speaks for."""
 _LOCAL_POLICE = frozenset((BodyKind.POLICE, BodyKind.SHERIFF, BodyKind.STATE_POLICE))
+_PRIVATE_BODIES = frozenset(
+    (
+        BodyKind.UNKNOWN, BodyKind.OTHER, BodyKind.COMPANY, BodyKind.CHURCH, BodyKind.MEDIA,
+        BodyKind.ACADEMIC, BodyKind.PARTY, BodyKind.ADVOCATE,
+    )
+)  # fmt: skip
+"""Bodies beside which an ambiguous title is no public office: `captain | of the Elm Rowing Club |`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,9 @@ class Reading:
     """Whether a body or place stands beside the title."""
     template: str = ""
     """How the office's body is named by its place: `City of {place}`."""
+    phrase: str = ""
+    bare: bool = False
+    """The title's entry in the table, and whether it tells no office of somebody named."""
 
 
 def title_ending(scene: Scene, last: int, start: int) -> tuple[int, str] | None:
@@ -170,7 +180,22 @@ def _with_body(scene: Scene, last: int, start: int, body: Body | None) -> Readin
     title = scene.tokens.span(first, last).of(scene.analysis.text)
     if past is not None:
         title = f"{scene.tokens.words[past]} {title}"
-    return _reading(office, (title, _before_party(scene, begin, start), former), body, scene)
+    reading = _reading(office, (title, _before_party(scene, begin, start), former), body, scene)
+    return replace(reading, phrase=phrase, bare=_is_bare(scene, last, phrase, body))
+
+
+def _is_bare(scene: Scene, last: int, phrase: str, body: Body | None) -> bool:
+    """Whether a title many hold without an office stands written small and beside nothing public."""
+    private = body is None or body.kind in _PRIVATE_BODIES
+    return private and not scene.tokens.upper[last - 1] and scene.knowledge.offices.bare(phrase) is not None
+
+
+def as_named(reading: Reading, scene: Scene) -> Reading:
+    """A title as it is read of somebody named: `Ed Lund, | a captain |, said` makes no police officer."""
+    office = scene.knowledge.offices.bare(reading.phrase) if reading.bare else None
+    return (
+        replace(reading, role=office.role, scope=office.scope, place=None) if office is not None else reading
+    )
 
 
 def _beside(body: Body | None) -> BodyKind:
