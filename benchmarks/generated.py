@@ -179,8 +179,8 @@ class _Generator:
         for tactic in self.tactic.some(2):
             self.tables.add(StatementTactic, statement_id=number, tactic=tactic)
         self.tables.add(
-            Appearance, statement_id=number, article_id=number % articles + 1, match_key=str(number),
-            rule="generated", **shared,
+            Appearance, statement_id=number, article_id=number % articles + 1, rule="generated",
+            **shared,
         )  # fmt: skip
 
     def _incident(self, number: int, articles: int, statements: int) -> None:

@@ -117,7 +117,7 @@ class Maker:
         made = self.add(
             Appearance(
                 statement_id=statement.id, article_id=article.id, rule="made", confidence=0.9,
-                match_key=sha256(statement.text.encode()).hexdigest(), **(shared | fields),
+                **(shared | fields),
             )
         )  # fmt: skip
         start = article.text.find(statement.text)

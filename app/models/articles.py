@@ -35,7 +35,7 @@ class Article(SQLModel, table=True):
     __table_args__ = (KEPT_IDS,)
     id: int | None = Field(default=None, primary_key=True)
     fingerprint: str = Field(unique=True, max_length=64)
-    text_sha256: str = Field(index=True, max_length=64)
+    text_sha256: str = Field(max_length=64)
     text: str = Field(sa_type=Text)
     title: str | None = Field(default=None, max_length=500)
     url: str | None = Field(default=None, max_length=2000)

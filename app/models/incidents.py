@@ -13,7 +13,6 @@ class Incident(SQLModel, table=True):
     """One event of friction, told once; derived from its reports."""
 
     __table_args__ = (
-        Index("ix_incident_listing", "sort_date", "id"),
         Index("ix_incident_place_sort", "place_id", "sort_date", "id"),
         KEPT_IDS,
     )

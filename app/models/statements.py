@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, Text
+from sqlalchemy import BigInteger, CheckConstraint, Text
 from sqlmodel import Field, SQLModel
 
 from app.models.base import KEPT_IDS, SPAN, EvidenceField, values_of
@@ -12,20 +12,17 @@ from app.vocabulary import Position, Role, StatementKind
 class Statement(SQLModel, table=True):
     """What one speaker said, once, however many articles carry it; the fullest appearance gives the words."""
 
-    __table_args__ = (
-        Index("ix_statement_listing", "reported_on", "id"),
-        KEPT_IDS,
-    )
+    __table_args__ = (KEPT_IDS,)
     id: int | None = Field(default=None, primary_key=True)
     kind: StatementKind = Field(sa_type=values_of(StatementKind))
     text: str = Field(sa_type=Text)
     """The parts of the leading appearance, joined by " … ": for lists and search; spans are the record."""
     speaker: str | None = Field(default=None, max_length=300)
     """Name as shown; None for the unnamed and for private people, who are described by their role."""
-    role: Role = Field(sa_type=values_of(Role), index=True)
+    role: Role = Field(sa_type=values_of(Role))
     title: str | None = Field(default=None, max_length=200)
     organisation: str | None = Field(default=None, max_length=200)
-    position: Position = Field(sa_type=values_of(Position), index=True)
+    position: Position = Field(sa_type=values_of(Position))
     confidence: float
     official_id: int | None = Field(default=None, foreign_key="official.id", index=True)
     """The page of the first speaker, where that is a public official."""
@@ -54,8 +51,6 @@ class Appearance(SQLModel, table=True):
     statement_id: int = Field(foreign_key="statement.id", index=True, ondelete="CASCADE")
     article_id: int = Field(foreign_key="article.id", index=True, ondelete="CASCADE")
     kind: StatementKind = Field(sa_type=values_of(StatementKind))
-    match_key: str = Field(index=True, max_length=64)
-    """Digest of the folded words by which the same quote in another article is found."""
     speaker: str | None = Field(default=None, max_length=300)
     role: Role = Field(sa_type=values_of(Role))
     title: str | None = Field(default=None, max_length=200)

@@ -145,7 +145,6 @@ def _create_article() -> None:
     op.create_index("ix_article_outlet_id", "article", ["outlet_id"], unique=False)
     op.create_index("ix_article_published", "article", ["published"], unique=False)
     op.create_index("ix_article_superseded_by_id", "article", ["superseded_by_id"], unique=False)
-    op.create_index("ix_article_text_sha256", "article", ["text_sha256"], unique=False)
     op.create_index("ix_article_version_key", "article", ["version_key"], unique=False)
 
 

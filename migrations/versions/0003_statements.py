@@ -57,11 +57,8 @@ def _create_statement() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_statement"),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_statement_listing", "statement", ["reported_on", "id"], unique=False)
     op.create_index("ix_statement_official_id", "statement", ["official_id"], unique=False)
     op.create_index("ix_statement_place_id", "statement", ["place_id"], unique=False)
-    op.create_index("ix_statement_position", "statement", ["position"], unique=False)
-    op.create_index("ix_statement_role", "statement", ["role"], unique=False)
 
 
 def _create_appearance() -> None:
@@ -71,7 +68,6 @@ def _create_appearance() -> None:
         sa.Column("statement_id", sa.Integer(), nullable=False),
         sa.Column("article_id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=40), nullable=False),
-        sa.Column("match_key", sa.String(length=64), nullable=False),
         sa.Column("speaker", sa.String(length=300), nullable=True),
         sa.Column("role", sa.String(length=40), nullable=False),
         sa.Column("title", sa.String(length=200), nullable=True),
@@ -99,7 +95,6 @@ def _create_appearance() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_appearance_article_id", "appearance", ["article_id"], unique=False)
-    op.create_index("ix_appearance_match_key", "appearance", ["match_key"], unique=False)
     op.create_index("ix_appearance_statement_id", "appearance", ["statement_id"], unique=False)
 
 

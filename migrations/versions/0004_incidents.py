@@ -50,7 +50,6 @@ def _create_incident() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_incident"),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_incident_listing", "incident", ["sort_date", "id"], unique=False)
     op.create_index("ix_incident_place_sort", "incident", ["place_id", "sort_date", "id"], unique=False)
 
 

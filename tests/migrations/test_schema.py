@@ -122,8 +122,8 @@ def _run_on(*commands: str) -> Callable[[Settings], None]:
         (_older, "at revision 0003.*friction db upgrade"),
         (_run_on("DROP TABLE evidence"), "^the database has no table evidence; restore the database from"),
         (
-            _run_on("DROP INDEX ix_incident_listing"),
-            "^the table incident has no index ix_incident_listing; ",
+            _run_on("DROP INDEX ix_incident_place_sort"),
+            "^the table incident has no index ix_incident_place_sort; ",
         ),
         (
             _run_on("ALTER TABLE outlet ADD COLUMN motto TEXT"),

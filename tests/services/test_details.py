@@ -175,7 +175,7 @@ def test_article_shows_linked_excerpts(session: Session, reading: Reading, made:
 def test_older_version_is_reachable_and_points_at_the_newest(
     session: Session, reading: Reading, made: Made
 ) -> None:
-    made.article.superseded_by_id = made.copy.id
+    made.article.superseded_by_id = made.old.superseded_by_id = made.copy.id
     session.commit()
     detail = details.article_detail(session, reading, made.old.id or 0)
     assert detail is not None

@@ -31,7 +31,7 @@ def article_detail(session: Session, reading: Reading, article_id: int) -> Artic
         select(col(Article.id)).where(col(Article.superseded_by_id) == article_id).order_by(col(Article.id))
     )
     return ArticleDetail(
-        article=rows[0], superseded_by=_newest_version(session, article),
+        article=rows[0], superseded_by=article.superseded_by_id,
         supersedes=tuple(sorted(session.execute(older).scalars())), source=article.source,
         language=article.language, extractor=article.extractor,
         ingested_at=utc(article.ingested_at), characters=len(article.text),
@@ -56,14 +56,6 @@ def _in_order(marks: list[Mark]) -> dict[str, list[int]]:
     for target in sorted(first, key=lambda target: (first[target], target.id)):
         order[target.noun].append(target.id)
     return order
-
-
-def _newest_version(session: Session, article: Article) -> int | None:
-    """The end of the chain of newer versions; None for the newest. Ids only grow along it."""
-    newest = article
-    while newest.superseded_by_id is not None:
-        newest = session.get_one(Article, newest.superseded_by_id)
-    return None if newest is article else newest.id
 
 
 def _copies(session: Session, article: Article) -> tuple[ArticleRef, ...]:

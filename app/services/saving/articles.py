@@ -119,7 +119,8 @@ def _save_mentions(session: Session, article: int, item: Prepared, dimensions: D
     places = {
         (place, span.start): span.end
         for found in item.extraction.jurisdictions
-        for place in [dimensions.jurisdiction(session, found)]
+        for place in [dimensions.place(session, found.slug)]
+        if place is not None
         for span in found.mentions
     }
     agencies = {

@@ -8,7 +8,6 @@ from sqlalchemy import Select, bindparam, select
 from sqlmodel import Session, SQLModel
 
 from app.extraction.types import Agency as FoundAgency
-from app.extraction.types import Jurisdiction
 from app.knowledge import Knowledge
 from app.knowledge.places import GazetteerPlace
 from app.models import Agency, Outlet, Place
@@ -63,14 +62,6 @@ class Dimensions:
             return known.slug if known else None
         named = self._knowledge.places.named(name)
         return next((place.slug for place in named if place.state == state.upper()), None)
-
-    def jurisdiction(self, session: Session, found: Jurisdiction) -> int:
-        """The id of a place that an article names; one of no gazetteer is made from what was read."""
-        known = self._knowledge.places.get(found.slug)
-        if known:
-            return self._gazetteer_place(session, known)
-        values = {"name": found.name, "kind": found.kind, "state": found.state, "geoid": found.geoid}
-        return self._id(session, Place, found.slug, values)
 
     def agency(self, session: Session, found: FoundAgency) -> int:
         """The id of an agency that an article names; the agencies above it are made too."""

@@ -181,7 +181,7 @@ def _statement(draft: _Draft, item: Prepared, article: SavedArticle) -> Values:
 def _appearance(draft: _Draft) -> Values:
     found, mention, cue = draft.found, draft.found.speaker_mention, draft.found.cue
     return {
-        "kind": found.kind, "match_key": draft.quotation.key, "speaker": draft.shown, "role": found.role,
+        "kind": found.kind, "speaker": draft.shown, "role": found.role,
         "title": found.title, "organisation": found.organisation, "position": found.position,
         "place_id": draft.place_id, "reported_via": found.reported_via, "rule": found.rule,
         "confidence": found.confidence,
