@@ -12,16 +12,19 @@ from app.extraction.places import find_places
 from app.extraction.text import analyse
 from app.extraction.types import Document, Incident, Span, Statement
 from app.knowledge import Knowledge
-from app.vocabulary import IncidentKind, Role, StatementKind
+from app.vocabulary import IncidentKind, Precision, Role, StatementKind
 
 FRIDAY = date(2026, 1, 16)
 
 
 def incidents(
-    text: str, knowledge: Knowledge, said: dict[str, tuple[str, Role, str | None]] | None = None
+    text: str,
+    knowledge: Knowledge,
+    said: dict[str, tuple[str, Role, str | None]] | None = None,
+    published: date | None = FRIDAY,
 ) -> tuple[Incident, ...]:
     """The incidents of a text of a Friday; `said` maps words said to speaker, role and jurisdiction."""
-    analysis = analyse(find_boilerplate(Document(text, published=FRIDAY), knowledge))
+    analysis = analyse(find_boilerplate(Document(text, published=published), knowledge))
     places = find_places(analysis, knowledge)
     statements = tuple(
         Statement(
@@ -180,9 +183,165 @@ def test_a_national_decision_has_no_place(knowledge: Knowledge) -> None:
     assert decision.place is None
 
 
-def test_a_title_is_made_of_fields_and_names_no_person(knowledge: Knowledge) -> None:
-    (incident,) = incidents("ICE agents pulled over Pat Doe in Fresno, California, on Monday.", knowledge)
-    assert incident.title == "Stop reported, ICE · Fresno, CA · January 2026"
+def places_and_days(text: str, knowledge: Knowledge) -> list[tuple[str | None, str | None]]:
+    """Of each incident its place and the words of its date."""
+    return [
+        (found.place.value if found.place else None, found.when.span.of(text) if found.when else None)
+        for found in incidents(text, knowledge)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Agents do not arrest citizens and soon release those they detain in error, Doe wrote.", Role.JUDGE),
+        ("ICE officers arrested people for their looks, a pattern the Supreme Court let pass.", Role.JUDGE),
+        ("ICE detained citizens in past years too.", Role.ACADEMIC),
+    ],
+)
+def test_an_opinion_on_stops_in_general_is_no_event(text: str, role: Role, knowledge: Knowledge) -> None:
+    said = {text.split(",", maxsplit=1)[0].rstrip("."): (text.split(maxsplit=1)[0], role, None)}
+    assert incidents(text, knowledge, said) == ()
+
+
+def test_words_that_only_name_an_event_tell_none(knowledge: Knowledge) -> None:
+    assert incidents("Fewer people in Duluth, Minn., call police since the ICE arrests.", knowledge) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "ICE agents arrested a roofer in Fresno, California, on Monday.\n\n"
+            "The council met in Boise, Idaho.\n\nIn Fresno, nobody spoke. Fresno was quiet.\n\n"
+            "In another case, ICE agents detained a student on Jan. 9.",
+            ["Fresno, CA", "Fresno, CA"],
+        ),
+        (
+            "The council met in Boise, Idaho, and in Reno, Nevada, to speak of parks. It rained.\n\n"
+            "ICE agents arrested a roofer on Monday.\n\nIn Duluth, Minnesota, police do not help.",
+            [None],
+        ),
+        ("It was calm in Fresno, California. ICE agents arrested a roofer on Monday.", ["Fresno, CA"]),
+        (
+            "The mayor of Fresno, California, asked ICE for answers on Friday.\n\n"
+            "Most cities complied at first. Some stopped cooperating with ICE on Monday.",
+            [None],
+        ),
+    ],
+    ids=["the lead's", "no other story's", "the sentence before", "national"],
+)
+def test_a_place_is_lent_by_the_paragraph_or_the_lead_alone(
+    text: str, places: list[str | None], knowledge: Knowledge
+) -> None:
+    assert [place for place, _ in places_and_days(text, knowledge)] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "ICE agents shot and killed a driver on Jan. 3.\n\n"
+            "A second driver was killed by ICE agents on Jan. 9.",
+            ["Jan. 3", "Jan. 9"],
+        ),
+        (
+            "ICE agents killed two people: there was the killing of one on Jan. 3 and the killing of "
+            "another man on Jan. 9.",
+            ["Jan. 3", "Jan. 9"],
+        ),
+        (
+            "ICE agents shot and killed a driver on Jan. 3.\n\n"
+            + "The council spoke of parks.\n\n" * 9
+            + "The driver was killed by ICE agents on Jan. 3.",
+            ["Jan. 3"],
+        ),
+        (
+            "ICE agents pulled over a nurse.\n\nIt was cold.\n\nICE agents dragged a man from his house.",
+            [None, None],
+        ),
+        ("ICE agents arrested a cook.\n\nIn another case, ICE agents arrested a girl.", [None, None]),
+    ],
+    ids=["two days", "one sentence", "told twice", "two people", "another case"],
+)
+def test_events_of_other_days_or_people_are_apart_and_one_told_twice_is_one(
+    text: str, days: list[str | None], knowledge: Knowledge
+) -> None:
+    assert [day for _, day in places_and_days(text, knowledge)] == days
+
+
+def test_a_day_without_a_year_keeps_its_words_where_publication_is_unknown(knowledge: Knowledge) -> None:
+    text = "ICE agents shot and killed a driver in Duluth, Minn., on Jan. 7."
+    (incident,) = incidents(text, knowledge, published=None)
+    assert incident.when is not None
+    assert incident.when.precision is Precision.UNKNOWN
+    assert (incident.when.iso(), incident.when.span.of(text)) == (None, "Jan. 7")
+
+
+def test_a_confrontation_told_in_a_statement_is_an_encounter(knowledge: Knowledge) -> None:
+    text = "Doe said she was a legal observer outside a shop when a CBP agent told her to get a job."
+    (incident,) = incidents(text, knowledge)
+    assert incident.kind is IncidentKind.ENCOUNTER
+    assert [tag.value for tag in incident.agencies] == ["CBP"]
+    assert [tag.value for tag in incident.tactics] == ["observers-or-press"]
+
+
+def test_mere_federal_agents_are_not_of_an_agency_another_story_names(knowledge: Knowledge) -> None:
+    text = (
+        "ICE agents arrested a cook in Fresno, California. CBP agents looked on.\n\n"
+        "In Duluth, Minnesota, federal agents arrested a teacher."
+    )
+    assert [[tag.value for tag in found.agencies] for found in incidents(text, knowledge)] == [
+        ["ICE", "CBP"],
+        [],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "ICE agents pulled over Pat Doe in Fresno, California, on Monday.",
+            "Stop reported, ICE · Fresno, CA · January 2026",
+        ),
+        (
+            "In Minnesota, ICE agents pulled over an off-duty police officer on Monday.",
+            "Stop reported, ICE: detaining off-duty officers · Minnesota · January 2026",
+        ),
+        (
+            "An ICE officer shot and killed a driver in Duluth, Minn.",
+            "Fatal shooting reported, ICE · Duluth, MN",
+        ),
+        (
+            "Fresno Police Department officers said ICE agents fired tear gas in Fresno, California.",
+            "Use of force reported, ICE · Fresno, CA",
+        ),
+        (
+            "The city of Fresno, Calif., sued ICE over its detainers.",
+            "Lawsuit reported: detainer request · Fresno, CA",
+        ),
+        ("Officials accused a crowd of obstructing ICE agents.", "Accusation over enforcement reported"),
+        (
+            "The administration ended the ICE surge in Maine on Thursday.",
+            "ICE operation reported ended or being scaled back · Maine · January 2026",
+        ),
+    ],
+)
+def test_a_title_says_what_is_reported_and_names_no_person(
+    text: str, title: str, knowledge: Knowledge
+) -> None:
+    assert [found.title for found in incidents(text, knowledge)] == [title]
+
+
+def test_a_police_statement_on_policy_is_titled_as_one(knowledge: Knowledge) -> None:
+    text = (
+        "In a statement on the ICE crackdown in Minnesota, Chief Lee Roe said "
+        "police do not ask about immigration status."
+    )
+    said = {"police do not ask about immigration status": ("Lee Roe", Role.POLICE_CHIEF, "Ashby, MN")}
+    assert [found.title for found in incidents(text, knowledge, said)] == [
+        "Police statement on non-cooperation policy · Ashby, MN"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ HISTORY = timedelta(days=450)
 """Encounters longer before publication are background, not the article's event."""
 
 _SEVERAL = re.compile(r"\b(?:killings|deaths|shootings|were)\b", re.IGNORECASE)
+_DEFINITE = re.compile(r"(?:\b(?:the|this|that|his|her|their)|['’]s?) $", re.IGNORECASE)
 _LAWSUIT = "lawsuit-or-charges"
 _TOLD = (IncidentKind.ENCOUNTER, IncidentKind.DEATH)
 _OPINING = {Role.JUDGE, Role.ACADEMIC}
@@ -161,12 +162,18 @@ def _same(events: Sequence[Event], hit: TriggerHit, told: Told, text: str) -> Ev
             if days & own:
                 return event
             continue
-        is_far = scene.sentence.index - event.last > REACH
+        is_far = scene.sentence.index - event.last > REACH and not _is_told_before(hit, text)
         if is_far or "another" in scene.marks or _is_other_person(event, hit, scene):
             continue
         if dates_agree(event.scenes, scene):
             return event
     return None
+
+
+def _is_told_before(hit: TriggerHit, text: str) -> bool:
+    """Whether the words point back at an event told already: "the arrest", "Doe's arrest"."""
+    start = hit.span.start
+    return hit.trigger.needs is Need.ALONE and _DEFINITE.search(text, max(0, start - 12), start) is not None
 
 
 def _days(scenes: Sequence[Scene], own: When | None, text: str) -> set[str]:
