@@ -55,6 +55,24 @@ def test_overlapping_records_share_a_segment_and_each_has_one_anchor() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("marks", "share", "characters"),
+    [
+        ([mark("six")], 0.5, 44),
+        ([mark("three"), mark("twelve")], 0.5, 44),
+        ([mark(TEXT[:60]), mark("fourteen")], 0.5, 68),
+        ([mark(TEXT)], 0.5, len(TEXT)),
+    ],
+)
+def test_excerpts_keep_their_share_unless_the_marked_words_alone_are_more(
+    marks: list[Mark], share: float, characters: int
+) -> None:
+    held = shown(cut(TEXT, marks, 1000, share))
+    marked_alone = sum(mark.end - mark.start for mark in marks)
+    assert held <= characters
+    assert held <= share * len(TEXT) or held == marked_alone
+
+
 @st.composite
 def marked(draw: st.DrawFn) -> tuple[str, list[Mark]]:
     text = draw(st.text(alphabet="ab \n“é", min_size=1, max_size=200))
