@@ -1,5 +1,6 @@
 """Settings: read once from the environment (`FRICTION_*`) or `.env`, validated at start."""
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -9,6 +10,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _PACKAGE = Path(__file__).resolve().parent
 _BUNDLE = _PACKAGE / "_bundle"
+_ORIGIN = re.compile(r"https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
 ROOT = _BUNDLE if _BUNDLE.is_dir() else _PACKAGE.parent
 """Folder holding `templates/ static/ data/ migrations/`: the checkout, or the wheel's bundle."""
 
@@ -23,6 +25,8 @@ class Settings(BaseSettings):
     port: int = Field(default=8000, ge=1, le=65535)
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["console", "json"] = "console"
+    public_url: str = ""
+    """Where readers find the site, such as https://ledger.example: for permalinks. Empty: the path alone."""
     data_dir: Path = ROOT / "data"
     page_size: int = Field(default=25, ge=1, le=200)
     """Rows on one page of a list."""
@@ -32,10 +36,13 @@ class Settings(BaseSettings):
     """A longer article (UTF-8 bytes of text or HTML) is refused, its neighbours in the file are not."""
     max_page_seconds: float = Field(default=10, gt=0)
     """A web page whose markup takes longer to read is refused, its neighbours are not."""
-    excerpt_chars: int = Field(default=240, ge=40, le=2000)
+    excerpt_chars: int = Field(default=120, ge=40, le=2000)
     """Characters shown either side of a span: published text is copyrighted."""
     excerpt_share: float = Field(default=0.5, gt=0, le=1)
-    """The most of an article's text that spans with what surrounds them may come to on one page."""
+    """The most of an article's text that spans with what surrounds them may come to on one page.
+
+    Spans are always whole: where they alone are more of a short article, they are all that is shown.
+    """
     busy_timeout_ms: int = Field(default=10_000, ge=0)
     """How long a SQLite writer waits for another one."""
 
@@ -48,6 +55,16 @@ class Settings(BaseSettings):
                 "(for example sqlite:///var/ledger.sqlite3)"
             )
         return url
+
+    @field_validator("public_url")
+    @classmethod
+    def _origin(cls, url: str) -> str:
+        origin = url.rstrip("/")
+        if origin and not _ORIGIN.fullmatch(origin):
+            raise ValueError(
+                "must be http:// or https:// and a host, without a path (https://ledger.example)"
+            )
+        return origin
 
 
 @lru_cache(maxsize=1)

@@ -49,6 +49,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     """The application on the database of `settings` (of the environment where None). Touches no table."""
     app = FastAPI(
         title="Friction Ledger", version=__version__, lifespan=_lifespan,
+        redirect_slashes=False,  # it would lead to whatever host the request names
         openapi_url=None, docs_url=None, redoc_url=None,
     )  # fmt: skip
     chosen = settings or get_settings()

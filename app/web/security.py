@@ -41,7 +41,7 @@ _HTTPS = _headers(StrictTransportSecurity().max_age(_YEAR))
 
 
 class SecurityHeaders:
-    """ASGI middleware: the headers on every response; Strict-Transport-Security only over https."""
+    """ASGI middleware: the headers on every response; Strict-Transport-Security if the site is https."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -67,4 +67,5 @@ def harden(request: Request, response: Response) -> Response:
 
 
 def _for(scope: Scope) -> Secure:
-    return _HTTPS if scope.get("scheme") == "https" else _PLAIN
+    """By the address that was set: what a request says of its own scheme, anybody can send."""
+    return _HTTPS if scope["app"].state.reading.settings.public_url.startswith("https://") else _PLAIN

@@ -19,9 +19,15 @@ class CachedStatic(StaticFiles):
     async def get_response(self, path: str, scope: Scope) -> Response:
         """The file, with its Cache-Control header."""
         response = await super().get_response(path, scope)
-        named = scope["query_string"].startswith(b"v=")
+        named = scope["query_string"] == _version_of(path)
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if named else "no-cache"
         return response
+
+
+def _version_of(name: str) -> bytes | None:
+    """The query by which `asset` calls a file, None where there is no such file."""
+    path = STATIC / name
+    return f"v={_digest(path, path.stat().st_mtime_ns)}".encode() if path.is_file() else None
 
 
 @lru_cache(maxsize=64)

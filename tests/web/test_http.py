@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from fastapi import FastAPI
+from pydantic import ValidationError
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, select
 from starlette.testclient import TestClient
@@ -16,6 +16,7 @@ from app.main import create_app
 from app.models import IndexDue
 from tests.factories import Maker
 from tests.web.addresses import MISSING, PAGES
+from tests.web.ledger import Ledger
 
 EVERYWHERE = (*PAGES, *MISSING[:3], "/incidents?colour=red", "/healthz", "/static/site.css")
 POLICY = (
@@ -35,9 +36,33 @@ def test_every_answer_carries_the_security_headers(client: TestClient, path: str
     assert "strict-transport-security" not in headers
 
 
-def test_https_is_remembered_only_over_https(web: FastAPI) -> None:
-    with TestClient(web, base_url="https://testserver") as client:
-        assert client.get("/healthz").headers["strict-transport-security"] == "max-age=31536000"
+@pytest.mark.parametrize(
+    ("public_url", "kept"),
+    [("https://ledger.example", "max-age=31536000"), ("http://ledger.example", None), ("", None)],
+)
+def test_https_is_remembered_where_the_site_is_at_https(
+    filled: tuple[Settings, Ledger], public_url: str, kept: str | None
+) -> None:
+    application = create_app(filled[0].model_copy(update={"public_url": public_url}))
+    with TestClient(application, base_url="https://evil.example") as client:
+        response = client.get("/statements/1", headers={"X-Forwarded-Proto": "https"})
+    assert response.headers.get("strict-transport-security") == kept
+    assert f"statement 1. {public_url}/statements/1" in response.text
+    assert "evil.example" not in response.text
+
+
+@pytest.mark.parametrize("path", ["/incidents/", "/statements/1/", "//evil.example/incidents/", "/static"])
+def test_no_answer_leads_to_the_host_a_request_names(client: TestClient, path: str) -> None:
+    response = client.get(path, headers={"Host": "evil.example"})
+    assert (response.status_code, response.headers.get("location")) == (404, None)
+    assert "evil.example" not in response.text.replace(path, "")
+
+
+def test_a_public_address_is_an_origin() -> None:
+    assert Settings(public_url="https://ledger.example:8443/").public_url == "https://ledger.example:8443"
+    for wrong in ("ledger.example", "javascript:alert(1)", "https://a/b", "https://u@a", "https://a?b"):
+        with pytest.raises(ValidationError, match="must be http:// or https://"):
+            Settings(public_url=wrong)
 
 
 def test_an_unforeseen_error_is_a_page_without_a_trace(broken_client: TestClient) -> None:
@@ -80,7 +105,8 @@ def test_static_files_are_kept_by_their_digest(client: TestClient) -> None:
         kept = client.get(address)
         assert kept.status_code == 200
         assert kept.headers["cache-control"] == "public, max-age=31536000, immutable"
-    assert client.get("/static/site.css").headers["cache-control"] == "no-cache"
+    for query in ("", "?v=", "?v=000000000000", "?v=1&w=2"):
+        assert client.get(f"/static/site.css{query}").headers["cache-control"] == "no-cache"
 
 
 def test_pages_are_compressed(client: TestClient) -> None:

@@ -1,8 +1,10 @@
 """The pages of single records. A right id under a wrong or missing name leads to the canonical address."""
 
+import re
 from typing import Annotated, TypeVar
 
 from fastapi import Path, Request
+from pydantic import BeforeValidator
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
@@ -17,7 +19,19 @@ from app.web.templating import page
 router = ReadingRouter()
 
 Found = TypeVar("Found")
-Id = Annotated[int, Path(ge=1, le=2**31 - 1)]
+_MAX_ID = 2**31 - 1
+_NUMBER = re.compile(r"[1-9][0-9]{0,17}")
+
+
+def _plain_number(written: str) -> int:
+    """ASCII digits without sign, blanks or leading zero: `+1` and `1_0` are other addresses, of nothing."""
+    if not _NUMBER.fullmatch(written):
+        raise ValueError("no number of a record")
+    return int(written)
+
+
+Id = Annotated[int, Path(le=_MAX_ID), BeforeValidator(_plain_number)]
+"""A record's number as it is written in its one address."""
 
 
 def _found(record: Found | None) -> Found:
@@ -35,7 +49,7 @@ def _here(request: Request, path: str) -> Response | None:
 def incident(request: Request, key: str, session: SessionDep, reading: ReadingDep) -> Response:
     """An incident with its voices and the words it rests on; `key` is its id, a hyphen, its slug."""
     number = key.partition("-")[0]
-    if not (number.isascii() and number.isdigit() and len(number) < 10):
+    if not _NUMBER.fullmatch(number) or int(number) > _MAX_ID:
         raise HTTPException(404)
     detail = _found(details.incident_detail(session, reading, int(number)))
     context = {
@@ -51,7 +65,7 @@ def statement(request: Request, number: Id, session: SessionDep, reading: Readin
     path = detail.statement.path
     context = {
         "detail": detail, "statement": detail.statement, "here": path, "anchored": False,
-        "permalink": str(request.base_url).rstrip("/") + path,
+        "permalink": reading.settings.public_url + path,
     }  # fmt: skip
     return page(request, "statements/detail.html", context)
 
