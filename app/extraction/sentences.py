@@ -32,6 +32,9 @@ _NEVER = _words(
     jan feb mar apr jun jul aug sep sept oct nov dec ave blvd rd hwy"""
 )
 """Words whose full stop belongs to them: something always follows."""
+_NUMBERING = frozenset(("no", "nos"))
+"""Words whose full stop belongs to them before a number only: `No. 5`, but `They said no.`"""
+_NUMBER = re.compile(r"\s+#?\d")
 _SOMETIMES = _words(
     """u.s u.n u.k d.c l.a n.y n.j a.m p.m inc corp co ltd jr sr ph.d m.d j.d b.a al etc esq bros
     ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev n.h n.m
@@ -71,7 +74,7 @@ def _ends(text: str, match: re.Match[str], paragraph: Span) -> bool:
         return True
     word = before.group().strip("'’-").lower()
     if word in _NEVER:
-        return False
+        return word in _NUMBERING and not _NUMBER.match(text, match.end(), paragraph.end)
     initial = len(word) == 1 and word.isalpha()
     dotted = len(word) > 2 and word[1::2] == "." * (len(word) // 2)
     if initial or dotted or word in _SOMETIMES:

@@ -167,3 +167,39 @@ def test_what_somebody_urges_begins_at_the_one_urged(text: str, part: str) -> No
 
 def test_it_behind_a_verb_is_its_object_not_its_subject() -> None:
     assert said("Ana Ruiz, a former guide, said it.") == [(RUIZ, "indirect", ["it"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "part"),
+    [
+        ("Sheriff Ana Ruiz of Boulder County said the jail is full.", RUIZ, "the jail is full"),
+        ("Ana Ruiz with the River League said the dam leaks.", RUIZ, "the dam leaks"),
+        (
+            "His sister, Ana Ruiz, whose son saw it, said neighbors recorded it.",
+            RUIZ,
+            "neighbors recorded it",
+        ),
+        ("On Friday, Ana Ruiz, whose son saw it, said neighbors recorded it.", RUIZ, "neighbors recorded it"),
+        ("An official in the Vega administration said the dam leaks.", None, "the dam leaks"),
+        ("Ana Ruiz urged in a letter shopkeepers to stay.", RUIZ, "shopkeepers to stay"),
+        ("Ana Ruiz urged Monday shopkeepers to stay.", RUIZ, "shopkeepers to stay"),
+        ("Elm officials had said no. The dam leaks, Ana Ruiz said.", RUIZ, "The dam leaks"),
+    ],
+)
+def test_what_stands_beside_a_name_is_not_its_rival(text: str, speaker: str | None, part: str) -> None:
+    assert said(text)[-1] == (speaker, "indirect", [part])
+
+
+def test_a_quoted_word_of_judgement_is_no_term_under_discussion() -> None:
+    assert said("Ana Ruiz described the stop as “reckless.”") == [
+        (RUIZ, "mixed", ["the stop as “reckless.”"])
+    ]
+
+
+def test_somebody_killed_is_meant_by_no_pronoun_of_a_speaker() -> None:
+    assert said("Agents killed Ana Ruiz. “It was cold,” she said.")[-1][0] is None
+
+
+def test_a_surname_of_two_is_the_one_named_before() -> None:
+    text = "Ed Diaz stayed. “They came,” Diaz said. Rosa Diaz left. “They went,” Rosa Diaz said."
+    assert [speaker for speaker, _, _ in said(text)] == ["Ed Diaz", "Rosa Diaz"]

@@ -115,10 +115,16 @@ def test_a_text_may_break_off_within_a_title(text: str) -> None:
         ("Fresno Police Chief Ana Ruiz left.", "Fresno Police Department", "Fresno, CA"),
         ("Fresno was quiet. Police Chief Ana Ruiz left.", "Fresno Police Department", "Fresno, CA"),
         ("Fresno was quiet.\nIt rained. Chief Ana Ruiz of the river patrol left.", None, "Fresno, CA"),
+        (
+            "In Denver, crews from Fresno and Boston met. It rained. Mayor Ana Ruiz left.",
+            "City of Denver",
+            "Denver, CO",
+        ),
+        ("Denver was quiet. Chief Ana Ruiz of the Elm Grove Police left.", "Elm Grove Police", None),
     ],
 )
 def test_an_office_without_a_place_is_held_where_the_paragraph_is(
-    text: str, organisation: str | None, jurisdiction: str
+    text: str, organisation: str | None, jurisdiction: str | None
 ) -> None:
     (person,) = [entity for entity in people_in(text).entities if entity.person]
     assert (person.organisation, person.jurisdiction) == (organisation, jurisdiction)

@@ -10,6 +10,8 @@ from app.knowledge.places import GazetteerPlace
 from app.vocabulary import Level, PlaceKind
 
 MAX_BODY_WORDS = 12
+GOVERNMENT = frozenset(("administration", "administration's", "administration’s"))
+"""What makes a surname the name of a government: `the Vega administration`."""
 _LINKS = frozenset(("of", "for", "the", "&", "de", "del", "and"))
 _OF_PLACE = {
     PlaceKind.CITY: BodyKind.CITY,
@@ -83,6 +85,9 @@ def body_at(scene: Scene, token: int, stop: int) -> Body | None:
     if token >= stop or not scene.capital(token):
         return None
     last = _run_end(scene, token, stop)
+    if last < stop and tokens.lower[last] in GOVERNMENT and last - 1 not in scene.place_at:
+        name = tokens.span(token, last + 1).of(scene.analysis.text)
+        return Body(name, BodyKind.FEDERAL, None, token, last + 1)
     return _named(scene, token, last)
 
 

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from app.extraction.naming.bodies import Body, body_at, kind_of_words
-from app.extraction.naming.cast import GOVERNMENT
+from app.extraction.naming.bodies import GOVERNMENT, Body, body_at, kind_of_words
 from app.extraction.naming.entities import Entity, Mention
 from app.extraction.naming.runs import PARTY_STATE, find_runs
 from app.extraction.naming.scene import FUNCTION, Scene

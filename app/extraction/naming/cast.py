@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from app.extraction.naming.bodies import GOVERNMENT
 from app.extraction.naming.entities import Entity, Mention
 from app.extraction.naming.runs import PARTY_STATE, NameMention, find_runs, name_in_run
 from app.extraction.naming.scene import FUNCTION, PARTICLES, Scene
@@ -11,19 +12,23 @@ from app.knowledge.offices import Scope
 from app.knowledge.places import GazetteerPlace
 from app.vocabulary import PlaceKind, Role
 
+SAME_NAME = 8
+"""People of one surname among whom the one meant is looked for."""
 PLACES_BACK = 80
 """Tokens before a titled name in which the place of the office is looked for."""
 _HOME_OF_SCOPE = {Scope.CITY: PlaceKind.CITY, Scope.COUNTY: PlaceKind.COUNTY, Scope.STATE: PlaceKind.STATE}
 _LEFT_BEHIND = frozenset((Role.MEDIA, Role.ADVOCATE, Role.ACADEMIC, Role.UNION, Role.OTHER))
 """Roles that a former holder has no more; a former office is still an office once held."""
-GOVERNMENT = frozenset(("administration", "administration's", "administration’s"))
-"""What makes a surname the name of a government: `the Vega administration`."""
+_LOCAL_HEADS = frozenset((Role.MAYOR, Role.POLICE_CHIEF, Role.SHERIFF))
+"""Heads whose body, if named, is that of a place: one not known is not the article's own."""
 
 
 @dataclass(slots=True)
 class _Person:
     key: tuple[str, ...]
     mentions: list[NameMention] = field(default_factory=list)
+    first: int = 0
+    """The token where the name first stands in full."""
 
 
 class _Index:
@@ -34,26 +39,34 @@ class _Index:
         self._by_tail: dict[tuple[str, ...], list[int]] = {}
         self._by_ends: dict[tuple[str, str], int] = {}
 
-    def add(self, key: tuple[str, ...]) -> int:
-        """A new person of this name."""
+    def add(self, key: tuple[str, ...], first: int) -> int:
+        """A new person of this name, named at token `first`."""
         number = len(self.people)
-        self.people.append(_Person(key))
+        self.people.append(_Person(key, first=first))
         for start in range(len(key)):
             self._by_tail.setdefault(key[start:], []).append(number)
         if len(key) > 1:
             self._by_ends.setdefault((key[0], key[-1]), number)
         return number
 
-    def find(self, key: tuple[str, ...], gender: str = "") -> int | None:
-        """The person called so: the same first and last name, or the latest whose name ends so."""
+    def find(self, key: tuple[str, ...], at: int, gender: str = "") -> int | None:
+        """The person called so: the same first and last name, or one whose name ends so.
+
+        Of several, the one first named nearest before token `at`.
+        """
         if len(key) > 1 and (key[0], key[-1]) in self._by_ends:
             return self._by_ends[key[0], key[-1]]
-        found = self._by_tail.get(key, ())
-        for number in reversed(found):
-            genders = {mention.gender for mention in self.people[number].mentions if mention.gender}
+        fitting: list[int] = []
+        for number in reversed(self._by_tail.get(key, ())):
+            genders = {
+                mention.gender for mention in self.people[number].mentions[:SAME_NAME] if mention.gender
+            }
             if not gender or not genders or gender in genders:
-                return number
-        return None
+                fitting.append(number)
+            if len(fitting) == SAME_NAME:
+                break
+        before = [number for number in fitting if self.people[number].first < at]
+        return max(before, key=lambda number: self.people[number].first, default=next(iter(fitting), None))
 
 
 def cast_people(scene: Scene) -> tuple[list[Entity], list[Mention]]:
@@ -64,9 +77,9 @@ def cast_people(scene: Scene) -> tuple[list[Entity], list[Mention]]:
     named = _share_titles(scene, named)
     named.sort(key=lambda mention: -len(mention.key))
     for mention in named:
-        number = index.find(mention.key, mention.gender if len(mention.key) == 1 else "")
+        number = index.find(mention.key, mention.first, mention.gender if len(mention.key) == 1 else "")
         if number is None:
-            number = index.add(mention.key)
+            number = index.add(mention.key, mention.first)
         index.people[number].mentions.append(mention)
         found.append((mention, number))
     taken = {token for mention, _ in found for token in range(mention.first, mention.last)}
@@ -121,7 +134,7 @@ def _surnames(scene: Scene, index: _Index, taken: set[int]) -> Iterable[tuple[Na
         if (person is None and not figure) or _governs(scene, at + size, stop):
             continue
         if person is None:
-            person = index.add((lower[at],))
+            person = index.add((lower[at],), at)
         key = tuple(lower[at : at + size])
         yield NameMention(at, at, at + size, key, "", (), True, None), person
         done = at + size
@@ -129,7 +142,7 @@ def _surnames(scene: Scene, index: _Index, taken: set[int]) -> Iterable[tuple[Na
 
 def _longest_tail(scene: Scene, index: _Index, at: int, stop: int) -> tuple[int, int | None]:
     for last in range(stop, at, -1):
-        person = index.find(tuple(scene.tokens.lower[at:last]))
+        person = index.find(tuple(scene.tokens.lower[at:last]), at)
         if person is not None and not (last - at == 1 and at in scene.place_at):
             return last - at, person
     return 1, None
@@ -176,7 +189,8 @@ def _place_of(scene: Scene, mentions: Sequence[NameMention], reading: Reading) -
     place = reading.place
     if place is None and reading.scope is Scope.STATE:
         place = next((mention.state for mention in mentions if mention.state is not None), None)
-    if place is not None or reading.former or reading.scope not in _HOME_OF_SCOPE:
+    elsewhere = reading.former or (reading.organisation is not None and reading.role in _LOCAL_HEADS)
+    if place is not None or elsewhere or reading.scope not in _HOME_OF_SCOPE:
         return place
     titled = next((mention for mention in mentions if reading in mention.readings), None)
     near = _near(scene, titled.first, _HOME_OF_SCOPE[reading.scope]) if titled is not None else None
@@ -184,19 +198,22 @@ def _place_of(scene: Scene, mentions: Sequence[NameMention], reading: Reading) -
 
 
 def _near(scene: Scene, token: int, kind: PlaceKind) -> GazetteerPlace | None:
-    """The place of a kind named last before a token in its paragraph.
+    """The place of a kind named last before a token in its sentence, else last as a scene in its paragraph.
 
     `At a press conference in Denver, | Mayor Ruiz |`, `“Boston is next,” … where | Mayor Ruiz | resisted`.
     """
     tokens, sentences = scene.tokens, scene.analysis.sentences
     paragraph = sentences[tokens.sentence[token]].paragraph
+    other: GazetteerPlace | None = None
     for at in range(token - 1, max(-1, token - 1 - PLACES_BACK), -1):
         if sentences[tokens.sentence[at]].paragraph != paragraph:
-            return None
+            break
         mention = scene.place_at.get(at)
         if mention is not None and mention.place.kind is kind and at not in scene.agency_at:
-            return mention.place
-    return None
+            if tokens.sentence[at] == tokens.sentence[token] or tokens.lower[at - 1] in ("in", "at"):
+                return mention.place
+            other = other or mention.place
+    return other
 
 
 def _home(scene: Scene, scope: Scope) -> GazetteerPlace | None:

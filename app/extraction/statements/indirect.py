@@ -8,6 +8,8 @@ from app.extraction.statements.bounds import content_end, content_start, is_clau
 from app.extraction.statements.draft import CueHit, Nature, Source
 from app.extraction.statements.lexicon import (
     CLAUSE_OPENERS,
+    DETERMINERS,
+    FINITE,
     OBJECT_PRONOUNS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
@@ -188,8 +190,11 @@ def _opens_sentence(view: View, before: Source | None, behind: Source) -> bool:
 
     `| Ana Ruiz |, whose brother was stopped, said the agents left.`
     """
-    opens = before is not None and before.first == view.start and before.nature is Nature.NAMED
-    return opens and behind.nature is not Nature.NAMED
+    if before is None or before.nature is not Nature.NAMED or behind.nature is Nature.NAMED:
+        return False
+    opening = view.lower[view.start : min(before.first, view.start + MAX_ASIDE)]
+    related = opening[-1:] == [","] and opening[0] in DETERMINERS and not FINITE.intersection(opening)
+    return not opening or related or _is_aside(view, view.start, before.first - 1)
 
 
 def _last_word(view: View, hit: CueHit) -> bool:
@@ -289,7 +294,7 @@ def read_clauses(page: Page) -> None:
             continue
         part = fragment(view, first, last) if rule.startswith("object") else None
         part = part or clause(view, first, last)
-        kind = kind_of(view, first, last)
+        kind = kind_of(view, first, last, term=not rule.startswith("object"))
         if part is not None and not (rule.startswith("object") and kind.value != "mixed"):
             page.add(new_draft(view, rule, kind, [part], source), hit, (first, last))
 
@@ -352,7 +357,8 @@ def _urged(view: View, hit: CueHit) -> tuple[str, int] | None:
     for token in range(hit.last + 1, min(view.stop, hit.last + 14)):
         word = view.lower[token]
         if word == "to" and view.outside(token) and view.lower[token - 1] != "not":
-            return "urge", hit.last
+            first, _ = content_start(view, hit, recipient=False)
+            return "urge", first if first < token else hit.last
         if word in (".", ";", ":", "that") or not view.outside(token):
             return None
     return None

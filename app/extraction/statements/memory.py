@@ -20,6 +20,7 @@ MENTIONS_BACK = 40
 _PAPERS_BACK = 12
 CHILD = 13
 """Years of age below which somebody speaks only where named as the speaker."""
+_DEATHS = frozenset(("killing", "death", "murder", "slaying"))
 _AGED = re.compile(r"([0-9]{1,2})-year-old")
 _AGE = re.compile(r"([0-9]{1,2})")
 
@@ -61,16 +62,18 @@ class Memory:
     firsts: list[int] = field(init=False)
     holders: dict[tuple[bool, Role], list[int]] = field(init=False)
     """People (True) and bodies of each role."""
-    children: frozenset[int] = field(init=False)
-    """Those named with a child's age: no pronoun behind a quotation means them."""
+    silent: frozenset[int] = field(init=False)
+    """Those named with a child's age or as killed: no pronoun behind a quotation means them."""
 
     def __post_init__(self) -> None:
         self.firsts = [mention.first for mention in self.people.mentions]
         self.holders = {}
         for number, entity in enumerate(self.people.entities):
             self.holders.setdefault((entity.person, entity.role), []).append(number)
-        self.children = frozenset(
-            mention.entity for mention in self.people.mentions if self._is_child(mention)
+        self.silent = frozenset(
+            mention.entity
+            for mention in self.people.mentions
+            if self._is_child(mention) or self._is_dead(mention)
         )
 
     def _is_child(self, mention: Mention) -> bool:
@@ -82,6 +85,11 @@ class Memory:
         if aged is None and behind[:1] == [","] and behind[2:] == [","]:
             aged = _AGE.fullmatch(behind[1])
         return aged is not None and int(aged[1]) < CHILD
+
+    def _is_dead(self, mention: Mention) -> bool:
+        """Whether a name stands as that of somebody killed: `the killing of | Ana Ruiz |`."""
+        before = self.people.tokens.lower[max(0, mention.first - 2) : mention.first]
+        return before[-1:] == ["killed"] or (before[-1:] == ["of"] and before[0] in _DEATHS)
 
     def note(self, turn: Turn) -> None:
         """Keep a turn; those of one sentence come in order."""
@@ -117,7 +125,7 @@ class Memory:
                 break
             if not entity.person or (entity.gender and entity.gender != gender) or mention.entity in seen:
                 continue
-            if mention.entity in self.children and mention.entity not in recent:
+            if mention.entity in self.silent and mention.entity not in recent:
                 continue
             score = self._weight(mention, distance) + (1.0 if entity.gender == gender else 0.0)
             if fresh and mention.entity in recent:
@@ -156,7 +164,7 @@ class Memory:
         at = bisect_left(self.firsts, token)
         for mention in self.people.mentions[at : at + 6]:
             entity = self.people.entities[mention.entity]
-            if entity.person and entity.gender in ("", gender) and mention.entity not in self.children:
+            if entity.person and entity.gender in ("", gender) and mention.entity not in self.silent:
                 return mention.entity
         return None
 
@@ -244,7 +252,7 @@ class Memory:
             return None
         first, last = self.people.tokens.bounds[sentence - 1]
         for mention in reversed(self.before(last)):
-            person = self.people.entities[mention.entity].person and mention.entity not in self.children
+            person = self.people.entities[mention.entity].person and mention.entity not in self.silent
             if mention.first >= first and person:
                 return mention.entity
         return None

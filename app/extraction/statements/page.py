@@ -103,13 +103,16 @@ def fragment(view: View, first: int, last: int) -> Span | None:
     return None
 
 
-def kind_of(view: View, first: int, last: int) -> StatementKind:
-    """Mixed where words are quoted inside; a term under discussion (`as “police”`) does not count."""
+def kind_of(view: View, first: int, last: int, term: bool = True) -> StatementKind:
+    """Mixed where words are quoted inside; a term under discussion (`as “police”`) does not count.
+
+    Where `term` is false none is under discussion: `described the raid as “odd”`.
+    """
     for _, begin, end in view.quotes:
         if first <= begin < last:
             words = sum(view.lower[token][0].isalnum() for token in range(begin, end))
             before = view.lower[begin - 1] if begin > view.start else ""
-            if words > 3 or (words and before not in _TERM_BEFORE):
+            if words > 3 or (words and not (term and before in _TERM_BEFORE)):
                 return StatementKind.MIXED
     return StatementKind.INDIRECT
 

@@ -1,6 +1,7 @@
 """Sources: the words that name who speaks, before or after a reporting word."""
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from app.extraction.naming.entities import Mention
 from app.extraction.statements.draft import CueHit, Nature, Source
@@ -62,6 +63,7 @@ _APPOSED = frozenset(
         "also",
     ]
 )
+_OF_BODY = frozenset(("of", "with", "from", "at", "for"))
 _PIECE_MARKS = frozenset((",", ";", ":", "—", "–", "--", "("))
 _ENDS_SUBJECT = PREPOSITIONS | FINITE | BE | TIMES | frozenset(("who", "that", "and"))
 _ASIDES = frozenset(
@@ -187,6 +189,9 @@ def noun_phrase(view: View, last: int) -> Source | None:
     mention = people.at.get(last)
     if mention is not None and mention.last == last + 1:
         named = _named(view, mention.first, last + 1)
+        holder = _holder(view, mention.first)
+        if holder is not None:
+            return replace(_named(view, holder.first, holder.last), last=last + 1)
         if not _belongs(view, named.first):
             return named
     begin = _phrase_begin(view, last)
@@ -199,9 +204,20 @@ def _belongs(view: View, first: int) -> bool:
     at = first - 1
     while at > view.start and lower[at] in ("both", "the", "a", "an"):
         at -= 1
-    if at <= view.start or lower[at] not in ("of", "for", "with", "from") or not view.outside(at - 1):
+    if at <= view.start or lower[at] not in ("of", "for", "with", "from", "in") or not view.outside(at - 1):
         return False
     return lower[at - 1].isalpha() and lower[at - 1] not in TIMES and at - 1 not in view.people.at
+
+
+def _holder(view: View, first: int) -> Mention | None:
+    """The person whose body a name only tells: `| Sheriff Ana Ruiz | of Elm County`."""
+    lower, people = view.lower, view.people
+    link = first - 2 if first - 1 > view.start and lower[first - 1] in ("the", "a", "an") else first - 1
+    if link <= view.start or lower[link] not in _OF_BODY or people.entities[people.at[first].entity].person:
+        return None
+    mention = people.at.get(link - 1)
+    person = mention is not None and people.entities[mention.entity].person
+    return mention if person and view.outside(link - 1) else None
 
 
 def _phrase_begin(view: View, last: int) -> int:
