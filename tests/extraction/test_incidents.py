@@ -384,3 +384,16 @@ def test_four_times_the_text_takes_about_four_times_as_long(piece: str, knowledg
 
     short, long = (min(seconds(length) for _ in range(3)) for length in (8_000, 32_000))
     assert long < 10 * short + 0.05
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("In Fresno, Calif., insurance agents said losses rose after a man was arrested.", 0),
+        ("In Fresno, Calif., ICE came at dawn. Agents arrested a man on Elm Road.", 1),
+    ],
+)
+def test_mere_agents_are_federal_only_where_federal_agents_were_named(
+    text: str, count: int, knowledge: Knowledge
+) -> None:
+    assert len(incidents(text, knowledge)) == count

@@ -110,3 +110,22 @@ def test_what_is_denied_or_supposed_is_told_apart(text: str, stance: Stance, kno
 
 def test_a_phrase_never_runs_over_a_sentence_end(knowledge: Knowledge) -> None:
     assert "detaining-citizens" not in slugs("Two men were detained. A citizen watched.", knowledge)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("ICE agents detained a law student, 26, in Ashby.", False),
+        ("ICE agents detained a 26-year-old student in Ashby.", False),
+        ("ICE agents detained her grown son in Ashby.", False),
+        ("ICE agents detained a student, 16, in Ashby.", True),
+        ("ICE agents detained a 5-year-old in Ashby.", True),
+        ("A seventeen-year-old was detained by ICE in Ashby.", True),
+        ("ICE agents detained a kindergartner in Ashby.", True),
+    ],
+)
+def test_minors_are_told_by_an_age_or_a_word_for_children(
+    text: str, named: bool, knowledge: Knowledge
+) -> None:
+    hits = find_tactics(analyse(Document(text)), knowledge)
+    assert ("detaining-minors" in {hit.slug for sentence in hits for hit in sentence}) is named

@@ -109,6 +109,7 @@ agencies = ["ICE"]
         "another",
         "several",
         "statewide",
+        "unnamed",
         "mention",
         "newcomer",
     )

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from app.extraction.agencies import AgencyMention
@@ -100,7 +100,18 @@ def scenes_of(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> t
                 said,
             )
         )
-    return tuple(scenes)
+    return tuple(_with_agents(scenes))
+
+
+def _with_agents(scenes: Iterable[Scene]) -> Iterator[Scene]:
+    """Mere "agents" are federal where the article has named federal agents before: not "Insurance agents"."""
+    named = False
+    for scene in scenes:
+        named = named or scene.is_federal
+        if named and "unnamed" in scene.marks:
+            yield replace(scene, marks=scene.marks | {"federal"})
+        else:
+            yield scene
 
 
 def _told_by_tactics(
