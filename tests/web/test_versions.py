@@ -1,0 +1,31 @@
+"""The page of a superseded version says where its records are."""
+
+from bs4 import BeautifulSoup
+from sqlmodel import Session
+from starlette.testclient import TestClient
+
+from app.config import Settings
+from app.db import make_engine
+from app.main import create_app
+from tests.factories import Maker
+
+
+def test_a_superseded_version_leads_to_the_current_one(settings: Settings) -> None:
+    engine = make_engine(settings)
+    with Session(engine) as session:
+        make = Maker(session)
+        new = make.article("“We were told nothing,” she said.")
+        make.statement("We were told nothing", [new])
+        old = make.article("“We were told little,” she said.", superseded_by_id=new.id)
+        bare = make.article("Nothing was said.")
+        make.done()
+        paths = [f"/articles/{article.id}" for article in (new, old, bare)]
+    engine.dispose()
+    with TestClient(create_app(settings)) as client:
+        current, superseded, empty = (
+            BeautifulSoup(client.get(path).text, "html.parser").select("main .none") for path in paths
+        )
+    assert current == []
+    assert [link["href"] for note in superseded for link in note.select("a")] == [paths[0]]
+    assert "newest version" in superseded[0].text
+    assert [note.text for note in empty] == ["No statement or incident was found in this article."]
