@@ -15,7 +15,17 @@ MENTION = "mention"
 """The list of words that name an event without telling it."""
 NEWCOMER = "newcomer"
 """The list of words that bring someone new into the story."""
-_WORD_LISTS = ("background", "official", "national", "another", "several", "statewide", "unnamed", MENTION, NEWCOMER)
+_WORD_LISTS = (
+    "background",
+    "official",
+    "national",
+    "another",
+    "several",
+    "statewide",
+    "unnamed",
+    MENTION,
+    NEWCOMER,
+)
 _KEYS = {"name", "kind", "needs", "title", "phrases"}
 _OPTIONAL = {"tactics", "says", "pieces"}
 
