@@ -228,8 +228,19 @@ def test_words_that_only_name_an_event_tell_none(knowledge: Knowledge) -> None:
             "Most cities complied at first. Some stopped cooperating with ICE on Monday.",
             [None],
         ),
+        ("ICE agents arrested cooks in Fresno, San Diego and Los Angeles, California.", ["CA"]),
+        ("ICE agents arrested cooks in Fresno, California, and Boise, Idaho.", [None]),
+        ("ICE agents arrested a cook, who lives in Fresno, California.", [None]),
     ],
-    ids=["the lead's", "no other story's", "the sentence before", "national"],
+    ids=[
+        "the lead's",
+        "no other story's",
+        "the sentence before",
+        "national",
+        "one state's list",
+        "a list",
+        "home",
+    ],
 )
 def test_a_place_is_lent_by_the_paragraph_or_the_lead_alone(
     text: str, places: list[str | None], knowledge: Knowledge

@@ -25,7 +25,7 @@ def find_incidents(
     Linear in the length of the text.
     """
     scenes = scenes_of(analysis, Findings(places, agencies, statements), knowledge)
-    setting = Setting.of(scenes, knowledge.triggers.headlines.enforcers)
+    setting = Setting.of(scenes, analysis.text, knowledge.triggers.headlines.enforcers)
     return tuple(
         _incident(event, setting, analysis.text, knowledge)
         for event in events_of(scenes, analysis.text, analysis.document.published)

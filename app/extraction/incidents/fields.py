@@ -27,6 +27,8 @@ OPENING = 4
 """Sentences at the head of an article in which a place can be that of the whole article."""
 _TOLD = (IncidentKind.ENCOUNTER, IncidentKind.DEATH)
 _EXACT = {Precision.DAY: 0, Precision.MONTH: 1, Precision.RANGE: 2, Precision.YEAR: 3, Precision.UNKNOWN: 4}
+_HOME = re.compile(r"\b(?:liv(?:es?|ed|ing)|resid(?:es?|ed|ing)|born|raised|grew up) (?:in|near) $")
+_LISTED = re.compile(r"(?:, ?(?:and|or)?| and| or) ")
 _SAID_THEN = re.compile(
     r"\b(?:said|told|says|wrote|announced|statement|conference|interview)\W+(?:\w+\W+){0,2}$"
 )
@@ -40,9 +42,10 @@ class Setting:
     lead: PlaceMention | None
     agency: AgencyMention | None
     """The only enforcing agency the article names, if it names but one."""
+    text: str
 
     @classmethod
-    def of(cls, scenes: Sequence[Scene], enforcers: Set[str]) -> "Setting":
+    def of(cls, scenes: Sequence[Scene], text: str, enforcers: Set[str]) -> "Setting":
         """The place named most of all, where the opening names it too and most others agree with it."""
         paragraphs: defaultdict[int, list[Scene]] = defaultdict(list)
         weights: Counter[str] = Counter()
@@ -55,7 +58,7 @@ class Setting:
                     federal.setdefault(agency.slug, agency)
             paragraphs[scene.sentence.paragraph].append(scene)
             early = 3 if scene.sentence.index < OPENING else 1
-            for mention in scene.places:
+            for mention in _happened_in(scene, text):
                 named.setdefault(mention.place.slug, mention)
                 if early > 1:
                     first.setdefault(mention.place.slug, mention)
@@ -65,7 +68,7 @@ class Setting:
             agreeing = sum(weights[slug] for slug, one in named.items() if one_within_other(one, lead))
             lead = lead if agreeing >= COVERING * weights.total() else None
         only = next(iter(federal.values())) if len(federal) == 1 else None
-        return cls(paragraphs, lead, only)
+        return cls(paragraphs, lead, only, text)
 
     def before(self, scene: Scene) -> Iterator[Scene]:
         """The sentences before this one in its paragraph, the nearest first."""
@@ -91,9 +94,9 @@ def place_of(event: Event, setting: Setting) -> Tagged | None:
     speaker = event.speaker
     if event.kind is IncidentKind.PUBLIC_STATEMENT and speaker is not None and speaker.jurisdiction:
         return Tagged(speaker.jurisdiction, speaker.speaker_mention or speaker.parts[0])
-    chosen = _own_place(event, setting)
-    if chosen is not None:
-        return Tagged(chosen.place.label, chosen.span)
+    named = _own_place(event, setting)
+    if named:
+        return _shared(named)
     lent = setting.lent_to(event.scenes[0])
     if lent is None:
         return None
@@ -102,19 +105,52 @@ def place_of(event: Event, setting: Setting) -> Tagged | None:
     return Tagged(lent.place.state if is_statewide else lent.place.label, lent.span)
 
 
-def _own_place(event: Event, setting: Setting) -> PlaceMention | None:
+def _own_place(event: Event, setting: Setting) -> Sequence[PlaceMention]:
     """The place of its first sentence, else of the next that tell it there, else of those before it.
 
-    Of a county, the lead's city in it.
+    Of a county, the lead's city in it; of a list ("in Reno, Elko and Ely"), all of the list.
     """
     told = event.scenes[0]
     going_on = (scene for scene in event.scenes if scene.sentence.paragraph == told.sentence.paragraph)
     for scene in (*going_on, *setting.before(told)):
-        if scene.places:
-            nearest = min(scene.places, key=lambda mention: _way(mention, event))
+        places = _happened_in(scene, setting.text)
+        if places:
+            nearest = min(places, key=lambda mention: _way(mention, event))
             city = setting.lead
-            return city if city is not None and _covers(nearest.place, city.place) else nearest
-    return None
+            if city is not None and _covers(nearest.place, city.place):
+                return (city,)
+            return _listed(places, places.index(nearest), setting.text)
+    return ()
+
+
+def _happened_in(scene: Scene, text: str) -> Sequence[PlaceMention]:
+    """The sentence's places without homes: "the clerk, who lives in Reno" need not have been there."""
+    starts = ((mention, mention.span.start) for mention in scene.places)
+    return [mention for mention, at in starts if not _HOME.search(text, max(0, at - 30), at)]
+
+
+def _listed(places: Sequence[PlaceMention], number: int, text: str) -> Sequence[PlaceMention]:
+    """The places of one list around the numbered one: "agents came to Reno, Elko and Ely"."""
+
+    def joined(left: int) -> bool:
+        one, other = places[left], places[left + 1]
+        is_alike = (one.place.kind is PlaceKind.STATE) is (other.place.kind is PlaceKind.STATE)
+        return is_alike and _LISTED.fullmatch(text, one.full.end, other.full.start) is not None
+
+    first = last = number
+    while first > 0 and joined(first - 1):
+        first -= 1
+    while last + 1 < len(places) and joined(last):
+        last += 1
+    return places[first : last + 1]
+
+
+def _shared(named: Sequence[PlaceMention]) -> Tagged | None:
+    """The one place named, or the state that all of a list lie in; none where they lie in several."""
+    states = {mention.place.state for mention in named}
+    if len(named) == 1:
+        return Tagged(named[0].place.label, named[0].span)
+    return Tagged(named[0].place.state, named[0].span) if len(states) == 1 else None
 
 
 def _way(mention: PlaceMention, event: Event) -> int:
