@@ -1,14 +1,15 @@
 """Lists of incidents, statements and articles: one page of a filter, and how many rows it has in all."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select, union
 from sqlmodel import Session
 
 from app.models import Appearance, Article, IncidentReport, Outlet
+from app.readmodel import TagSetMember
 from app.services.catalogue import Reading
 from app.services.conditions import INCIDENTS, KEPT, STATEMENTS, Shape, Subject, ask, columns_of, one_of
 from app.services.filters import LedgerFilter
@@ -103,7 +104,7 @@ def article_query(session: Session, filter_: LedgerFilter, leaving: str | None =
         conditions.append(_ARTICLE.published >= filter_.since)
     if filter_.until:
         conditions.append(_ARTICLE.published <= filter_.until)
-    choices = replace(filter_, outlet=(), since=None, until=None, q="")
+    choices = _choices(filter_, leaving)
     if choices.narrowed:
         conditions.append(_carries(ask(session, choices).shape))
     if filter_.q:
@@ -111,6 +112,46 @@ def article_query(session: Session, filter_: LedgerFilter, leaving: str | None =
         said = _carries(ask(session, LedgerFilter(filter_.list, q=filter_.q)).shape)
         conditions.append(or_(and_(*words), said) if words else said)
     return ArticleQuery(conditions, dict(whole.values))
+
+
+def article_counts(session: Session, filter_: LedgerFilter, parameter: str) -> Mapping[str, int]:
+    """Articles of the filter by slug of one parameter, whatever is chosen of that. One query."""
+    conditions, values = article_query(session, filter_, leaving=parameter)
+    if parameter == "outlet":
+        query = (
+            select(_OUTLET.slug, func.count()).join(_ARTICLE.id.table, _ARTICLE.outlet_id == _OUTLET.id)
+            .where(*conditions).group_by(_OUTLET.slug)
+        )  # fmt: skip
+    else:
+        choices = _choices(filter_, leaving=parameter)
+        carried = _slugs_carried(ask(session, choices).shape, parameter).subquery()
+        query = (
+            select(carried.c.slug, func.count()).join(_ARTICLE.id.table, _ARTICLE.id == carried.c.article_id)
+            .where(*conditions).group_by(carried.c.slug)
+        )  # fmt: skip
+    return dict(session.connection().execute(query, values).all())
+
+
+def _choices(filter_: LedgerFilter, leaving: str | None = None) -> LedgerFilter:
+    """What one statement or incident of an article must meet."""
+    aside = {leaving: ()} if leaving else {}
+    return replace(filter_, **{"outlet": (), "since": None, "until": None, "q": "", **aside})  # type: ignore[arg-type]
+
+
+def _slugs_carried(shape: Shape, parameter: str) -> Any:
+    """Each article with each slug of what it carries that meets the shape, once."""
+    appearance, report, member = columns_of(Appearance), columns_of(IncidentReport), columns_of(TagSetMember)
+    carried = []
+    for link, key, subject in (
+        (appearance, appearance.statement_id, STATEMENTS), (report, report.incident_id, INCIDENTS),
+    ):  # fmt: skip
+        slug = column = subject.column(parameter)
+        source = link.article_id.table.join(subject.key.table, subject.key == key)
+        if parameter in subject.sets:
+            source, slug = source.join(member.tag.table, member.set_id == column), member.tag
+        query = select(link.article_id.label("article_id"), slug.label("slug")).select_from(source)
+        carried.append(query.where(*subject.conditions(shape), slug.is_not(None)))
+    return union(*carried)
 
 
 def _carries(shape: Shape) -> ColumnElement[bool]:

@@ -96,6 +96,8 @@ class Facet:
     parameter: str
     label: str
     choices: tuple[Choice, ...]
+    further: tuple[Choice, ...] = ()
+    """Choices with fewer rows, to be unfolded under the first."""
     more: int = 0
 
 

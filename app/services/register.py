@@ -74,7 +74,7 @@ def holders(session: Session, filter_: LedgerFilter, said: Collection[str]) -> l
     must_speak = bool(filter_.agency or filter_.tactic or filter_.outlet or filter_.since or filter_.until)
     found = []
     for slug, name, title, organisation, role, place, state, kind in session.execute(query):
-        if (must_speak and slug not in said) or not _named(filter_, (name, title, organisation)):
+        if (must_speak and slug not in said) or not named(filter_, (name, title, organisation)):
             continue
         city = None if kind is PlaceKind.STATE else place
         office = {"role": role_slug(role), "state": state and state.lower(), "city": city}
@@ -106,14 +106,14 @@ def place_rows(session: Session, filter_: LedgerFilter) -> list[PlaceRow]:
     rows = []
     for place in session.execute(select(Place)).scalars():
         told, said = incidents.get(place.slug, 0), statements.get(place.slug, 0)
-        if told + said and _named(filter_, (place.name,)):
+        if told + said and named(filter_, (place.name,)):
             rows.append(PlaceRow(place_ref(place), told, said, place.latitude, place.longitude))
     return rows
 
 
 def list_agencies(session: Session, reading: Reading, filter_: LedgerFilter) -> Page[AgencyRow]:
     """One page of the agencies of which the filter finds an incident or a statement. Three queries."""
-    rows = [row for row in agency_rows(session, filter_) if _named(filter_, (row.name,))]
+    rows = [row for row in agency_rows(session, filter_) if named(filter_, (row.name,))]
     return _page(reading, filter_, rows)
 
 
@@ -134,7 +134,7 @@ def list_tactics(session: Session, reading: Reading, filter_: LedgerFilter) -> P
     """One page of tactics: all of the list, or those of which a narrower filter finds something."""
     rows = [
         row for row in tactic_rows(session, reading, filter_)
-        if _named(filter_, (row.name, row.definition))
+        if named(filter_, (row.name, row.definition))
         and (row.incidents + row.statements or not replace(filter_, q="").narrowed)
     ]  # fmt: skip
     return _page(reading, filter_, rows)
@@ -158,7 +158,7 @@ def _both(session: Session, filter_: LedgerFilter, parameter: str) -> tuple[dict
     return incidents, statements
 
 
-def _named(filter_: LedgerFilter, texts: Iterable[str | None]) -> bool:
+def named(filter_: LedgerFilter, texts: Iterable[str | None]) -> bool:
     """Whether every word asked for is a word of the texts; text without a word finds nothing."""
     if not filter_.q:
         return True

@@ -6,6 +6,7 @@ from datetime import date
 
 from app.services.catalogue import Names
 from app.services.filters import LedgerFilter
+from app.services.labels import SORTS
 
 _NOUNS = {
     "incidents": ("incident", "incidents"),
@@ -15,14 +16,6 @@ _NOUNS = {
     "agencies": ("agency", "agencies"),
     "tactics": ("tactic", "tactics"),
     "articles": ("article", "articles"),
-}
-_SORTS = {
-    "newest": "newest first",
-    "oldest": "oldest first",
-    "most-sources": "most sources first",
-    "most-incidents": "most incidents first",
-    "most-statements": "most statements first",
-    "name": "by name",
 }
 _PHRASES = {
     "kind": "of the kind {}",
@@ -57,7 +50,7 @@ def describe(filter_: LedgerFilter, total: int, names: Mapping[str, Names]) -> s
         parts.append(period(filter_.since, filter_.until))
     if filter_.q:
         parts.append(f"with the words {filter_.q}")
-    return ", ".join([*parts, _SORTS[filter_.sort]])
+    return ", ".join([*parts, SORTS[filter_.sort]])
 
 
 def period(since: date | None, until: date | None) -> str:

@@ -46,6 +46,15 @@ def facet_counts(
     return counts
 
 
+def pairs(
+    session: Session, subject: Subject, parameters: tuple[str, str], filter_: LedgerFilter
+) -> set[tuple[str, str]]:
+    """Slugs of two parameters that a row has, each pair once, whatever is chosen of the second. One query."""
+    asked = ask(session, filter_)
+    found = session.connection().execute(_pairs(subject, asked.shape, parameters), asked.values).all()
+    return {(first, second) for first, second in found}
+
+
 @lru_cache(KEPT)
 def _tally(subject: Subject, shape: Shape, parameter: str) -> Any:
     column = subject.column(parameter)
@@ -74,6 +83,25 @@ def _facets(subject: Subject, shape: Shape, parameters: tuple[str, ...]) -> Any:
             grouped = _grouped(subject.column(parameter), subject.conditions(shape, leaving=(parameter,)))
         branches.append(select(literal(parameter), _opened(subject, parameter, grouped).subquery()))
     return union_all(*branches)
+
+
+@lru_cache(KEPT)
+def _pairs(subject: Subject, shape: Shape, parameters: tuple[str, str]) -> Any:
+    columns = [subject.column(parameter) for parameter in parameters]
+    known = [column.is_not(None) for column in columns]
+    labels = [column.label(f"{parameter}_of") for column, parameter in zip(columns, parameters, strict=True)]
+    conditions = subject.conditions(shape, leaving=parameters[1:])
+    rows = select(*labels).where(*conditions, *known).distinct().subquery()
+    source: Any = rows
+    slugs = []
+    for column, parameter in zip(rows.c, parameters, strict=True):
+        if parameter in subject.values:
+            slugs.append(column)
+            continue
+        member = TagSetMember.metadata.tables["tag_set_member"].alias(f"{parameter}_member")
+        source = source.join(member, member.c.set_id == column)
+        slugs.append(member.c.tag)
+    return select(*slugs).select_from(source).distinct()
 
 
 def _grouped(column: Any, conditions: Sequence[Any], *more: Any) -> Any:

@@ -8,11 +8,12 @@ from sqlmodel import Session
 from app.services.catalogue import Names, Reading
 from app.services.facets import facets
 from app.services.filters import CHOICES, Kind, LedgerFilter
+from app.services.labels import PARAMETERS
 from app.services.listing import list_articles, list_incidents, list_statements
-from app.services.records import Facet, Page
+from app.services.records import Page
 from app.services.register import list_agencies, list_officials, list_places, list_tactics
 from app.services.sentence import describe
-from app.web.wording import PARAMETERS, day, sentence_case, value_name
+from app.web.wording import day, sentence_case, value_name
 
 LISTS: Mapping[Kind, Callable[[Session, Reading, LedgerFilter], Page[Any]]] = {
     "incidents": list_incidents,
@@ -54,7 +55,6 @@ def list_context(
 ) -> dict[str, Any]:
     """Everything the templates of a list need, page and fragment alike."""
     listing = LISTS[filter_.list](session, reading, filter_)
-    shown = facets(session, reading, filter_)
     chips = chips_of(filter_, names)
     return {
         "noun": filter_.list,
@@ -62,18 +62,11 @@ def list_context(
         "heading": sentence_case(filter_.list),
         "listing": listing,
         "sentence": describe(filter_, listing.total, names),
-        "facets": shown,
-        "kept": _without_facet(filter_, shown),
+        "facets": facets(session, reading, filter_),
         "chips": chips,
         "relaxed": [] if listing.total else _relaxed(session, reading, chips),
         "oob": False,
     }
-
-
-def _without_facet(filter_: LedgerFilter, shown: Sequence[Facet]) -> list[tuple[str, str]]:
-    """Choices in force that the form has no boxes for: it must send them along."""
-    boxes = {facet.parameter for facet in shown}
-    return [(name, slug) for name in CHOICES if name not in boxes for slug in filter_.chosen(name)]
 
 
 def _relaxed(session: Session, reading: Reading, chips: Sequence[Chip]) -> list[Relaxed]:

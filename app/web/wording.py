@@ -9,6 +9,7 @@ from itertools import zip_longest
 from typing import Any
 from urllib.parse import urlsplit
 
+from app.services.labels import SORTS
 from app.services.portraits import AppearanceView, ArticleRef, TenureView
 from app.services.records import ArticleRow, DateWords, OfficialRow, Page, StatementRow
 from app.services.saving.quotations_known import TEXT_JOINT
@@ -40,31 +41,6 @@ ROLES: dict[StrEnum, str] = {
 
 
 _NAMES: dict[StrEnum, str] = {**POSITIONS, **STATEMENT_KINDS, **ROLES}
-
-PARAMETERS = {
-    "city": "City or county",
-    "state": "State",
-    "agency": "Agency",
-    "tactic": "Tactic",
-    "role": "Role",
-    "speaker": "Speaker",
-    "outlet": "Outlet",
-    "kind": "Kind",
-    "position": "Position",
-    "from": "From",
-    "to": "To",
-    "q": "Words",
-}
-"""What the parameters of a filter are called."""
-
-SORTS = {
-    "newest": "Newest first",
-    "oldest": "Oldest first",
-    "most-sources": "Most sources first",
-    "most-incidents": "Most incidents first",
-    "most-statements": "Most statements first",
-    "name": "By name",
-}
 
 SIDES = {"local": "Local voices", "federal": "Federal voices", "other": "Other voices"}
 
@@ -174,6 +150,11 @@ def is_digest(article: ArticleRow | ArticleRef) -> bool:
     return (article.title or "").endswith("(digest)")
 
 
+def sort_name(sort: str) -> str:
+    """An order of a list with a capital: `Newest first`."""
+    return upper_first(SORTS[sort])
+
+
 def lower_first(text: str) -> str:
     """`Police chief` → `police chief`, for use within a sentence; an acronym keeps its capitals."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
@@ -252,6 +233,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "by_outlet": by_outlet,
     "byline": byline,
     "measure_name": measure_name,
-    "sort_name": SORTS.__getitem__,
+    "sort_name": sort_name,
     "side_name": SIDES.__getitem__,
 }

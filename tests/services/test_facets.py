@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from sqlmodel import Session
 
 from app.services.catalogue import Reading
-from app.services.facets import FACETS, facets
+from app.services.facets import facets
 from app.services.filters import RULES, Kind, LedgerFilter
 from app.services.listing import list_articles, list_incidents, list_statements
 from app.services.records import Facet
-from app.services.register import list_officials, list_places
+from app.services.register import list_agencies, list_officials, list_places, list_tactics
 from app.vocabulary import PlaceKind, Position, StatementKind
 from tests.services.world import CHOICES, WORDS, make_world
 
@@ -24,6 +24,8 @@ LISTS: Mapping[Kind, Any] = {
     "statements": list_statements,
     "officials": list_officials,
     "places": list_places,
+    "agencies": list_agencies,
+    "tactics": list_tactics,
     "articles": list_articles,
 }
 KINDS = {"statements": tuple(StatementKind), "places": tuple(PlaceKind), "incidents": CHOICES["kind"]}
@@ -69,7 +71,7 @@ def ask(either: Session, reading: Reading) -> Ask:
 @given(filter_=filters())
 def test_counts_are_the_rows_a_choice_gives(ask: Ask, filter_: LedgerFilter) -> None:
     found = ask.facets(filter_)
-    assert [facet.parameter for facet in found] == list(FACETS[filter_.list])
+    assert {facet.parameter for facet in found} == set(RULES[filter_.list].choices)
     for facet in found:
         for choice in facet.choices:
             alone = replace(filter_, **{facet.parameter: (choice.value,)})
@@ -99,9 +101,11 @@ def test_chosen_values_come_first_even_without_rows(ask: Ask) -> None:
     assert counts == sorted(counts, reverse=True)
 
 
-def test_the_most_frequent_are_shown_and_the_others_counted(
+def test_the_most_frequent_are_shown_the_next_unfold_and_the_others_are_counted(
     ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.services.facets.SHOWN", 2)
-    outlet = ask.facets(LedgerFilter("incidents"))[5]
-    assert (len(outlet.choices), outlet.more) == (2, 1)
+    monkeypatch.setattr("app.services.facets.SHOWN", 1)
+    monkeypatch.setattr("app.services.facets.FURTHER", 1)
+    outlet = {facet.parameter: facet for facet in ask.facets(LedgerFilter("incidents"))}["outlet"]
+    assert (len(outlet.choices), len(outlet.further), outlet.more) == (1, 1, 1)
+    assert outlet.choices[0].count >= outlet.further[0].count
