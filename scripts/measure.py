@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT))
 from app.evaluation import FLOORED, GoldError, Report, evaluate_folder  # noqa: E402
 from app.extraction.pipeline import EXTRACTOR  # noqa: E402
 from app.knowledge import load_knowledge  # noqa: E402
-from tests.evaluation.sets import PRESENT  # noqa: E402
+from tests.evaluation.sets import BORDERLINE, PRESENT  # noqa: E402
 
 ABOUT = {
     "own": "invented news texts (tests/evaluation/own)",
@@ -53,7 +53,9 @@ def main(named: Sequence[str]) -> int:
     folders = PRESENT | {name: Path(folder) for name, _, folder in (word.partition("=") for word in named)}
     knowledge = load_knowledge(ROOT / "data")
     try:
-        reports = {name: evaluate_folder(folder, knowledge) for name, folder in folders.items()}
+        reports = {
+            name: evaluate_folder(folder, knowledge, BORDERLINE.get(name)) for name, folder in folders.items()
+        }
     except GoldError as error:
         print(f"measure: {error}", file=sys.stderr)
         return 1

@@ -15,20 +15,32 @@ if TYPE_CHECKING:
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="Annotated articles: NAME.json beside NAME.txt.")]
 Errors = Annotated[bool, typer.Option("--errors", help="Also list what was missed or wrong, a line each.")]
 
+Borderline = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Ids that count neither way; else those in DIR/borderline.txt.",
+        exists=True,
+        dir_okay=False,
+    ),
+]
+
 
 def register(app: typer.Typer) -> None:
     """Add the command to `app`."""
     app.command(epilog=examples("friction evaluate gold/", "friction evaluate gold/ --json"))(evaluate)
 
 
-def evaluate(folder: Folder, as_json: AsJson = False, errors: Errors = False) -> None:
+def evaluate(
+    folder: Folder, as_json: AsJson = False, errors: Errors = False, borderline: Borderline = None
+) -> None:
     """Extract from the annotated articles of a folder and print precision, recall and F1."""
     from app.evaluation import GoldError, evaluate_folder  # noqa: PLC0415
     from app.knowledge import load_knowledge  # noqa: PLC0415
 
     settings = settings_with()
     try:
-        report = evaluate_folder(folder, load_knowledge(settings.data_dir))
+        report = evaluate_folder(folder, load_knowledge(settings.data_dir), borderline)
     except GoldError as error:
         raise CommandError(str(error)) from None
     if as_json:

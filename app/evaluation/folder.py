@@ -14,13 +14,14 @@ from app.extraction.types import Extraction, Span
 from app.knowledge import Knowledge
 
 
-def evaluate_folder(folder: Path, knowledge: Knowledge) -> Report:
+def evaluate_folder(folder: Path, knowledge: Knowledge, borderline: Path | None = None) -> Report:
     """Precision and recall against the annotated articles of `folder`.
 
+    `borderline` lists ids of annotations that count neither way; unless given, the folder's own file is read.
     Raises `GoldError` where the folder holds none, or one that is wrong.
     """
     tally = Tally()
-    for gold in load_gold(folder):
+    for gold in load_gold(folder, borderline):
         score_article(gold, extract(gold.document, knowledge), tally)
     return Report.of(tally)
 

@@ -9,15 +9,8 @@ from typing import Any
 
 from app.extraction.types import Document, Span
 
-SEED_BORDERLINE = frozenset(
-    f"{article}-{item}"
-    for article, items in enumerate(
-        (("s1", "s2", "s5", "s9", "i2"), ("s3", "s6", "i7"), ("s1", "s6", "i2", "i4", "i5"),
-         ("s1", "s9", "i5"), ("i4", "i5"))
-    )
-    for item in items
-)  # fmt: skip
-"""Annotations of the first five articles on which careful readers differ; later sets say it in the file."""
+BORDERLINE_FILE = "borderline.txt"
+"""Beside the annotations: ids of those on which careful readers differ, for sets that do not mark them."""
 
 
 class GoldError(ValueError):
@@ -72,13 +65,25 @@ class GoldArticle:
     incidents: tuple[GoldIncident, ...]
 
 
-def load_gold(folder: Path) -> Iterator[GoldArticle]:
-    """The annotated articles of a folder, by name. Raises `GoldError` where one is wrong or there is none."""
+def load_gold(folder: Path, borderline: Path | None = None) -> Iterator[GoldArticle]:
+    """The annotated articles of a folder, by name. Raises `GoldError` where one is wrong or there is none.
+
+    Annotations are borderline where they say so, or where their id stands in the file `borderline`
+    (`borderline.txt` of the folder unless another is given): ids parted by blanks or lines.
+    """
+    soft = _borderline_ids(borderline or folder / BORDERLINE_FILE)
     pairs = [(path, text) for path in sorted(folder.glob("*.json")) if (text := _text_of(path)).is_file()]
     if not pairs:
         raise GoldError(f"{folder}: no annotated articles (NAME.json beside NAME.txt) are here")
     for path, text in pairs:
-        yield _read(path, text)
+        yield _read(path, text, soft)
+
+
+def _borderline_ids(path: Path) -> frozenset[str]:
+    try:
+        return frozenset(path.read_text(encoding="utf-8").split()) if path.is_file() else frozenset()
+    except (OSError, ValueError) as error:
+        raise GoldError(f"{path}: {error}") from None
 
 
 def _text_of(path: Path) -> Path:
@@ -88,18 +93,18 @@ def _text_of(path: Path) -> Path:
     )
 
 
-def _read(path: Path, text_path: Path) -> GoldArticle:
+def _read(path: Path, text_path: Path, soft: frozenset[str]) -> GoldArticle:
     try:
         text = text_path.read_bytes().decode("utf-8")
         row = json.loads(path.read_text(encoding="utf-8"))
         return GoldArticle(
             name=text_path.stem,
             document=_document(row, text),
-            statements=tuple(_statement(item, text) for item in row["statements"]),
+            statements=tuple(_statement(item, text, soft) for item in row["statements"]),
             officials=tuple(_official(item) for item in row["officials"]),
             jurisdictions=tuple((item["name"], item["kind"], item["state"]) for item in row["jurisdictions"]),
             agencies=tuple(item["name"] for item in row["agencies"]),
-            incidents=tuple(_incident(item, text) for item in row["incidents"]),
+            incidents=tuple(_incident(item, text, soft) for item in row["incidents"]),
         )
     except KeyError as error:
         raise GoldError(f"{path}: {error} is missing") from None
@@ -118,7 +123,7 @@ def _document(row: dict[str, Any], text: str) -> Document:
     )
 
 
-def _statement(row: dict[str, Any], text: str) -> GoldStatement:
+def _statement(row: dict[str, Any], text: str, soft: frozenset[str]) -> GoldStatement:
     return GoldStatement(
         parts=locate(row["parts"], text, row.get("start") or 0),
         kind=row["kind"],
@@ -126,7 +131,7 @@ def _statement(row: dict[str, Any], text: str) -> GoldStatement:
         role=row.get("role"),
         jurisdiction=row.get("jurisdiction"),
         position=row.get("position"),
-        borderline=_is_borderline(row),
+        borderline=bool(row.get("borderline")) or row.get("id") in soft,
     )
 
 
@@ -134,7 +139,7 @@ def _official(row: dict[str, Any]) -> GoldOfficial:
     return GoldOfficial(row["name"], row.get("role"), row.get("jurisdiction"))
 
 
-def _incident(row: dict[str, Any], text: str) -> GoldIncident:
+def _incident(row: dict[str, Any], text: str, soft: frozenset[str]) -> GoldIncident:
     return GoldIncident(
         title=row.get("title") or row.get("summary") or "",
         evidence=tuple(locate([piece], text)[0] for piece in _listed(row["evidence"])),
@@ -142,12 +147,8 @@ def _incident(row: dict[str, Any], text: str) -> GoldIncident:
         agencies=tuple(_listed(row.get("agency"))),
         tactics=tuple(row.get("tactics", ())),
         date=row.get("date"),
-        borderline=_is_borderline(row),
+        borderline=bool(row.get("borderline")) or row.get("id") in soft,
     )
-
-
-def _is_borderline(row: dict[str, Any]) -> bool:
-    return bool(row.get("borderline")) or row.get("id") in SEED_BORDERLINE
 
 
 def _listed(value: str | list[str] | None) -> list[str]:

@@ -58,3 +58,16 @@ def test_a_folder_without_annotated_articles_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(GoldError, match="no annotated articles"):
         list(load_gold(tmp_path))
+
+
+@pytest.mark.parametrize("given", [False, True])
+def test_ids_listed_as_borderline_are_borderline(tmp_path: Path, given: bool) -> None:
+    listed = tmp_path / ("other.txt" if given else "borderline.txt")
+    listed.write_text("a-s2\na-s1\n", encoding="utf-8")
+    row = ROW | {"statements": [STATEMENT | {"id": "a-s1"}, STATEMENT | {"id": "a-s9"}]}
+    (tmp_path / "a.json").write_text(json.dumps(row), encoding="utf-8")
+    (tmp_path / "a.txt").write_bytes(TEXT.encode())
+
+    [article] = load_gold(tmp_path, listed if given else None)
+
+    assert [statement.borderline for statement in article.statements] == [True, False]
