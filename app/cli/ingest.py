@@ -1,6 +1,6 @@
 """`friction ingest`: articles into the ledger, with a display of how far it is and a summary."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,8 +8,9 @@ import typer
 
 from app.cli.errors import CommandError
 from app.cli.options import AsJson, DatabaseUrl, Paths, examples, settings_with
-from app.cli.output import describe, safe, show_table, write_json
+from app.cli.output import describe, show_table, write_json
 from app.cli.progress import watched
+from app.terminal import safe
 
 if TYPE_CHECKING:
     from app.config import Settings
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Do everything and keep nothing.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with status 1 if anything failed.")]
+_OF_NEW = ("copies", "superseded", "no statements")
 _EPILOG = examples(
     "friction ingest articles/",
     "friction ingest monday.jsonl tuesday.csv --strict",
@@ -52,9 +54,9 @@ def ingest(
     found = find_files(paths)
     summary = _ingest(found, settings, dry_run=dry_run)
     if as_json:
-        write_json(_as_json(summary, found.skipped, dry_run=dry_run))
+        write_json(_as_json(summary, found, dry_run=dry_run))
     else:
-        _show(summary, found.skipped, dry_run=dry_run)
+        _show(summary, found, dry_run=dry_run)
     if len(summary.failed) == summary.read or (strict and summary.failed):
         raise typer.Exit(1)
 
@@ -87,34 +89,38 @@ def _articles(found: "Found", settings: "Settings") -> Iterator["RawArticle | Re
     return watched(chain(found.failures, read_files(found.files, settings)), total)
 
 
-def _sums(summary: "IngestSummary") -> dict[str, int]:
+def _sums(summary: "IngestSummary", unusable: int) -> dict[str, int]:
+    """The sums: `read` is new, unchanged and failed; paths without any article are none of these."""
     return {
-        "read": summary.read,
+        "read": summary.read - unusable,
         "new": summary.new,
-        "unchanged": summary.unchanged,
         "copies": summary.copies,
         "superseded": summary.superseded,
         "no statements": summary.without_statements,
-        "failed": len(summary.failed),
+        "unchanged": summary.unchanged,
+        "failed": len(summary.failed) - unusable,
+        "unusable paths": unusable,
     }
 
 
-def _as_json(summary: "IngestSummary", skipped: Mapping[str, int], *, dry_run: bool) -> dict[str, object]:
+def _as_json(summary: "IngestSummary", found: "Found", *, dry_run: bool) -> dict[str, object]:
     failures = [
         {"file": failure.source, "record": failure.record, "reason": failure.reason}
         for failure in summary.failed
     ]
-    sums = {name.replace(" ", "_"): count for name, count in _sums(summary).items()}
-    return sums | {"failures": failures, "skipped": dict(skipped), "dry_run": dry_run}
+    sums = {name.replace(" ", "_"): count for name, count in _sums(summary, len(found.failures)).items()}
+    return sums | {"failures": failures, "skipped": dict(found.skipped), "dry_run": dry_run}
 
 
-def _show(summary: "IngestSummary", skipped: Mapping[str, int], *, dry_run: bool) -> None:
+def _show(summary: "IngestSummary", found: "Found", *, dry_run: bool) -> None:
     title = "What would be kept" if dry_run else "Ingested"
-    show_table(
-        title, ("articles", "number"), [(name, f"{count:,}") for name, count in _sums(summary).items()]
-    )
-    if skipped:
-        kinds = ", ".join(f"{count} {ending}" for ending, count in sorted(skipped.items()))
+    rows = [
+        (f"  of these {name}" if name in _OF_NEW else name, f"{count:,}")
+        for name, count in _sums(summary, len(found.failures)).items()
+    ]
+    show_table(title, ("articles", "number"), rows)
+    if found.skipped:
+        kinds = ", ".join(f"{count} {ending}" for ending, count in sorted(found.skipped.items()))
         typer.echo(safe(f"Passed over in folders: {kinds}"))
     for failure in summary.failed:
         typer.echo(safe(f"Failed: {describe(failure)}"))

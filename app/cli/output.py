@@ -1,27 +1,17 @@
-"""Writing to terminals and pipes. What comes from files is hostile: it never reaches a terminal unescaped."""
+"""Writing to terminals and pipes."""
 
 import json
 import os
 import sys
-import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+from app.terminal import safe
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from app.sources import ReadFailure
-
-_ESCAPED = {"Cc", "Cf", "Cs", "Zl", "Zp"}
-"""Control, format and direction characters, lone surrogates, and line separators."""
-
-
-def safe(words: str) -> str:
-    r"""Words for a terminal, on one line: control and direction characters become escapes such as `\x1b`."""
-    return "".join(
-        char.encode("unicode_escape").decode("ascii") if unicodedata.category(char) in _ESCAPED else char
-        for char in words
-    )
 
 
 def say(line: str) -> None:

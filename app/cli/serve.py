@@ -76,7 +76,7 @@ def _listen(host: str, port: int) -> socket.socket:
         listener.close()
         raise CommandError(
             f"cannot listen at {host}, port {port}: {(error.strerror or str(error)).lower()}; "
-            "stop what uses it, or give another --port or --host"
+            "stop what uses it, or give another --port (FRICTION_PORT) or --host (FRICTION_HOST)"
         ) from None
     listener.set_inheritable(True)
     return listener

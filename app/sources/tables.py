@@ -140,6 +140,8 @@ def _columns(header: Sequence[str]) -> list[str]:
         if names.count(name) > 1:
             raise UnreadableError(f"its header has the column {name} twice; rename one")
     if "text" not in names:
+        if len(names) == 1 and any(mark in names[0] for mark in ";\t|"):
+            raise UnreadableError("its header has no commas; separate the columns by commas")
         shown = ", ".join(name[:40] for name in names[:8]) or "nothing"
         raise UnreadableError(
             f"it has no column text (it has {shown}); name the column with the article's words"

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.services.filters import RULES, FilterError
+from app.terminal import safe
 from app.web import htmx
 from app.web.security import harden
 from app.web.templating import Link, page
@@ -90,5 +91,5 @@ def _no_such_number(request: Request, _malformed: Exception) -> Response:
 
 def _broken_page(request: Request, error: Exception) -> Response:
     """Starlette answers with this outside every middleware, then raises the error for the server's log."""
-    _log.error("request failed", path=request.url.path, error=type(error).__name__)
+    _log.error("request failed", path=safe(request.url.path), error=type(error).__name__)
     return harden(request, _error(request, 500, _BROKEN))

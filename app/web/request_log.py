@@ -5,6 +5,8 @@ from time import perf_counter
 import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.terminal import safe
+
 _log = structlog.get_logger("friction.web")
 
 
@@ -31,4 +33,4 @@ class RequestLog:
             await self.app(scope, receive, noting)
         finally:
             elapsed = round((perf_counter() - started) * 1000, 1)
-            _log.info("request", method=scope["method"], path=scope["path"], status=status, ms=elapsed)
+            _log.info("request", method=scope["method"], path=safe(scope["path"]), status=status, ms=elapsed)

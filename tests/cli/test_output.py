@@ -2,8 +2,9 @@ import json
 
 import pytest
 
-from app.cli.output import safe, say, show_table, write_json
+from app.cli.output import say, show_table, write_json
 from app.cli.progress import watched
+from app.terminal import safe
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def test_a_taken_port_is_named_with_the_remedy(process: Run) -> None:
     assert (ended.status, ended.out) == (1, "")
     assert ended.err == (
         f"friction: cannot listen at 127.0.0.1, port {port}: address already in use; "
-        "stop what uses it, or give another --port or --host\n"
+        "stop what uses it, or give another --port (FRICTION_PORT) or --host (FRICTION_HOST)\n"
     )
 
 

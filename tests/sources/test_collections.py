@@ -206,6 +206,8 @@ def test_words_that_pandas_takes_for_missing_or_numbers_stay_words(read: Read) -
             "id,body\n1,One.\n",
             "it has no column text (it has id, body); name the column",
         ),
+        ("a.csv", "id;body\n1;One.\n", "its header has no commas; separate the columns by commas"),
+        ("a.csv", "id\ttext\n1\tOne.\n", "its header has no commas; separate the columns by commas"),
         ("a.csv", "text,Text\na,b\n", "its header has the column text twice; rename one"),
         ("a.csv", "id,text\n", "it holds no records; remove it or fill it"),
         ("a.csv", b"PK\x03\x04", "it is a ZIP, Word or OpenDocument file"),

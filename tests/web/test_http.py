@@ -128,6 +128,12 @@ def test_a_request_is_logged_without_what_was_searched_for(client: TestClient) -
     assert "someone" not in str(logs)
 
 
+def test_a_path_is_logged_without_control_characters(client: TestClient) -> None:
+    with capture_logs() as logs:
+        client.get("/%1b[31m%0aforged")
+    assert [entry["path"] for entry in logs if entry["event"] == "request"] == ["/\\x1b[31m\\nforged"]
+
+
 def test_another_method_is_refused_in_the_sites_design(client: TestClient) -> None:
     response = client.post("/incidents")
     assert response.status_code == 405
