@@ -180,6 +180,7 @@ def test_it_behind_a_verb_is_its_object_not_its_subject() -> None:
             "neighbors recorded it",
         ),
         ("On Friday, Ana Ruiz, whose son saw it, said neighbors recorded it.", RUIZ, "neighbors recorded it"),
+        ("Her guide, Ana Ruiz, said the same.", RUIZ, "the same"),
         ("An official in the Vega administration said the dam leaks.", None, "the dam leaks"),
         ("Ana Ruiz urged in a letter shopkeepers to stay.", RUIZ, "shopkeepers to stay"),
         ("Ana Ruiz urged Monday shopkeepers to stay.", RUIZ, "shopkeepers to stay"),
@@ -203,3 +204,17 @@ def test_somebody_killed_is_meant_by_no_pronoun_of_a_speaker() -> None:
 def test_a_surname_of_two_is_the_one_named_before() -> None:
     text = "Ed Diaz stayed. “They came,” Diaz said. Rosa Diaz left. “They went,” Rosa Diaz said."
     assert [speaker for speaker, _, _ in said(text)] == ["Ed Diaz", "Rosa Diaz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("Sheriff Ana Ruiz of Boulder County said it rained.", "Sheriff Ana Ruiz"),
+        ("At a meeting in Denver, Mayor Ana Ruiz said it rained.", "Mayor Ana Ruiz"),
+        ("Denver Mayor Ana Ruiz said it rained.", "Denver Mayor Ana Ruiz"),
+    ],
+)
+def test_the_speaker_is_pointed_at_with_titles_and_without_what_follows(text: str, mention: str) -> None:
+    (found,) = statements_in(text)
+    assert found.speaker_mention is not None
+    assert (found.speaker, found.speaker_mention.of(text)) == (RUIZ, mention)

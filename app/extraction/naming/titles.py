@@ -168,7 +168,8 @@ def _with_body(scene: Scene, last: int, start: int, body: Body | None) -> Readin
     begin = _before_party(scene, first, start)
     if body is None:
         body = body_before(scene, begin, start)
-        begin = body.first if body is not None else begin
+        apart = begin > start and scene.tokens.lower[begin - 1] == ","
+        begin = body.first if body is not None and not apart else begin
     lower = scene.tokens.lower
     past = next((at for at in range(max(start, begin - 2), first) if lower[at] in _FORMER), None)
     while begin > start and lower[begin - 1] in _FORMER:

@@ -193,7 +193,11 @@ def _opens_sentence(view: View, before: Source | None, behind: Source) -> bool:
     if before is None or before.nature is not Nature.NAMED or behind.nature is Nature.NAMED:
         return False
     opening = view.lower[view.start : min(before.first, view.start + MAX_ASIDE)]
-    related = opening[-1:] == [","] and opening[0] in DETERMINERS and not FINITE.intersection(opening)
+    related = (
+        bool(DETERMINERS.intersection(opening[:1]))
+        and (len(opening) == 1 or opening[-1] == ",")
+        and not FINITE.intersection(opening)
+    )
     return not opening or related or _is_aside(view, view.start, before.first - 1)
 
 

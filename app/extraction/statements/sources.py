@@ -1,7 +1,6 @@
 """Sources: the words that name who speaks, before or after a reporting word."""
 
 from bisect import bisect_left
-from dataclasses import replace
 
 from app.extraction.naming.entities import Mention
 from app.extraction.statements.draft import CueHit, Nature, Source
@@ -191,7 +190,7 @@ def noun_phrase(view: View, last: int) -> Source | None:
         named = _named(view, mention.first, last + 1)
         holder = _holder(view, mention.first)
         if holder is not None:
-            return replace(_named(view, holder.first, holder.last), last=last + 1)
+            return _named(view, holder.first, holder.last)
         if not _belongs(view, named.first):
             return named
     begin = _phrase_begin(view, last)
