@@ -125,8 +125,10 @@ def _own_place(event: Event, setting: Setting) -> Sequence[PlaceMention]:
 
 def _happened_in(scene: Scene, text: str) -> Sequence[PlaceMention]:
     """The sentence's places without homes: "the clerk, who lives in Reno" need not have been there."""
+    if not scene.places:
+        return ()
     starts = ((mention, mention.span.start) for mention in scene.places)
-    return [mention for mention, at in starts if not _HOME.search(text, max(0, at - 30), at)]
+    return [mention for mention, at in starts if not _HOME.search(text, max(0, at - 16), at)]
 
 
 def _listed(places: Sequence[PlaceMention], number: int, text: str) -> Sequence[PlaceMention]:
@@ -167,13 +169,16 @@ def _covers(place: GazetteerPlace, city: GazetteerPlace) -> bool:
 
 
 def agencies_of_event(event: Event, setting: Setting) -> tuple[Tagged, ...]:
-    """Agencies named in the event's sentences; where an encounter names mere "agents", its paragraph's."""
+    """Agencies named in the event's sentences; where they name no federal one, its paragraph's first.
+
+    Mere "agents" of an encounter are those of the only enforcing agency the article names, if it is one.
+    """
     named = [mention for scene in event.scenes for mention in scene.agencies]
     has_federal = any(mention.level is Level.FEDERAL for mention in named)
-    if event.kind in _TOLD and not has_federal:
+    if not has_federal:
         around = setting.paragraphs[event.scenes[0].sentence.paragraph]
         federal = [m for scene in around for m in scene.agencies if m.level is Level.FEDERAL]
-        named += federal[:1] or ([setting.agency] if setting.agency else [])
+        named += federal[:1] or ([setting.agency] if setting.agency and event.kind in _TOLD else [])
     return first_of_each(Tagged(mention.name, mention.span) for mention in named)
 
 
