@@ -14,6 +14,7 @@ import app.models  # noqa: F401 - the naming convention of constraints, and the 
 
 __all__ = [
     "UNDATED",
+    "ArticleWords",
     "IncidentIndex",
     "IncidentWords",
     "StatementIndex",
@@ -142,4 +143,12 @@ class StatementWords(SQLModel, table=True):
 
     __tablename__ = "statement_words"
     statement_id: int = Field(foreign_key="statement.id", primary_key=True, ondelete="CASCADE")
+    words: str = Field(sa_type=Text)
+
+
+class ArticleWords(SQLModel, table=True):
+    """The folded words of an article's title, by which it is found besides by what it carries."""
+
+    __tablename__ = "article_words"
+    article_id: int = Field(foreign_key="article.id", primary_key=True, ondelete="CASCADE")
     words: str = Field(sa_type=Text)

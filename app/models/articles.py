@@ -78,10 +78,10 @@ class IngestRun(SQLModel, table=True):
 
 
 class IndexDue(SQLModel, table=True):
-    """An incident or statement that was written and has not yet been put into the lists' index."""
+    """An incident, statement or article that was written and has not yet been put into the lists' index."""
 
     __tablename__ = "index_due"
     noun: str = Field(primary_key=True, max_length=20)
-    """`incident` or `statement`."""
+    """`incident`, `statement` or `article`."""
     record_id: int = Field(primary_key=True)
     """Its id; no foreign key, for it may be gone: then its row in the index has to go."""

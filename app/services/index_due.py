@@ -14,6 +14,7 @@ from app.models import IndexDue
 from app.services.indexing import refresh_index
 from app.services.saving.rows import add, fetch, fetch_in, given
 
+_NOUNS = ("incident", "statement", "article")
 _BATCH = 2000
 """Records put into the index in one transaction."""
 _DUE = select(col(IndexDue.noun), col(IndexDue.record_id)).limit(_BATCH)
@@ -25,7 +26,7 @@ _ALREADY = select(col(IndexDue.record_id)).where(
 def mark_due(session: Session, noun: str, new: Collection[int], old: Collection[int]) -> None:
     """Put on record that the index rows of these have to be made anew; part of the caller's transaction.
 
-    `noun` is `incident` or `statement`; what is not `new` may be due already.
+    `noun` is `incident`, `statement` or `article`; what is not `new` may be due already.
     """
     already = fetch_in(session, _ALREADY, old, noun=noun)
     ids = sorted({*new, *old}.difference(id_ for (id_,) in already))
@@ -41,10 +42,9 @@ def catch_up(engine: Engine) -> int:
                 return done
         with write_session(engine) as session:
             due = fetch(session, _DUE)
-            incidents = [id_ for noun, id_ in due if noun == "incident"]
-            statements = [id_ for noun, id_ in due if noun == "statement"]
-            refresh_index(session, incidents, statements)
-            for noun, ids in (("incident", incidents), ("statement", statements)):
+            of = {noun: [id_ for its, id_ in due if its == noun] for noun in _NOUNS}
+            refresh_index(session, of["incident"], of["statement"], of["article"])
+            for noun, ids in of.items():
                 session.execute(
                     delete(IndexDue).where(col(IndexDue.noun) == noun, col(IndexDue.record_id).in_(ids))
                 )

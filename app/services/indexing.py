@@ -8,7 +8,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlmodel import Session, col
 
 from app.models import Appearance, Article, Incident, IncidentStatement, Place, Statement
-from app.readmodel import UNDATED, IncidentIndex, IncidentWords, StatementIndex, StatementWords
+from app.readmodel import UNDATED, ArticleWords, IncidentIndex, IncidentWords, StatementIndex, StatementWords
 from app.services.tags import (
     CURRENT,
     TOLD,
@@ -28,7 +28,12 @@ _STATEMENT_SETS = ("city", "state", "agency", "tactic", "outlet", "speaker")
 _INCIDENT_SETS = ("agency", "tactic", "role", "speaker", "outlet")
 
 
-def refresh_index(session: Session, incident_ids: Iterable[int], statement_ids: Iterable[int]) -> None:
+def refresh_index(
+    session: Session,
+    incident_ids: Iterable[int],
+    statement_ids: Iterable[int],
+    article_ids: Iterable[int] = (),
+) -> None:
     """Make the rows of these records, and of those linked to them, anew; a record in no list loses its row.
 
     To be called in the transaction that changed them, with everything it touched: the records, what their
@@ -43,6 +48,8 @@ def refresh_index(session: Session, incident_ids: Iterable[int], statement_ids: 
         _index_statements(session, ids)
     for ids in _chunks(incidents | about):
         _index_incidents(session, ids)
+    for ids in _chunks(set(article_ids)):
+        _index_articles(session, ids)
 
 
 def rebuild_index(session: Session) -> None:
@@ -52,6 +59,8 @@ def rebuild_index(session: Session) -> None:
         _index_statements(session, ids)
     for ids in _chunks(set(session.execute(select(col(Incident.id))).scalars())):
         _index_incidents(session, ids)
+    for ids in _chunks(set(session.execute(select(col(Article.id))).scalars())):
+        _index_articles(session, ids)
 
 
 def _linked(session: Session, key: Any, ids: set[int], other: Any) -> set[int]:
@@ -115,6 +124,12 @@ def _index_incidents(session: Session, ids: list[int]) -> None:
     _put_sets(session, rows, "incident_id", incident_tags(session, ids), _INCIDENT_SETS)
     _replace(session, col(IncidentIndex.incident_id), ids, rows)
     _put_words(session, col(IncidentWords.incident_id), ids, words)
+
+
+def _index_articles(session: Session, ids: list[int]) -> None:
+    titles = session.execute(select(col(Article.id), col(Article.title)).where(col(Article.id).in_(ids)))
+    words = {id_: fold((title,)) for id_, title in titles}
+    _put_words(session, col(ArticleWords.article_id), ids, words)
 
 
 def _words_said(session: Session, incident_ids: list[int]) -> Mapping[int, list[str]]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select, union
+from sqlalchemy import ColumnElement, bindparam, false, func, or_, select, union
 from sqlmodel import Session
 
 from app.models import Appearance, Article, IncidentReport, Outlet
@@ -15,7 +15,7 @@ from app.services.conditions import INCIDENTS, KEPT, STATEMENTS, Shape, Subject,
 from app.services.filters import LedgerFilter
 from app.services.records import ArticleRow, IncidentRow, Page, StatementRow
 from app.services.rows import article_rows, incident_rows, statement_rows
-from app.services.words import words_of
+from app.services.search import found
 
 Row = TypeVar("Row")
 _ARTICLE, _OUTLET = columns_of(Article), columns_of(Outlet)
@@ -47,8 +47,8 @@ def page_of_ids(session: Session, subject: Subject, filter_: LedgerFilter, size:
     """The ids of one page of so many rows in the filter's order. One query."""
     asked = ask(session, filter_)
     values = {**asked.values, "size": size, "skipped": size * (filter_.page - 1)}
-    found = session.connection().execute(_ids(subject, asked.shape, filter_.sort), values)
-    return list(found.scalars())
+    ids = session.connection().execute(_ids(subject, asked.shape, filter_.sort), values)
+    return list(ids.scalars())
 
 
 def count_rows(session: Session, subject: Subject, filter_: LedgerFilter) -> int:
@@ -108,9 +108,9 @@ def article_query(session: Session, filter_: LedgerFilter, leaving: str | None =
     if choices.narrowed:
         conditions.append(_carries(ask(session, choices).shape))
     if filter_.q:
-        words = [_ARTICLE.title.icontains(word, autoescape=True) for word in words_of(filter_.q)]
-        said = _carries(ask(session, LedgerFilter(filter_.list, q=filter_.q)).shape)
-        conditions.append(or_(and_(*words), said) if words else said)
+        said = ask(session, LedgerFilter(filter_.list, q=filter_.q)).shape
+        titled = found("article", _ARTICLE.id, said.dialect) if said.words else false()
+        conditions.append(or_(titled, _carries(said)))
     return ArticleQuery(conditions, dict(whole.values))
 
 

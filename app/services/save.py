@@ -85,6 +85,7 @@ def save(session: Session, item: Prepared, dimensions: Dimensions, nicknames: Ni
     save_incidents(session, article, item, (dimensions, carried), touched)
     supersede(session, article, touched)
     derive(session, touched)
+    mark_due(session, "article", () if before else {article.id}, {article.id} if before else ())
     return Saved(article.id, article.copies, len(article.older))
 
 

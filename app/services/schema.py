@@ -17,10 +17,13 @@ from app.db import make_engine, writer
 from app.services.differences import sentence
 
 _SEARCH_OBJECTS = (
+    "article_fts",
     "incident_fts",
     "statement_fts",
+    "article_words.search",
     "incident_words.search",
     "statement_words.search",
+    "ix_article_words_search",
     "ix_incident_words_search",
     "ix_statement_words_search",
 )

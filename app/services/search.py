@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Text, bindparam, column, func, literal_col
 
 from app.services.words import phrases_of
 
-Searched = Literal["incident", "statement"]
+Searched = Literal["incident", "statement", "article"]
 WORDS = "words"
 """The parameter that carries what `match_text` returns."""
 

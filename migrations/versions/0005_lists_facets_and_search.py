@@ -1,6 +1,6 @@
 """What lists, facets and search read; all of it derived, so that going down loses nothing of the ledger.
 
-Search: SQLite has `incident_fts(words)` and `statement_fts(words)`, kept by triggers, `rowid` being the id.
+Search: SQLite has `incident_fts(words)` and the like, kept by triggers, `rowid` being the id.
 PostgreSQL has the generated column `search` with a GIN index, of the configuration `ledger`: Porter's stems
 as on SQLite, no stop words, every kind of token alike.
 """
@@ -15,7 +15,57 @@ down_revision = "0004"
 branch_labels = None
 depends_on = None
 
-_SEARCHED = ("incident", "statement")
+_SEARCHED = ("incident", "statement", "article")
+_INDEXES = {
+    "incident_index": {
+        "newest": ("sort_date", "incident_id"),
+        "sources": ("sources", "sort_date", "incident_id"),
+        "city": ("city", "sort_date", "incident_id"),
+        "state": ("state", "sort_date", "incident_id"),
+        "by_state": (
+            "state", "city", "kind", "agency_set", "tactic_set", "role_set", "outlet_set",
+            "first_day", "last_day",
+        ),
+        "by_agency": (
+            "agency_set", "state", "city", "kind", "tactic_set", "role_set", "outlet_set",
+            "first_day", "last_day",
+        ),
+        "by_tactic": (
+            "tactic_set", "state", "city", "kind", "agency_set", "role_set", "outlet_set",
+            "first_day", "last_day",
+        ),
+        "kind": ("kind",),
+        "role": ("role_set",),
+        "outlet": ("outlet_set",),
+        "speaker": ("speaker_set",),
+    },
+    "statement_index": {
+        "newest": ("sort_date", "statement_id"),
+        "sources": ("sources", "sort_date", "statement_id"),
+        "role": ("role", "sort_date", "statement_id"),
+        "by_role": (
+            "role", "kind", "position", "state_set", "city_set", "agency_set", "tactic_set", "outlet_set",
+            "speaker_set", "first_day", "last_day",
+        ),
+        "by_state": (
+            "state_set", "role", "kind", "position", "city_set", "agency_set", "tactic_set", "outlet_set",
+            "speaker_set", "first_day", "last_day",
+        ),
+        "by_agency": (
+            "agency_set", "role", "kind", "position", "state_set", "city_set", "tactic_set", "outlet_set",
+            "speaker_set", "first_day", "last_day",
+        ),
+        "by_tactic": (
+            "tactic_set", "role", "kind", "position", "state_set", "city_set", "agency_set", "outlet_set",
+            "speaker_set", "first_day", "last_day",
+        ),
+        "city": ("city_set",),
+        "position": ("position",),
+        "outlet": ("outlet_set",),
+        "speaker": ("speaker_set", "last_day"),
+    },
+}  # fmt: skip
+"""Columns of each index by its name, which `ix_` and the table's stand before."""
 _CONFIGURATION_UP = (
     "CREATE TEXT SEARCH DICTIONARY ledger_porter (TEMPLATE = snowball, LANGUAGE = porter)",
     "CREATE TEXT SEARCH CONFIGURATION ledger (COPY = pg_catalog.simple)",
@@ -31,9 +81,12 @@ def upgrade() -> None:
     _create_tag_set()
     _create_tag_set_member()
     _create_incident_index()
-    _create_incident_words()
     _create_statement_index()
-    _create_statement_words()
+    for table, indexes in _INDEXES.items():
+        for name, columns in indexes.items():
+            op.create_index(f"ix_{table}_{name}", table, list(columns), unique=False)
+    for noun in _SEARCHED:
+        _create_words(noun)
     if _on_sqlite():
         for noun in _SEARCHED:
             _index_on_sqlite(noun)
@@ -47,14 +100,8 @@ def upgrade() -> None:
 def downgrade() -> None:
     if _on_sqlite():
         _run(f"DROP TABLE {noun}_fts" for noun in _SEARCHED)
-    for table in (
-        "statement_words",
-        "statement_index",
-        "incident_words",
-        "incident_index",
-        "tag_set_member",
-        "tag_set",
-    ):
+    words = [f"{noun}_words" for noun in _SEARCHED]
+    for table in (*words, "statement_index", "incident_index", "tag_set_member", "tag_set"):
         op.drop_table(table)
     if not _on_sqlite():
         _run(_CONFIGURATION_DOWN)
@@ -150,83 +197,6 @@ def _create_incident_index() -> None:
         ),
         sa.PrimaryKeyConstraint("incident_id", name="pk_incident_index"),
     )
-    op.create_index(
-        "ix_incident_index_by_agency",
-        "incident_index",
-        [
-            "agency_set",
-            "state",
-            "city",
-            "kind",
-            "tactic_set",
-            "role_set",
-            "outlet_set",
-            "first_day",
-            "last_day",
-        ],
-        unique=False,
-    )
-    op.create_index(
-        "ix_incident_index_by_state",
-        "incident_index",
-        [
-            "state",
-            "city",
-            "kind",
-            "agency_set",
-            "tactic_set",
-            "role_set",
-            "outlet_set",
-            "first_day",
-            "last_day",
-        ],
-        unique=False,
-    )
-    op.create_index(
-        "ix_incident_index_by_tactic",
-        "incident_index",
-        [
-            "tactic_set",
-            "state",
-            "city",
-            "kind",
-            "agency_set",
-            "role_set",
-            "outlet_set",
-            "first_day",
-            "last_day",
-        ],
-        unique=False,
-    )
-    op.create_index(
-        "ix_incident_index_city", "incident_index", ["city", "sort_date", "incident_id"], unique=False
-    )
-    op.create_index("ix_incident_index_kind", "incident_index", ["kind"], unique=False)
-    op.create_index("ix_incident_index_newest", "incident_index", ["sort_date", "incident_id"], unique=False)
-    op.create_index("ix_incident_index_outlet", "incident_index", ["outlet_set"], unique=False)
-    op.create_index("ix_incident_index_role", "incident_index", ["role_set"], unique=False)
-    op.create_index(
-        "ix_incident_index_sources", "incident_index", ["sources", "sort_date", "incident_id"], unique=False
-    )
-    op.create_index("ix_incident_index_speaker", "incident_index", ["speaker_set"], unique=False)
-    op.create_index(
-        "ix_incident_index_state", "incident_index", ["state", "sort_date", "incident_id"], unique=False
-    )
-
-
-def _create_incident_words() -> None:
-    op.create_table(
-        "incident_words",
-        sa.Column("incident_id", sa.Integer(), nullable=False),
-        sa.Column("words", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["incident_id"],
-            ["incident.id"],
-            name="fk_incident_words_incident_id_incident",
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("incident_id", name="pk_incident_words"),
-    )
 
 
 def _create_statement_index() -> None:
@@ -254,108 +224,15 @@ def _create_statement_index() -> None:
         ),
         sa.PrimaryKeyConstraint("statement_id", name="pk_statement_index"),
     )
-    op.create_index(
-        "ix_statement_index_by_agency",
-        "statement_index",
-        [
-            "agency_set",
-            "role",
-            "kind",
-            "position",
-            "state_set",
-            "city_set",
-            "tactic_set",
-            "outlet_set",
-            "speaker_set",
-            "first_day",
-            "last_day",
-        ],
-        unique=False,
-    )
-    op.create_index(
-        "ix_statement_index_by_role",
-        "statement_index",
-        [
-            "role",
-            "kind",
-            "position",
-            "state_set",
-            "city_set",
-            "agency_set",
-            "tactic_set",
-            "outlet_set",
-            "speaker_set",
-            "first_day",
-            "last_day",
-        ],
-        unique=False,
-    )
-    op.create_index(
-        "ix_statement_index_by_state",
-        "statement_index",
-        [
-            "state_set",
-            "role",
-            "kind",
-            "position",
-            "city_set",
-            "agency_set",
-            "tactic_set",
-            "outlet_set",
-            "speaker_set",
-            "first_day",
-            "last_day",
-        ],
-        unique=False,
-    )
-    op.create_index(
-        "ix_statement_index_by_tactic",
-        "statement_index",
-        [
-            "tactic_set",
-            "role",
-            "kind",
-            "position",
-            "state_set",
-            "city_set",
-            "agency_set",
-            "outlet_set",
-            "speaker_set",
-            "first_day",
-            "last_day",
-        ],
-        unique=False,
-    )
-    op.create_index("ix_statement_index_city", "statement_index", ["city_set"], unique=False)
-    op.create_index(
-        "ix_statement_index_newest", "statement_index", ["sort_date", "statement_id"], unique=False
-    )
-    op.create_index("ix_statement_index_outlet", "statement_index", ["outlet_set"], unique=False)
-    op.create_index("ix_statement_index_position", "statement_index", ["position"], unique=False)
-    op.create_index(
-        "ix_statement_index_role", "statement_index", ["role", "sort_date", "statement_id"], unique=False
-    )
-    op.create_index(
-        "ix_statement_index_sources",
-        "statement_index",
-        ["sources", "sort_date", "statement_id"],
-        unique=False,
-    )
-    op.create_index(
-        "ix_statement_index_speaker", "statement_index", ["speaker_set", "last_day"], unique=False
-    )
 
 
-def _create_statement_words() -> None:
+def _create_words(noun: str) -> None:
     op.create_table(
-        "statement_words",
-        sa.Column("statement_id", sa.Integer(), nullable=False),
+        f"{noun}_words",
+        sa.Column(f"{noun}_id", sa.Integer(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["statement_id"],
-            ["statement.id"],
-            name="fk_statement_words_statement_id_statement",
-            ondelete="CASCADE",
+            [f"{noun}_id"], [f"{noun}.id"], name=f"fk_{noun}_words_{noun}_id_{noun}", ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("statement_id", name="pk_statement_words"),
+        sa.PrimaryKeyConstraint(f"{noun}_id", name=f"pk_{noun}_words"),
     )

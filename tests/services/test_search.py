@@ -8,7 +8,7 @@ from sqlmodel import Session
 from app.services.catalogue import Reading
 from app.services.conditions import STATEMENTS
 from app.services.filters import Kind, LedgerFilter, parse_filter
-from app.services.indexing import refresh_index
+from app.services.indexing import rebuild_index, refresh_index
 from app.services.listing import list_articles, list_incidents, list_statements, page_of_ids
 from app.services.words import fold
 from app.vocabulary import Role
@@ -71,12 +71,17 @@ def test_incidents_are_found_by_title_and_by_what_was_said(either: Session, read
 
 
 def test_articles_are_found_by_title_or_by_what_they_carry(said: Session, reading: Reading) -> None:
+    Maker(said, start=50).article(title="Police review a notice for Peña Park")
+    rebuild_index(said)
     titles = {
         query: [row.title for row in list_articles(said, reading, LedgerFilter("articles", q=query)).rows]
-        for query in ("morning city", "100% city_", "vests", "jail")
+        for query in ("morning city", "100% city_", "vests", "jail", "ICE", "Peña", "pena parks")
     }
-    title = "A morning in the city"
-    assert titles == {"morning city": [title], "100% city_": [], "vests": [title], "jail": []}
+    title, other = "A morning in the city", "Police review a notice for Peña Park"
+    assert titles == {
+        "morning city": [title], "100% city_": [], "vests": [title], "jail": [], "ICE": [],
+        "Peña": [other], "pena parks": [other],
+    }  # fmt: skip
 
 
 class Search:
