@@ -11,12 +11,13 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from app.models import Agency
+from app.models import Agency, Place
 from app.services.catalogue import Reading
 from app.services.conditions import INCIDENTS, STATEMENTS, Subject
 from app.services.filters import LedgerFilter
 from app.services.listing import article_counts
 from app.services.register import holders, named, official_tallies, place_met, place_rows
+from app.services.rows import place_ref
 from app.services.tallies import facet_counts, pairs
 
 _BOTH = (INCIDENTS, STATEMENTS)
@@ -65,13 +66,13 @@ def _of_officials(session: Session, filter_: LedgerFilter) -> Counts:
 def _of_places(session: Session, filter_: LedgerFilter) -> Counts:
     found = place_rows(session, filter_)
     counts: dict[str, Mapping[str, int]] = {
-        "state": Counter(r.place.state for r in found if place_met(r, filter_, leaving="state")),
-        "kind": Counter(r.place.kind.value for r in found if place_met(r, filter_, leaving="kind")),
+        "state": Counter(r.place.state for r in found if place_met(r.place, filter_, leaving="state")),
+        "kind": Counter(r.place.kind.value for r in found if place_met(r.place, filter_, leaving="kind")),
     }
     asked = replace(filter_, state=(), kind=(), q="")
+    refs = [place_ref(place) for place in session.execute(select(Place)).scalars()]
+    rows = {ref.slug for ref in refs if place_met(ref, filter_) and named(filter_, (ref.name,))}
     for name in ("agency", "tactic"):
-        everywhere = place_rows(session, replace(filter_, **{name: ()}))  # type: ignore[arg-type]
-        rows = {row.place.slug for row in everywhere if place_met(row, filter_)}
         found_by = [_pairs(session, _BOTH, (key, name), asked) for key in ("city", "state")]
         counts[name] = _by_slug(set().union(*found_by), rows)
     return counts

@@ -82,7 +82,11 @@ class FilterError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class LedgerFilter:
-    """What to show of one list. Choices are folded slugs, sorted, each once; both dates are inclusive."""
+    """What to show of one list. Choices are folded slugs, sorted, each once; both dates are inclusive.
+
+    `speaker` finds all who made a statement together; `role` is that of the first of them, for the ledger
+    keeps one role of a statement.
+    """
 
     list: Kind
     city: tuple[str, ...] = ()

@@ -16,7 +16,7 @@ from app.models import Agency, Official, Place
 from app.services.catalogue import Reading
 from app.services.conditions import INCIDENTS, STATEMENTS
 from app.services.filters import LedgerFilter
-from app.services.records import AgencyRow, OfficialRow, Page, PlaceRow, TacticRow
+from app.services.records import AgencyRow, OfficialRow, Page, PlaceRef, PlaceRow, TacticRow
 from app.services.rows import official_rows, place_ref
 from app.services.tags import role_slug
 from app.services.tallies import Spoken, spoken, tally
@@ -84,15 +84,14 @@ def holders(session: Session, filter_: LedgerFilter, said: Collection[str]) -> l
 
 def list_places(session: Session, reading: Reading, filter_: LedgerFilter) -> Page[PlaceRow]:
     """One page of the places where the filter finds an incident or a statement. Five queries."""
-    rows = [row for row in place_rows(session, filter_) if place_met(row, filter_)]
+    rows = [row for row in place_rows(session, filter_) if place_met(row.place, filter_)]
     return _page(reading, filter_, rows)
 
 
-def place_met(row: PlaceRow, filter_: LedgerFilter, leaving: str | None = None) -> bool:
+def place_met(place: PlaceRef, filter_: LedgerFilter, leaving: str | None = None) -> bool:
     """Whether a place is of the states and kinds asked for, the parameter `leaving` aside."""
-    state, kind = row.place.state, row.place.kind
-    return (leaving == "state" or not filter_.state or state in filter_.state) and (
-        leaving == "kind" or not filter_.kind or kind in filter_.kind
+    return (leaving == "state" or not filter_.state or place.state in filter_.state) and (
+        leaving == "kind" or not filter_.kind or place.kind in filter_.kind
     )
 
 

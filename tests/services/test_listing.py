@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from sqlalchemy import event, text
 from sqlmodel import Session, select
 
-from app.models import Agency, Appearance, IncidentReport
+from app.models import Agency, Appearance, IncidentReport, StatementSpeaker
 from app.services.catalogue import Reading
 from app.services.facets import facets
-from app.services.filters import LedgerFilter
+from app.services.filters import LedgerFilter, parse_filter
 from app.services.indexing import rebuild_index, refresh_index
 from app.services.listing import list_articles, list_incidents, list_statements
 from app.services.register import list_agencies, list_officials, list_places, list_tactics
@@ -235,3 +235,26 @@ def more_of_everything(session: Session) -> None:
         )
         make.incident("Stop", [article], place=place, agencies=[agency], tactics=["other"], statements=[said])
     make.done()
+
+
+def test_a_joint_statement_is_found_by_each_speaker_and_by_the_role_of_the_first(
+    either: Session, reading: Reading
+) -> None:
+    make = Maker(either)
+    chief = make.official("Carl Dow", Role.POLICE_CHIEF)
+    mayor = make.official("Ann Bell", Role.MAYOR)
+    said = make.statement("We stand together.", [make.article()], official=chief)
+    make.add(StatementSpeaker(statement_id=said.id or 0, official_id=mayor.id or 0, ordinal=1))
+    make.done()
+    found = {
+        name: [row.id for row in list_statements(either, reading, parse_filter("statements", [asked])).rows]
+        for name, asked in {
+            "first": ("speaker", "carl-dow"), "second": ("speaker", "ann-bell"),
+            "role of the first": ("role", "police-chief"), "role of the second": ("role", "mayor"),
+        }.items()
+    }  # fmt: skip
+    assert found == {
+        "first": [said.id], "second": [said.id], "role of the first": [said.id], "role of the second": [],
+    }  # fmt: skip
+    officials = list_officials(either, reading, LedgerFilter("officials")).rows
+    assert {row.name: row.statements for row in officials} == {"Carl Dow": 1, "Ann Bell": 1}
