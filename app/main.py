@@ -42,7 +42,8 @@ def _catch_up(engine: Engine) -> None:
     except SQLAlchemyError as error:
         _log.warning("lists could not be brought up to date", error=type(error).__name__)
     else:
-        _log.info("lists are up to date", records=done)
+        if done:
+            _log.info("lists brought up to date", records=done)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
