@@ -1,10 +1,15 @@
 """Cutting an article's text to what a page may show: stretches round spans, highlighted and merged."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from app.services.portraits import Excerpt, Segment, Target
+from app.services.portraits import Excerpt, Segment, Sort, Target
+
+_HUGGED = 4
+"""Characters that are no part of a word shown beside a span for its sake: quotation marks, a full stop."""
+
+_ORDER = {sort: place for place, sort in enumerate(Sort)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,34 +19,44 @@ class Mark:
     start: int
     end: int
     target: Target
+    sort: Sort = Sort.WORDS
+    opens: bool = True
+    """Whether it is shown for its own sake; else it is highlighted only where an excerpt holds it whole."""
 
 
 Window = tuple[int, int]
 
 
-def cut(text: str, marks: Sequence[Mark], around: int, share: float) -> tuple[Excerpt, ...]:
-    """Excerpts in text order that hold every mark, with up to `around` characters either side.
+def room(text: str, marks: Sequence[Mark], around: int, share: float) -> int:
+    """How many characters may be shown either side of each mark: `around`, or less of a short text.
 
-    Where that would come to more than `share` of the text, less is shown round each mark; the marks
-    themselves are always whole. Neighbours that meet are one excerpt; words are not cut through.
+    All that is shown may come to `share` of the text. The marks are shown whatever they come to: where they
+    alone are more, nothing is left for what surrounds them. A page that shows some of the marks with the
+    room that all of them have shows no more than the page that shows them all.
     """
-    inside = sorted(
-        (mark for mark in marks if 0 <= mark.start < mark.end <= len(text)),
-        key=lambda mark: (mark.start, mark.end, mark.target.noun, mark.target.id),
-    )
-    windows = _windows(text, inside, around)
-    while around and sum(end - start for start, end in windows) > share * len(text):
+    inside = _inside(text, marks)
+    while around and sum(end - start for start, end in _windows(text, inside, around)) > share * len(text):
         around //= 2
-        windows = _windows(text, inside, around)
+    return around
+
+
+def cut(text: str, marks: Sequence[Mark], around: int) -> tuple[Excerpt, ...]:
+    """Excerpts in text order that hold every mark whole, with up to `around` characters either side.
+
+    Neighbours that meet, or that no word parts, are one excerpt; words are not cut through.
+    """
+    inside = _inside(text, marks)
     seen: set[Target] = set()
     excerpts, remaining = [], list(reversed(inside))
-    for start, end in windows:
+    for start, end in _windows(text, inside, around):
         here = []
         while remaining and remaining[-1].start < end:
-            here.append(remaining.pop())
-        segments = tuple(_segments(text, (start, end), here, seen))
+            mark = remaining.pop()
+            if start <= mark.start and mark.end <= end:
+                here.append(mark)
+        segments = tuple(_joined(_segments(text, (start, end), here, seen)))
         excerpts.append(Excerpt(segments, cut_before=start > 0, cut_after=end < len(text)))
-    return tuple(excerpts)
+    return _referred(excerpts)
 
 
 def shown(excerpts: Sequence[Excerpt]) -> int:
@@ -49,35 +64,65 @@ def shown(excerpts: Sequence[Excerpt]) -> int:
     return sum(len(segment.text) for excerpt in excerpts for segment in excerpt.segments)
 
 
+def highlighted(excerpts: Sequence[Excerpt]) -> int:
+    """Characters of the text that the excerpts hold and some record rests on."""
+    return sum(len(s.text) for excerpt in excerpts for s in excerpt.segments if s.targets)
+
+
+def _inside(text: str, marks: Sequence[Mark]) -> list[Mark]:
+    """The marks that are spans of this text, in its order."""
+    return sorted(
+        (mark for mark in marks if 0 <= mark.start < mark.end <= len(text)),
+        key=lambda mark: (mark.start, mark.end, mark.target.noun, mark.target.id),
+    )
+
+
 def _windows(text: str, marks: Sequence[Mark], around: int) -> list[Window]:
     merged: list[Window] = []
     for mark in marks:
+        if not mark.opens:
+            continue
         start, end = _word_start(text, mark.start, around), _word_end(text, mark.end, around)
-        if merged and start <= merged[-1][1]:
+        if merged and (start <= merged[-1][1] or _wordless(text, merged[-1][1], start)):
             merged[-1] = (merged[-1][0], max(merged[-1][1], end))
         else:
             merged.append((start, end))
     return merged
 
 
+def _wordless(text: str, start: int, end: int) -> bool:
+    """Whether a short gap holds no word: the blank between `“We asked,”` and `he said`."""
+    return end - start <= _HUGGED and not any(character.isalnum() for character in text[start:end])
+
+
 def _word_start(text: str, at: int, around: int) -> int:
-    """The first beginning of a word at most `around` characters before `at`; `at` where there is none."""
+    """The first beginning of a word at most `around` characters before `at`, or the marks that hug it."""
     if at <= around:
         return 0
     for start in range(at - around, at):
         if text[start - 1].isspace() and not text[start].isspace():
             return start
+    stop = max(0, at - _HUGGED)
+    while at > stop and _hugs(text[at - 1]):
+        at -= 1
     return at
 
 
 def _word_end(text: str, at: int, around: int) -> int:
-    """The last end of a word at most `around` characters behind `at`; `at` where there is none."""
+    """The last end of a word at most `around` characters behind `at`, or the marks that hug it."""
     if at + around >= len(text):
         return len(text)
     for end in range(at + around, at, -1):
         if text[end].isspace() and not text[end - 1].isspace():
             return end
+    stop = min(len(text), at + _HUGGED)
+    while at < stop and _hugs(text[at]):
+        at += 1
     return at
+
+
+def _hugs(character: str) -> bool:
+    return not character.isspace() and not character.isalnum()
 
 
 def _segments(text: str, window: Window, marks: Sequence[Mark], seen: set[Target]) -> Iterator[Segment]:
@@ -88,7 +133,46 @@ def _segments(text: str, window: Window, marks: Sequence[Mark], seen: set[Target
         while waiting and waiting[-1].start <= start:
             active.append(waiting.pop())
         active = [mark for mark in active if mark.end > start]
+        active.sort(key=lambda mark: _ORDER[mark.sort])
         targets = tuple(dict.fromkeys(mark.target for mark in active))
+        sorts = tuple(dict.fromkeys(mark.sort for mark in active))
         anchors = tuple(target.anchor for target in targets if target not in seen)
         seen.update(targets)
-        yield Segment(text[start:end], start, targets, anchors)
+        yield Segment(text[start:end], start, targets, sorts, anchors)
+
+
+def _joined(segments: Iterator[Segment]) -> Iterator[Segment]:
+    """Neighbours that are highlighted alike as one: an event's sentence with the place it names."""
+    before: Segment | None = None
+    for segment in segments:
+        if before is None:
+            before = segment
+        elif (before.targets, before.sorts) == (segment.targets, segment.sorts):
+            before = replace(before, text=before.text + segment.text)
+        else:
+            yield before
+            before = segment
+    if before is not None:
+        yield before
+
+
+def _referred(excerpts: Sequence[Excerpt]) -> tuple[Excerpt, ...]:
+    """Records that no stretch of the page leads to are named where their longest run ends."""
+    segments = [segment for excerpt in excerpts for segment in excerpt.segments]
+    led = {segment.targets[0] for segment in segments if segment.targets}
+    longest: dict[Target, tuple[int, int]] = {}
+    running: dict[Target, int] = {}
+    for segment in segments:
+        running = {target: running.get(target, 0) + len(segment.text) for target in segment.targets}
+        for target, length in running.items():
+            if target not in led and length > longest.get(target, (0, 0))[0]:
+                longest[target] = (length, segment.start)
+    ends: dict[int, list[Target]] = {}
+    for target, (_, start) in longest.items():
+        ends.setdefault(start, []).append(target)
+    return tuple(
+        replace(excerpt, segments=tuple(
+            replace(segment, references=tuple(ends.get(segment.start, ()))) for segment in excerpt.segments
+        ))
+        for excerpt in excerpts
+    )  # fmt: skip

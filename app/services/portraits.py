@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Literal
 
 from app.services.records import (
@@ -21,22 +22,42 @@ Side = Literal["local", "federal", "other"]
 """The columns in which voices stand side by side."""
 
 
+class Sort(StrEnum):
+    """What a highlighted stretch is to its record; where several meet, it leads where the first here does."""
+
+    NAME = "name"
+    """The name of an official."""
+    SPEAKER = "speaker"
+    CUE = "cue"
+    """Reporting words: said, according to."""
+    WORDS = "words"
+    """What was said."""
+    EVIDENCE = "evidence"
+    """What an incident, or one of its fields, rests on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The record a highlighted stretch of an article belongs to."""
+    """The record a highlighted stretch of an article belongs to; `slug` is the address of an official."""
 
-    noun: Literal["statements", "incidents"]
+    noun: Literal["statements", "incidents", "officials"]
     id: int
+    slug: str = ""
 
     @property
     def path(self) -> str:
         """The address of the record."""
-        return f"/{self.noun}/{self.id}"
+        return f"/{self.noun}/{self.slug or self.id}"
 
     @property
     def anchor(self) -> str:
         """The id that the first highlighted stretch of this record has on a page."""
         return f"{self.noun}-{self.id}"
+
+    @property
+    def label(self) -> str:
+        """`incident 3`: how a page names it in passing."""
+        return f"{self.noun.removesuffix('s')} {self.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +67,13 @@ class Segment:
     text: str
     start: int
     targets: tuple[Target, ...] = ()
+    """The first is the record that the stretch leads to."""
+    sorts: tuple[Sort, ...] = ()
+    """What it is to its targets, each once, in the order of `Sort`."""
     anchors: tuple[str, ...] = ()
     """Anchors of records whose first highlighted stretch of the page this is: each stands on a page once."""
+    references: tuple[Target, ...] = ()
+    """Records that no stretch of the page leads to, whose longest highlighted run ends here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,9 +246,13 @@ class ArticleDetail:
     characters: int
     shown: int
     """Characters of the text that the excerpts show."""
+    spans: int
+    """Those of them that records rest on."""
     excerpts: tuple[Excerpt, ...]
     statements: tuple[StatementRow, ...]
     incidents: tuple[IncidentRow, ...]
+    officials: tuple[OfficialRow, ...]
+    """Those that it names, in the text's order."""
     copies: tuple[ArticleRef, ...]
 
 

@@ -33,7 +33,7 @@ STATEMENT_KINDS: dict[StrEnum, str] = {
 ROLES: dict[StrEnum, str] = {
     Role.POLICE_OFFICER: "Police officer or spokesperson",
     Role.UNION: "Union representative",
-    Role.MEDIA: "News outlet",
+    Role.MEDIA: "News outlet or reporter",
     Role.OTHER: "Other speaker",
     Role.NONE: "Role not stated",
 }
@@ -41,6 +41,8 @@ ROLES: dict[StrEnum, str] = {
 
 
 _NAMES: dict[StrEnum, str] = {**POSITIONS, **STATEMENT_KINDS, **ROLES}
+_CHOICES = {value.value.replace("-", " "): called for value, called in _NAMES.items()}
+"""The same by what a facet's choice is called before it has its name."""
 
 SIDES = {"local": "Local voices", "federal": "Federal voices", "other": "Other voices"}
 
@@ -69,8 +71,10 @@ def name(value: StrEnum) -> str:
 
 
 def value_name(called: str, parameter: str) -> str:
-    """A filter value where it stands alone: common words, unlike names, begin with a capital."""
-    return sentence_case(called) if parameter in {"role", "kind", "position"} else called
+    """A filter value where it stands alone, as records name it: `Police officer or spokesperson`."""
+    if parameter not in {"role", "kind", "position"}:
+        return called
+    return _CHOICES.get(called) or sentence_case(called)
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
@@ -169,13 +173,25 @@ def measure_name(measure: str) -> str:
 def office(holder: StatementRow | OfficialRow | TenureView) -> str:
     """`Police Chief (former), Example Police Department`; the role where no title is named.
 
-    An organisation that speaks for itself is not named twice. Empty where nothing is known.
+    Empty where nothing is known, and of an organisation that speaks for itself: `Example Police Department`
+    is no police officer.
     """
+    if isinstance(holder, StatementRow) and is_body(holder):
+        return ""
     title = holder.title or ("" if holder.role is Role.NONE else lower_first(name(holder.role)))
     if title and getattr(holder, "former", False) and not _SAYS_FORMER(title):
         title += " (former)"
-    organisation = None if holder.organisation == getattr(holder, "speaker", None) else holder.organisation
-    return ", ".join(part for part in (title, organisation) if part)
+    return ", ".join(part for part in (title, holder.organisation) if part)
+
+
+def is_body(statement: StatementRow) -> bool:
+    """Whether an organisation speaks for itself, under its name or a longer one: no person, no office."""
+    body, speaker = statement.organisation, statement.speaker
+    if statement.title or not body or not speaker or any(one.official for one in statement.speakers):
+        return False
+    initials = "".join(word[0] for word in speaker.split() if word[0].isupper())
+    same_end = speaker.rpartition(" ")[2].casefold() == body.rpartition(" ")[2].casefold()
+    return speaker == body or same_end or initials.endswith(body)
 
 
 def page_numbers(pages: Page[Any]) -> list[int | None]:
@@ -229,6 +245,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "together": together,
     "is_digest": is_digest,
     "office": office,
+    "is_body": is_body,
     "page_numbers": page_numbers,
     "by_outlet": by_outlet,
     "byline": byline,

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from sqlmodel import Session
 
-from app.models import EvidenceField
+from app.models import EvidenceField, OfficialMention
 from app.services import details
 from app.services.catalogue import Reading
 from app.services.dashboard import dashboard
-from app.services.portraits import Excerpt, Target
+from app.services.portraits import Excerpt, Sort, Target
 from app.vocabulary import Level, PlaceKind, Position, Role
 from tests.factories import Maker
 
@@ -170,6 +170,77 @@ def test_article_shows_linked_excerpts(session: Session, reading: Reading, made:
     assert [ref.id for ref in detail.copies] == [made.copy.id]
     assert (detail.superseded_by, detail.supersedes) == (None, (made.old.id,))
     assert detail.shown <= 0.5 * detail.characters
+
+
+def marked(excerpts: tuple[Excerpt, ...], sort: Sort) -> list[tuple[str, str]]:
+    """The stretches of one sort with where they lead."""
+    segments = [s for excerpt in excerpts for s in excerpt.segments]
+    return [(s.text, s.targets[0].path) for s in segments if sort in s.sorts]
+
+
+def test_speakers_cues_and_officials_are_marked_and_lead_to_their_pages(
+    session: Session, reading: Reading
+) -> None:
+    make = Maker(session)
+    text = f"Chief Ada Stone spoke. “{QUOTE},” Stone said. {'It was late. ' * 30} Stone left."
+    chief = make.official("Ada Stone")
+    article = make.article(text)
+    said = make.statement(QUOTE, official=chief)
+    at = {words: text.index(words) for words in ("Stone said", "said", "Stone left", "Ada Stone")}
+    make.appearance(
+        said, article, mention_start=at["Stone said"], mention_end=at["Stone said"] + 5,
+        cue_start=at["said"], cue_end=at["said"] + 4,
+    )  # fmt: skip
+    report = make.tenure(chief, article)
+    for start, end in ((at["Ada Stone"], 9), (at["Stone said"], 5), (at["Stone left"], 5)):
+        make.add(OfficialMention(report_id=report.id or 0, span_start=start, span_end=start + end))
+    detail = details.article_detail(session, reading, article.id or 0)
+    assert detail is not None
+    page, statement = "/officials/ada-stone", f"/statements/{said.id}"
+    assert marked(detail.excerpts, Sort.NAME) == [("Ada Stone", page), ("Stone", page)]
+    assert marked(detail.excerpts, Sort.SPEAKER) == [("Stone", page)]
+    assert marked(detail.excerpts, Sort.CUE) == [("said", statement)]
+    assert marked(detail.excerpts, Sort.WORDS) == [(QUOTE, statement)]
+    assert [official.path for official in detail.officials] == [page]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "role", "lit_words"),
+    [
+        (None, Role.OTHER, []),
+        (None, Role.NONE, []),
+        (None, Role.FEDERAL_OFFICIAL, ["A neighbor"]),
+        ("Ada Stone", Role.NONE, ["A neighbor"]),
+    ],
+)
+def test_who_speaks_is_not_pointed_at_where_no_name_is_shown(
+    session: Session, reading: Reading, speaker: str | None, role: Role, lit_words: list[str]
+) -> None:
+    make = Maker(session)
+    article = make.article(f"A neighbor said {ANSWER}.")
+    make.appearance(
+        make.statement(ANSWER, speaker=speaker, role=role), article, mention_start=0, mention_end=10
+    )
+    detail = details.article_detail(session, reading, article.id or 0)
+    assert detail is not None
+    assert [words for words, _ in marked(detail.excerpts, Sort.SPEAKER)] == lit_words
+
+
+def test_all_pages_together_show_no_more_of_an_article_than_its_own(
+    session: Session, reading: Reading, made: Made
+) -> None:
+    def held(excerpts: tuple[Excerpt, ...]) -> set[int]:
+        return {s.start + i for one in excerpts for s in one.segments for i in range(len(s.text))}
+
+    whole = details.article_detail(session, reading, made.article.id or 0)
+    told = details.incident_detail(session, reading, made.incident.id or 0)
+    said = [details.statement_detail(session, reading, one.id or 0) for one in (made.quote, made.answer)]
+    assert whole
+    assert told
+    parts = [report.excerpts for report in told.reports if report.article.id == made.article.id]
+    parts += [v.excerpts for one in said if one for v in one.appearances if v.article.id == made.article.id]
+    assert len(parts) == 3
+    assert set().union(*map(held, parts)) == held(whole.excerpts)
 
 
 def test_older_version_is_reachable_and_points_at_the_newest(

@@ -4,16 +4,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.services.excerpts import Mark, cut, shown
-from app.services.portraits import Excerpt, Target
+from app.services.excerpts import Mark, cut, highlighted, room, shown
+from app.services.portraits import Excerpt, Sort, Target
 
 SAID, TOLD = Target("statements", 1), Target("incidents", 2)
 TEXT = "One two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
 
 
-def mark(words: str, target: Target = SAID) -> Mark:
+def mark(words: str, target: Target = SAID, sort: Sort | None = None, opens: bool = True) -> Mark:
     start = TEXT.index(words)
-    return Mark(start, start + len(words), target)
+    sort = sort or (Sort.WORDS if target == SAID else Sort.EVIDENCE)
+    return Mark(start, start + len(words), target, sort, opens)
+
+
+def cut_within(text: str, marks: list[Mark], around: int, share: float) -> tuple[Excerpt, ...]:
+    """The excerpts of a page that shows all marks of a text."""
+    return cut(text, marks, room(text, marks, around, share))
 
 
 def written(excerpts: tuple[Excerpt, ...]) -> list[str]:
@@ -41,17 +47,17 @@ def written(excerpts: tuple[Excerpt, ...]) -> list[str]:
     ],
 )
 def test_excerpts(marks: list[Mark], around: int, share: float, lines: list[str]) -> None:
-    assert written(cut(TEXT, marks, around, share)) == lines
+    assert written(cut_within(TEXT, marks, around, share)) == lines
 
 
 def test_overlapping_records_share_a_segment_and_each_has_one_anchor() -> None:
     sentence = mark("three four five six seven eight", TOLD)
-    (excerpt,) = cut(TEXT, [mark("four"), sentence, mark("eight")], 4, 1.0)
+    (excerpt,) = cut(TEXT, [mark("four"), sentence, mark("eight")], 4)
     assert [(s.text, s.targets, s.anchors) for s in excerpt.segments if s.targets] == [
         ("three ", (TOLD,), ("incidents-2",)),
-        ("four", (TOLD, SAID), ("statements-1",)),
+        ("four", (SAID, TOLD), ("statements-1",)),
         (" five six seven ", (TOLD,), ()),
-        ("eight", (TOLD, SAID), ()),
+        ("eight", (SAID, TOLD), ()),
     ]
 
 
@@ -67,10 +73,69 @@ def test_overlapping_records_share_a_segment_and_each_has_one_anchor() -> None:
 def test_excerpts_keep_their_share_unless_the_marked_words_alone_are_more(
     marks: list[Mark], share: float, characters: int
 ) -> None:
-    held = shown(cut(TEXT, marks, 1000, share))
+    held = shown(cut_within(TEXT, marks, 1000, share))
     marked_alone = sum(mark.end - mark.start for mark in marks)
     assert held <= characters
     assert held <= share * len(TEXT) or held == marked_alone
+
+
+WHO, NAME = Target("statements", 1), Target("officials", 7, "dana-six")
+SENTENCE = mark("three four five six seven eight", TOLD)
+
+
+@pytest.mark.parametrize(
+    ("marks", "stretches"),
+    [
+        ([mark("six", WHO, Sort.SPEAKER), mark("seven", WHO, Sort.CUE), mark("eight")],
+         [("six", WHO, "speaker"), ("seven", WHO, "cue"), ("eight", WHO, "words")]),
+        ([mark("five six", WHO, Sort.SPEAKER), mark("six", NAME, Sort.NAME)],
+         [("five ", WHO, "speaker"), ("six", NAME, "name speaker")]),
+        ([SENTENCE, mark("four five six"), mark("five", NAME, Sort.NAME)],
+         [("three ", TOLD, "evidence"), ("four ", SAID, "words evidence"),
+          ("five", NAME, "name words evidence"), (" six", SAID, "words evidence"),
+          (" seven eight", TOLD, "evidence")]),
+        ([SENTENCE, mark("four", TOLD), mark("six", TOLD)],
+         [("three four five six seven eight", TOLD, "evidence")]),
+        ([mark("six"), mark("nine", NAME, Sort.NAME, opens=False)], [("six", SAID, "words")]),
+        ([mark("six seven eight"), mark("seven", NAME, Sort.NAME, opens=False)],
+         [("six ", SAID, "words"), ("seven", NAME, "name words"), (" eight", SAID, "words")]),
+        ([mark("six seven"), mark("seven eight", NAME, Sort.NAME, opens=False)],
+         [("six seven", SAID, "words")]),
+    ],
+)  # fmt: skip
+def test_spans_that_nest_or_meet_are_parted_and_lead_to_the_nearest_record(
+    marks: list[Mark], stretches: list[tuple[str, Target, str]]
+) -> None:
+    segments = [s for excerpt in cut(TEXT, marks, 0) for s in excerpt.segments if s.targets]
+    assert [(s.text, s.targets[0], " ".join(s.sorts)) for s in segments] == stretches
+
+
+def test_a_record_that_no_stretch_leads_to_is_named_where_its_longest_run_ends() -> None:
+    marks = [mark("two", TOLD), mark("two"), mark("six seven", TOLD), mark("six seven")]
+    segments = [s for excerpt in cut(TEXT, marks, 0) for s in excerpt.segments]
+    assert [(s.text, s.references) for s in segments] == [("two", ()), ("six seven", (TOLD,))]
+    led = [s for excerpt in cut(TEXT, [*marks, mark("nine", TOLD)], 0) for s in excerpt.segments]
+    assert not any(segment.references for segment in led)
+
+
+@pytest.mark.parametrize(
+    ("text", "spans", "lines"),
+    [
+        (
+            "He wrote: “We asked,” she said. Then.",
+            ("We asked", "she", "said"),
+            ["…“[We asked],” [she] [said].…"],
+        ),
+        ("A one. Two three.", ("one", "Two"), ["…[one]. [Two]…"]),
+        ("A one of two three.", ("one", "two"), ["…[one]…", "…[two]…"]),
+        ("A ((((((one)))))) two", ("one",), ["…(((([one]))))…"]),
+    ],
+)
+def test_punctuation_beside_a_span_is_shown_with_it(
+    text: str, spans: tuple[str, ...], lines: list[str]
+) -> None:
+    marks = [Mark(text.index(words), text.index(words) + len(words), SAID) for words in spans]
+    assert written(cut(text, marks, 0)) == lines
 
 
 @st.composite
@@ -89,7 +154,7 @@ def test_every_marked_character_is_highlighted_at_its_place(
     given_: tuple[str, list[Mark]], around: int, share: float
 ) -> None:
     text, marks = given_
-    excerpts = cut(text, marks, around, share)
+    excerpts = cut_within(text, marks, around, share)
     segments = [segment for excerpt in excerpts for segment in excerpt.segments]
     for segment in segments:
         assert text[segment.start : segment.start + len(segment.text)] == segment.text != ""
@@ -99,6 +164,22 @@ def test_every_marked_character_is_highlighted_at_its_place(
         lit = {s.start + i for s in segments if target in s.targets for i in range(len(s.text))}
         assert lit == wanted
     bare = {at for m in marks for at in range(m.start, m.end)}
-    assert shown(excerpts) <= max(share * len(text), len(bare))
+    assert highlighted(excerpts) == len(bare)
+    held = {s.start + i for s in segments for i in range(len(s.text))}
+    assert len(held) <= share * len(text) or not any(text[at].isalnum() for at in held - bare)
     anchors = [anchor for segment in segments for anchor in segment.anchors]
     assert sorted(anchors) == sorted({m.target.anchor for m in marks})
+
+
+@given(marked(), st.integers(0, 60), st.floats(0.05, 1), st.integers(0, 255))
+def test_pages_of_some_records_show_nothing_that_the_page_of_all_does_not(
+    given_: tuple[str, list[Mark]], around: int, share: float, chosen: int
+) -> None:
+    text, marks = given_
+    width = room(text, marks, around, share)
+    some = [one for number, one in enumerate(marks) if chosen >> number & 1]
+    whole, part = (
+        [s for excerpt in cut(text, ones, width) for s in excerpt.segments] for ones in (marks, some)
+    )
+    places = [{s.start + i for s in ones for i in range(len(s.text))} for ones in (whole, part)]
+    assert places[1] <= places[0]

@@ -119,9 +119,28 @@ def test_a_digest_says_what_it_is(client: TestClient) -> None:
     assert "A digest in our own words" not in text_of(soup(client, "/articles/2"))
 
 
-def test_further_records_of_a_stretch_are_named(client: TestClient) -> None:
-    named = [text_of(link) for link in soup(client, "/articles/1").find_all("a", class_="reference")]
-    assert named == ["incident 1"]
+def test_every_record_found_in_an_article_is_led_to_from_its_words(client: TestClient) -> None:
+    page = soup(client, "/articles/1")
+    records = {link["href"].split("-")[0] for link in page.select(".tally a:not(.note)")}
+    assert records == {"/statements/1", "/statements/3", "/incidents/1"}
+    assert {link["href"] for link in page.select(".excerpt a")} == records
+
+
+def test_marks_are_told_apart_in_words(client: TestClient) -> None:
+    page = soup(client, "/articles/1")
+    for link in page.select(".excerpt mark a"):
+        assert page.find(id=link["aria-describedby"]).find_parent(class_="key")
+
+
+def test_how_much_of_an_article_is_shown_is_said(client: TestClient) -> None:
+    page = soup(client, "/articles/1")
+    said = re.search(r"(\d+)% of the text is shown \((\d+) of (\d+) characters\)", text_of(page))
+    assert said
+    for cut in page.select(".excerpt .cut, .excerpt sup"):
+        cut.extract()
+    assert sum(len(part.get_text().strip()) for part in page.select(".excerpt p")) == int(said[2])
+    assert int(said[3]) == len(TEXT)
+    assert "No address of the whole text is recorded" in text_of(page)
 
 
 def test_a_short_article_shows_no_more_than_its_records_rest_on(client: TestClient) -> None:
@@ -129,8 +148,8 @@ def test_a_short_article_shows_no_more_than_its_records_rest_on(client: TestClie
     excerpts = page.find_all(class_="excerpt")
     for part in page.select(".excerpt mark, .excerpt sup, .excerpt .cut"):
         part.extract()
-    assert "".join(excerpt.get_text().strip() for excerpt in excerpts) == ""
-    assert re.search(r"only the words that a record rests on, .* more than 50%", text_of(page))
+    assert not re.search(r"\w", "".join(excerpt.get_text() for excerpt in excerpts))
+    assert re.search(r"the words that a record rests on and nothing else, .* more than 50%", text_of(page))
 
 
 def test_the_front_page_says_how_many_articles_name_no_outlet(client: TestClient) -> None:

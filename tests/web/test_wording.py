@@ -164,6 +164,38 @@ def test_an_office_says_title_and_organisation(fields: dict[str, Any], reads: st
 
 
 @pytest.mark.parametrize(
+    ("fields", "reads"),
+    [
+        ({"speaker": "Elm Grove Police Department", "organisation": "Elm Grove Police Department"}, ""),
+        ({"speaker": "Department of Homeland Security", "organisation": "DHS"}, ""),
+        ({"speaker": "United States Marshals Service", "organisation": "U.S. Marshals Service"}, ""),
+        ({"speaker": "Lee Roe", "organisation": "Elm Grove Police Department"},
+         "police officer or spokesperson, Elm Grove Police Department"),
+        ({"speaker": "Lee Roe", "organisation": "DHS", "title": "spokesperson"}, "spokesperson, DHS"),
+        ({"speaker": None, "organisation": "DHS"}, "police officer or spokesperson, DHS"),
+        ({"speaker": "Elm Grove Police", "organisation": None}, "police officer or spokesperson"),
+    ],
+)  # fmt: skip
+def test_an_organisation_that_speaks_for_itself_is_no_officer(fields: dict[str, Any], reads: str) -> None:
+    assert wording.office(said(role=Role.POLICE_OFFICER, **fields)) == reads
+
+
+@pytest.mark.parametrize(
+    ("called", "parameter", "reads"),
+    [
+        ("police officer/spokesperson", "role", "Police officer or spokesperson"),
+        ("mayor", "role", "Mayor"),
+        ("direct", "kind", "Direct quotation"),
+        ("policy dispute", "kind", "Policy dispute"),
+        ("criticises federal", "position", "Criticises federal enforcement"),
+        ("media", "outlet", "media"),
+    ],
+)
+def test_choices_are_called_what_records_call_them(called: str, parameter: str, reads: str) -> None:
+    assert wording.value_name(called, parameter) == reads
+
+
+@pytest.mark.parametrize(
     ("outlet", "published", "with_outlet", "reads"),
     [
         ("Riverton Courier", _JAN_7, True, "Riverton Courier, January 7, 2026"),

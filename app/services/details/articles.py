@@ -1,17 +1,18 @@
 """The page of an article: excerpts round everything that was found in it, never the whole text."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from app.models import Appearance, Article, IncidentReport
+from app.models import Article
 from app.services.catalogue import Reading
-from app.services.details.quoting import article_refs, excerpts_of, incident_marks, statement_marks
-from app.services.excerpts import Mark, shown
+from app.services.details.quoting import article_refs, excerpts_of, marks_of
+from app.services.excerpts import Mark, highlighted, shown
 from app.services.portraits import ArticleDetail, ArticleRef, Target
-from app.services.rows import article_rows, incident_rows, statement_rows
+from app.services.rows import article_rows, incident_rows, official_rows, statement_rows
 from app.services.tags import CURRENT
 
 
@@ -21,11 +22,8 @@ def article_detail(session: Session, reading: Reading, article_id: int) -> Artic
     rows = article_rows(session, [article_id])
     if article is None or not rows:
         return None
-    marks = [
-        *statement_marks(session, col(Appearance.article_id), [article_id]).get(article_id, []),
-        *incident_marks(session, col(IncidentReport.article_id), [article_id]).get(article_id, []),
-    ]
-    excerpts = excerpts_of(reading, article.text, marks)
+    marks = marks_of(session, [article_id]).get(article_id, [])
+    excerpts = excerpts_of(reading, article.text, marks, marks)
     order = _in_order(marks)
     older = (
         select(col(Article.id)).where(col(Article.superseded_by_id) == article_id).order_by(col(Article.id))
@@ -35,9 +33,10 @@ def article_detail(session: Session, reading: Reading, article_id: int) -> Artic
         supersedes=tuple(sorted(session.execute(older).scalars())), source=article.source,
         language=article.language, extractor=article.extractor,
         ingested_at=utc(article.ingested_at), characters=len(article.text),
-        shown=shown(excerpts), excerpts=excerpts,
-        statements=statement_rows(session, reading, order["statements"]),
-        incidents=incident_rows(session, reading, order["incidents"]),
+        shown=shown(excerpts), spans=highlighted(excerpts), excerpts=excerpts,
+        statements=statement_rows(session, reading, [target.id for target in order["statements"]]),
+        incidents=incident_rows(session, reading, [target.id for target in order["incidents"]]),
+        officials=official_rows(session, [target.slug for target in order["officials"]], {}),
         copies=_copies(session, article),
     )  # fmt: skip
 
@@ -47,14 +46,14 @@ def utc(moment: datetime) -> datetime:
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
-def _in_order(marks: list[Mark]) -> dict[str, list[int]]:
-    """Ids of the records by noun, each once, in the order in which their first spans stand."""
+def _in_order(marks: Sequence[Mark]) -> dict[str, list[Target]]:
+    """The records by noun, each once, in the order in which their first spans stand."""
     first: dict[Target, int] = {}
     for mark in marks:
         first[mark.target] = min(mark.start, first.get(mark.target, mark.start))
-    order: dict[str, list[int]] = defaultdict(list)
+    order: dict[str, list[Target]] = defaultdict(list)
     for target in sorted(first, key=lambda target: (first[target], target.id)):
-        order[target.noun].append(target.id)
+        order[target.noun].append(target)
     return order
 
 

@@ -9,7 +9,7 @@ from app.models import Evidence, EvidenceField, IncidentReport, IncidentStatemen
 from app.readmodel import StatementIndex
 from app.services.catalogue import Reading, names_of
 from app.services.conditions import STATEMENTS
-from app.services.details.quoting import article_refs, excerpts_of, incident_marks
+from app.services.details.quoting import article_refs, excerpts_of, incident_marks, marks_of
 from app.services.portraits import FieldEvidence, IncidentDetail, ReportView, Side, Voices
 from app.services.records import StatementRow
 from app.services.rows import incident_rows, statement_rows, tactic_name
@@ -52,13 +52,15 @@ def _reports(session: Session, reading: Reading, incident_id: int) -> tuple[Repo
     reports = session.execute(query).scalars().all()
     articles = article_refs(session, {report.article_id for report in reports})
     ids = [report.id for report in reports if report.id]
-    marks = incident_marks(session, col(IncidentReport.id), ids)
+    marks, every = incident_marks(session, col(IncidentReport.id), ids), marks_of(session, articles)
     texts = {report.id or 0: articles[report.article_id][1] for report in reports}
     fields = _fields(session, reading, texts)
     views = [
         ReportView(
             articles[report.article_id][0], tuple(fields[report.id or 0]), report.rule, report.confidence,
-            excerpts_of(reading, texts[report.id or 0], marks.get(report.id or 0, [])),
+            excerpts_of(
+                reading, texts[report.id or 0], marks.get(report.id or 0, []), every[report.article_id]
+            ),
         )
         for report in reports
     ]  # fmt: skip

@@ -1,23 +1,36 @@
 """Which words of which articles a record stands on."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from app.models import Appearance, AppearancePart, Article, Evidence, IncidentReport, Outlet
+from app.models import (
+    Appearance,
+    AppearancePart,
+    Article,
+    Evidence,
+    IncidentReport,
+    Official,
+    OfficialMention,
+    OfficialReport,
+    Outlet,
+)
 from app.services.catalogue import Reading
 from app.services.conditions import Subject
-from app.services.excerpts import Mark, cut
+from app.services.excerpts import Mark, cut, room
 from app.services.filters import LedgerFilter
 from app.services.listing import page_of_ids
-from app.services.portraits import ArticleRef, Excerpt, Target
+from app.services.portraits import ArticleRef, Excerpt, Sort, Target
 from app.services.records import Ref
+from app.vocabulary import Role
 
 NEWEST = 10
 """Records of each sort that the page of a named thing shows; its lists show the others."""
+
+_PRIVATE = (Role.NONE, Role.OTHER)
 
 Marks = Mapping[int, list[Mark]]
 """Marks by the id of an appearance, a report or an article."""
@@ -37,36 +50,86 @@ def article_refs(session: Session, ids: Collection[int]) -> dict[int, tuple[Arti
     }
 
 
+def marks_of(session: Session, article_ids: Collection[int]) -> Marks:
+    """All that is found in these articles, by article. Four queries."""
+    found: dict[int, list[Mark]] = defaultdict(list)
+    for marks in (
+        statement_marks(session, col(Appearance.article_id), article_ids),
+        incident_marks(session, col(IncidentReport.article_id), article_ids),
+        _official_marks(session, article_ids),
+    ):
+        for article, ones in marks.items():
+            found[article] += ones
+    return found
+
+
 def statement_marks(session: Session, by: Any, ids: Collection[int]) -> Marks:
-    """Parts of appearances; `by` is the column of `Appearance` that `ids` are of. One query."""
-    query = (
-        select(by, col(AppearancePart.span_start), col(AppearancePart.span_end), col(Appearance.statement_id))
-        .join(AppearancePart, col(AppearancePart.appearance_id) == Appearance.id)
-        .where(by.in_(ids))
-    )
-    return _gather(session, query, "statements")
+    """Words, speaker and cue; `by` is the column of `Appearance` that `ids` are of. Two queries.
+
+    Who speaks is not pointed at where the name is not shown: the words there may be a private person's name.
+    """
+    appearance, part = Appearance, AppearancePart
+    parts = (
+        select(by, col(appearance.statement_id), col(part.span_start), col(part.span_end))
+        .join(part, col(part.appearance_id) == appearance.id).where(by.in_(ids))
+    )  # fmt: skip
+    marks = _gather(session, parts, "statements", Sort.WORDS)
+    mention = (appearance.mention_start, appearance.mention_end, appearance.cue_start, appearance.cue_end)
+    said = select(by, appearance.statement_id, appearance.speaker, appearance.role, *mention)  # type: ignore[call-overload]
+    for key, id_, speaker, role, *spans in session.execute(said.where(by.in_(ids))):
+        named = spans[:2] if speaker or role not in _PRIVATE else (None, None)
+        for sort, (start, end) in ((Sort.SPEAKER, named), (Sort.CUE, spans[2:])):
+            if start is not None and end is not None:
+                marks[key].append(Mark(start, end, Target("statements", id_), sort))
+    return marks
 
 
 def incident_marks(session: Session, by: Any, ids: Collection[int]) -> Marks:
     """Evidence of reports; `by` is the column of `IncidentReport` that `ids` are of. One query."""
     query = (
-        select(by, col(Evidence.span_start), col(Evidence.span_end), col(IncidentReport.incident_id))
+        select(by, col(IncidentReport.incident_id), col(Evidence.span_start), col(Evidence.span_end))
         .join(Evidence, col(Evidence.report_id) == IncidentReport.id)
         .where(by.in_(ids))
     )
-    return _gather(session, query, "incidents")
+    return _gather(session, query, "incidents", Sort.EVIDENCE)
 
 
-def _gather(session: Session, query: Any, noun: Any) -> Marks:
+def _gather(session: Session, query: Any, noun: Any, sort: Sort) -> dict[int, list[Mark]]:
     marks: dict[int, list[Mark]] = defaultdict(list)
-    for key, start, end, id_ in session.execute(query):
-        marks[key].append(Mark(start, end, Target(noun, id_)))
+    for key, id_, start, end in session.execute(query):
+        marks[key].append(Mark(start, end, Target(noun, id_), sort))
     return marks
 
 
-def excerpts_of(reading: Reading, text: str, marks: list[Mark]) -> tuple[Excerpt, ...]:
-    """The article's text as far as a page may show it round these marks."""
-    return cut(text, marks, reading.settings.excerpt_chars, reading.settings.excerpt_share)
+def _official_marks(session: Session, article_ids: Collection[int]) -> Marks:
+    """Where officials are named; of each the first mention has an excerpt of its own. One query."""
+    report, mention = OfficialReport, OfficialMention
+    span = (mention.span_start, mention.span_end)
+    query = (
+        select(col(report.article_id), col(Official.id), col(Official.slug), *span)  # type: ignore[call-overload]
+        .join(mention, col(mention.report_id) == report.id)
+        .join(Official, col(Official.id) == report.official_id)
+        .where(col(report.article_id).in_(article_ids)).order_by(col(mention.span_start))
+    )  # fmt: skip
+    marks: dict[int, list[Mark]] = defaultdict(list)
+    seen: set[tuple[int, int]] = set()
+    for article, id_, slug, start, end in session.execute(query):
+        opens = (article, id_) not in seen
+        seen.add((article, id_))
+        marks[article].append(Mark(start, end, Target("officials", id_, slug), Sort.NAME, opens))
+    return marks
+
+
+def excerpts_of(
+    reading: Reading, text: str, marks: Sequence[Mark], every: Sequence[Mark]
+) -> tuple[Excerpt, ...]:
+    """The article's text as far as a page may show it round these marks.
+
+    `every` are all marks of the article: whichever of them a page shows, it shows as much round each, so that
+    all pages together show no more of the article than its own does.
+    """
+    settings = reading.settings
+    return cut(text, marks, room(text, every, settings.excerpt_chars, settings.excerpt_share))
 
 
 def newest_of(session: Session, subject: Subject, filter_: LedgerFilter) -> list[int]:

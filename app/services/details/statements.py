@@ -8,7 +8,7 @@ from sqlmodel import Session, col
 from app.models import Appearance, IncidentStatement
 from app.readmodel import IncidentIndex
 from app.services.catalogue import Reading
-from app.services.details.quoting import article_refs, excerpts_of, statement_marks
+from app.services.details.quoting import article_refs, excerpts_of, marks_of, statement_marks
 from app.services.portraits import AppearanceView, StatementDetail
 from app.services.rows import incident_rows, statement_rows
 
@@ -36,10 +36,11 @@ def _appearances(session: Session, reading: Reading, statement_id: int) -> tuple
     appearances = session.execute(query).scalars().all()
     articles = article_refs(session, {appearance.article_id for appearance in appearances})
     marks = statement_marks(session, col(Appearance.id), [a.id for a in appearances if a.id])
+    every = marks_of(session, articles)
     views = []
     for appearance in appearances:
         article, text = articles[appearance.article_id]
-        excerpts = excerpts_of(reading, text, marks.get(appearance.id or 0, []))
+        excerpts = excerpts_of(reading, text, marks.get(appearance.id or 0, []), every[appearance.article_id])
         views.append(
             AppearanceView(
                 article, appearance.kind, appearance.reported_via, appearance.rule,
