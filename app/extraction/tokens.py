@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 
 from app.extraction.text import Analysis
 from app.extraction.types import Span
@@ -14,14 +15,16 @@ _ABBREVIATED = (
     "Nov|Dec|No|vs|Dept|etc"
 )
 _TOKEN = re.compile(
-    rf"(?=[A-Zev])(?:{_ABBREVIATED})\."
+    r"([A-Za-z0-9]++(?![.&/'’\w-])"
+    rf"|(?=[A-Zev])(?:{_ABBREVIATED})\."
     r"|(?:[^\W\d_]\.){2,}"
     r"|[A-Z]\.(?=\s+[A-Z])"
     r"|[^\W_]+(?:(?:[-&/]|['’](?![sS]\b))[^\W_]+)*"
     r"|['’][sS]\b"
     r"|``|''|--+|\.{2,}"
-    r"|[^\w\s]|_+"
+    r"|[^\w\s]|_+)"
 )
+"""A plain word that nothing follows which could belong to it comes first: most words are such."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,16 +63,15 @@ def tokenise(analysis: Analysis) -> Tokens:
     text = analysis.text
     for number, unit in enumerate(analysis.sentences):
         at, stop = unit.span
-        found = _TOKEN.findall(text, at, stop)
-        for word in found:  # only blanks stand between two tokens: the next is the nearest
-            at = text.index(word, at)
-            starts.append(at)
-            at += len(word)
-            ends.append(at)
-        bounds.append((len(words), len(words) + len(found)))
-        words += found
-        sentence += [number] * len(found)
-    lower = [word.lower() for word in words]
+        pieces = _TOKEN.split(text[at:stop])  # blanks and tokens by turns, blanks first and last
+        edges = list(accumulate(map(len, pieces), initial=at))
+        first = len(words)
+        words += pieces[1::2]
+        starts += edges[1:-1:2]
+        ends += edges[2::2]
+        bounds.append((first, len(words)))
+        sentence += [number] * (len(words) - first)
+    lower = list(map(str.lower, words))
     upper = [word[0].isupper() for word in words]
     return Tokens(words, lower, starts, ends, upper, _quotes_of(analysis, starts), sentence, bounds)
 
