@@ -1,4 +1,4 @@
-"""How titles of events are put together: `[titles]`, `[speakers]`, `[enforcers]` of `data/incidents.toml`."""
+"""How titles of events are put together: `[titles]` and the words of titles in `data/incidents.toml`."""
 
 import re
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from app.knowledge.tables import KnowledgeError
 from app.knowledge.tactics import string_lists
 from app.vocabulary import IncidentKind, Role
 
-FIELDS = frozenset({"deed", "agencies", "tactics", "speaker"})
+FIELDS = frozenset({"deed", "agencies", "tactics", "topics", "speaker", "where"})
 _FIELD = re.compile(r"\{(\w*)\}")
 
 
@@ -20,17 +20,25 @@ class HeadlineTable:
 
     pieces: Mapping[IncidentKind, tuple[str, ...]]
     speakers: Mapping[Role, str]
-    """Whose statement it is, in a word: `Police` for a police chief."""
+    """Whose statement it is, in a word: `police` for a police chief."""
+    together: Mapping[Role, str]
+    """The same of several who share an office: `mayors’`."""
+    plurals: frozenset[str]
+    """Last words of titles that several share, in small letters."""
+    involving: Mapping[str, str]
+    """How a title says a tactic, by its slug, after "involving"."""
+    about: Mapping[str, str]
+    """How a title says a tactic, by its slug, after "on" or "over"."""
     enforcers: frozenset[str]
     """Federal agencies whose agents stop, arrest and shoot: only these are named as actors."""
 
 
 def check_pieces(path: Path, where: str, pieces: tuple[str, ...]) -> tuple[str, ...]:
-    """The pieces as they are. Raises `KnowledgeError` where one has not exactly one known field."""
+    """The pieces as they are. Raises `KnowledgeError` where one has two fields, or an unknown one."""
     for piece in pieces:
         fields = _FIELD.findall(piece)
-        if len(fields) != 1 or fields[0] not in FIELDS:
-            raise KnowledgeError(path, where, f"{piece!r} has not exactly one field of {sorted(FIELDS)}")
+        if len(fields) > 1 or not FIELDS.issuperset(fields):
+            raise KnowledgeError(path, where, f"{piece!r} has not at most one field of {sorted(FIELDS)}")
     return pieces
 
 
@@ -39,12 +47,26 @@ def load_headlines(path: Path, data: Mapping[str, Any]) -> HeadlineTable:
     titles = string_lists(path, "titles", data.get("titles"))
     if set(titles) != set(IncidentKind):
         raise KnowledgeError(path, "titles", f"must have exactly the keys {', '.join(sorted(IncidentKind))}")
-    speakers = string_lists(path, "speakers", data.get("speakers"))
-    if wrong := {role for roles in speakers.values() for role in roles} - set(Role):
-        raise KnowledgeError(path, "speakers", f"{min(wrong)!r} is no role")
-    enforcers = string_lists(path, "enforcers", data.get("enforcers")).get("agencies", ())
     return HeadlineTable(
-        {IncidentKind(kind): check_pieces(path, f"titles.{kind}", pieces) for kind, pieces in titles.items()},
-        {Role(role): word for word, roles in speakers.items() for role in roles},
-        frozenset(enforcers),
+        pieces={IncidentKind(kind): check_pieces(path, f"titles.{kind}", ps) for kind, ps in titles.items()},
+        speakers=_words_of_roles(path, "speakers", data),
+        together=_words_of_roles(path, "together", data),
+        plurals=frozenset(string_lists(path, "plurals", data.get("plurals")).get("words", ())),
+        involving=_words_by_value(path, "involving", data),
+        about=_words_by_value(path, "about", data),
+        enforcers=frozenset(string_lists(path, "enforcers", data.get("enforcers")).get("agencies", ())),
     )
+
+
+def _words_of_roles(path: Path, where: str, data: Mapping[str, Any]) -> dict[Role, str]:
+    words = _words_by_value(path, where, data)
+    if wrong := set(words) - set(Role):
+        raise KnowledgeError(path, where, f"{min(wrong)!r} is no role")
+    return {Role(role): word for role, word in words.items()}
+
+
+def _words_by_value(path: Path, where: str, data: Mapping[str, Any]) -> dict[str, str]:
+    """A table of lists turned round: the key by each of its values."""
+    return {
+        value: word for word, values in string_lists(path, where, data.get(where)).items() for value in values
+    }

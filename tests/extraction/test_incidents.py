@@ -1,5 +1,7 @@
 """Events are found, kept apart and filled in from what the text says, every field with its words."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -21,11 +23,15 @@ def incidents(
     knowledge: Knowledge,
     said: dict[str, tuple[str, Role, str | None]] | None = None,
     published: date | None = FRIDAY,
+    as_said: Callable[[Statement], Statement] = lambda statement: statement,
 ) -> tuple[Incident, ...]:
-    """The incidents of a text of a Friday; `said` maps words said to speaker, role and jurisdiction."""
+    """The incidents of a text of a Friday; `said` maps words said to speaker, role and jurisdiction.
+
+    `as_said` changes each of these statements.
+    """
     analysis = analyse(find_boilerplate(Document(text, published=published), knowledge))
     places = find_places(analysis, knowledge)
-    statements = tuple(
+    statements = (
         Statement(
             kind=StatementKind.INDIRECT,
             parts=(Span(text.index(words), text.index(words) + len(words)),),
@@ -39,7 +45,7 @@ def incidents(
         for words, (speaker, role, jurisdiction) in (said or {}).items()
     )
     agencies = find_agencies(analysis, places, knowledge)
-    return find_incidents(analysis, places, agencies, statements, knowledge)
+    return find_incidents(analysis, places, agencies, tuple(map(as_said, statements)), knowledge)
 
 
 @pytest.mark.parametrize(
@@ -312,28 +318,28 @@ def test_mere_federal_agents_are_not_of_an_agency_another_story_names(knowledge:
     [
         (
             "ICE agents pulled over Pat Doe in Fresno, California, on Monday.",
-            "Stop reported, ICE · Fresno, CA · January 2026",
+            "ICE stop reported in Fresno, CA, in January 2026",
         ),
         (
             "In Minnesota, ICE agents pulled over an off-duty police officer on Monday.",
-            "Stop reported, ICE: detaining off-duty officers · Minnesota · January 2026",
+            "ICE stop involving off-duty officers reported in Minnesota in January 2026",
         ),
         (
             "An ICE officer shot and killed a driver in Duluth, Minn.",
-            "Fatal shooting reported, ICE · Duluth, MN",
+            "Fatal shooting involving ICE reported in Duluth, MN",
         ),
         (
             "Fresno Police Department officers said ICE agents fired tear gas in Fresno, California.",
-            "Use of force reported, ICE · Fresno, CA",
+            "ICE use of force reported in Fresno, CA",
         ),
         (
             "The city of Fresno, Calif., sued ICE over its detainers.",
-            "Lawsuit reported: detainer request · Fresno, CA",
+            "Lawsuit over detainer requests reported in Fresno, CA",
         ),
         ("Officials accused a crowd of obstructing ICE agents.", "Accusation over enforcement reported"),
         (
             "The administration ended the ICE surge in Maine on Thursday.",
-            "ICE operation reported ended or being scaled back · Maine · January 2026",
+            "ICE operation reported ended or being scaled back in Maine in January 2026",
         ),
     ],
 )
@@ -343,15 +349,37 @@ def test_a_title_says_what_is_reported_and_names_no_person(
     assert [found.title for found in incidents(text, knowledge)] == [title]
 
 
-def test_a_police_statement_on_policy_is_titled_as_one(knowledge: Knowledge) -> None:
+@pytest.mark.parametrize(
+    ("speaker", "role", "office", "whose"),
+    [
+        ("Lee Roe", Role.POLICE_CHIEF, "Chief", "Police statement"),
+        ("Lee Roe", Role.SHERIFF, "Sheriff", "Sheriff’s statement"),
+        ("Lee Roe", Role.MAYOR, "Mayor", "Mayor’s statement"),
+        ("Lee Roe", Role.MAYOR, "mayors", "Mayors’ statement"),
+        ("Lee Roe", Role.CITY_OFFICIAL, None, "City statement"),
+        ("Lee Roe", Role.STATE_OFFICIAL, "Governor", "State official’s statement"),
+        ("Lee Roe; Pat Doe", Role.MAYOR, "Mayor", "Joint statement"),
+        ("Lee Roe; Pat Doe", Role.MAYOR, "Mayors", "Mayors’ statement"),
+    ],
+)
+def test_a_statement_on_policy_is_titled_by_who_makes_it(
+    speaker: str, role: Role, office: str | None, whose: str, knowledge: Knowledge
+) -> None:
     text = (
         "In a statement on the ICE crackdown in Minnesota, Chief Lee Roe said "
         "police do not ask about immigration status."
     )
-    said = {"police do not ask about immigration status": ("Lee Roe", Role.POLICE_CHIEF, "Ashby, MN")}
-    assert [found.title for found in incidents(text, knowledge, said)] == [
-        "Police statement on non-cooperation policy · Ashby, MN"
-    ]
+    words = "police do not ask about immigration status"
+    said: dict[str, tuple[str, Role, str | None]] = {words: ("Lee Roe", role, "Ashby, MN")}
+    found = incidents(text, knowledge, said, as_said=lambda one: replace(one, speaker=speaker, title=office))
+    assert [one.title for one in found] == [f"{whose} in Ashby, MN, on limits to local cooperation"]
+
+
+def test_titles_have_words_for_every_tactic(knowledge: Knowledge) -> None:
+    table = knowledge.triggers.headlines
+    slugs = {tactic.slug for tactic in knowledge.tactics} - {"other", "lawsuit-or-charges"}
+    assert set(table.about) == slugs
+    assert set(table.involving) < slugs
 
 
 @pytest.mark.parametrize(

@@ -98,6 +98,14 @@ legal-action = ["{deed}"]
 public-statement = ["{speaker} ", "{deed}"]
 [speakers]
 police = ["police chief"]
+[together]
+police = ["police chief"]
+[plurals]
+words = ["chiefs"]
+[involving]
+"a raid" = ["raid"]
+[about]
+raids = ["raid"]
 [enforcers]
 agencies = ["ICE"]
 """ + "".join(
@@ -137,8 +145,16 @@ agencies = ["ICE"]
         (load_triggers, TRIGGER.replace("death = [", "birth = ["), "titles"),
         (load_triggers, TRIGGER.replace("{agencies}", "{people}"), "titles.enforcement-encounter"),
         (load_triggers, TRIGGER.replace('"police chief"', '"king"'), "speakers"),
+        (load_triggers, TRIGGER.replace("[together]", "[apart]"), "together"),
+        (load_triggers, TRIGGER.replace('words = ["chiefs"]', 'words = "chiefs"'), "plurals.words"),
+        (load_triggers, TRIGGER.replace('"a raid" = ["raid"]', '"a raid" = []'), "involving.a raid"),
+        (load_triggers, TRIGGER.replace("[about]", "[on]"), "about"),
         (load_triggers, TRIGGER.replace('[enforcers]\nagencies = ["ICE"]\n', ""), "enforcers"),
-        (load_triggers, TRIGGER.replace('title = "t"', 'title = "t"\npieces = ["t"]'), "trigger 'a'"),
+        (
+            load_triggers,
+            TRIGGER.replace('title = "t"', 'title = "t"\npieces = ["{deed}{where}"]'),
+            "trigger 'a'",
+        ),
         (load_triggers, TRIGGER.replace("[national]", "[nation]"), "national"),
         (load_positions, "signal,value,position\n", ":1:"),
         (load_positions, "signal,value,position,weight\nrole,king,defends-federal,1\n", ":2:"),

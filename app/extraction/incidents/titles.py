@@ -1,18 +1,19 @@
 """A neutral title made of an incident's fields: never a sentence of the article, never a person's name."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.extraction.incidents.events import Event
-from app.extraction.types import Span, Tagged, When
+from app.extraction.types import Span, Statement, Tagged, When
 from app.knowledge import Knowledge
 from app.knowledge.headlines import HeadlineTable
 from app.vocabulary import Precision
 
 MAX_AGENCIES = 2
 MAX_TACTICS = 2
-_SKIPPED = {"other", "lawsuit-or-charges"}
+_JOINT = "joint"
+_NAMES_JOINT = "; "
 _FIELD = re.compile(r"\{(\w+)\}")
 _FORMATS = {Precision.DAY: "%B %Y", Precision.MONTH: "%B %Y", Precision.YEAR: "%Y"}
 
@@ -28,23 +29,40 @@ class Fields:
 
 
 def title_of(event: Event, fields: Fields, knowledge: Knowledge) -> str:
-    """A title such as "Stop reported, ICE: detaining off-duty officers · Ashby, MN · January 2026"."""
+    """A title such as "ICE stop involving off-duty officers reported in Ashby, MN, in January 2026"."""
     trigger, table = event.hit.trigger, knowledge.triggers.headlines
     values = {
         "deed": trigger.title,
         "agencies": " and ".join(_actors(event, fields, table)),
-        "tactics": ", ".join(_tactics(event, fields, knowledge)),
-        "speaker": table.speakers.get(event.speaker.role, "") if event.speaker else "",
+        "tactics": _tactics(event, fields, table.involving),
+        "topics": _tactics(event, fields, table.about),
+        "speaker": _speaker(event.speaker, table) if event.speaker else "",
+        "where": _where(fields, knowledge),
     }
     pieces = trigger.pieces or table.pieces[trigger.kind]
-    told = "".join(piece.format(**values) for piece in pieces if values[_FIELD.findall(piece)[0]])
-    parts = [told[:1].upper() + told[1:]]
+    told = "".join(piece.format(**values) for piece in pieces if all(map(values.get, _FIELD.findall(piece))))
+    told = told.removesuffix(",")
+    return told[:1].upper() + told[1:]
+
+
+def _speaker(statement: Statement, table: HeadlineTable) -> str:
+    """`mayor’s`; `mayors’` where several of one office speak; `joint` of others who speak together."""
+    if (statement.title or "").lower().rpartition(" ")[2] in table.plurals:
+        return table.together.get(statement.role, _JOINT)
+    if _NAMES_JOINT in (statement.speaker or ""):
+        return _JOINT
+    return table.speakers.get(statement.role, "")
+
+
+def _where(fields: Fields, knowledge: Knowledge) -> str:
+    """` in Ashby, MN, in January 2026`, as far as it is known."""
+    place, when = "", fields.when
     if fields.place is not None:
-        parts.append(_written(fields.place.value, knowledge))
-    when = fields.when
-    if when is not None and when.earliest is not None and when.precision in _FORMATS:
-        parts.append(f"{when.earliest:{_FORMATS[when.precision]}}")
-    return " · ".join(parts)
+        place = f" in {_written(fields.place.value, knowledge)}"
+        place += "," if "," in place else ""
+    if when is None or when.earliest is None or when.precision not in _FORMATS:
+        return place
+    return f"{place} in {when.earliest:{_FORMATS[when.precision]}}"
 
 
 def _actors(event: Event, fields: Fields, table: HeadlineTable) -> Sequence[str]:
@@ -58,14 +76,16 @@ def _actors(event: Event, fields: Fields, table: HeadlineTable) -> Sequence[str]
     return [tag.value for tag in (near or actors)[:MAX_AGENCIES]]
 
 
-def _tactics(event: Event, fields: Fields, knowledge: Knowledge) -> Sequence[str]:
-    """The names of the first tactics that the title does not say already."""
-    said = _SKIPPED | event.hit.trigger.says
-    slugs = [tag.value for tag in fields.tactics if tag.value in knowledge.tactics and tag.value not in said]
-    return [knowledge.tactics[slug].name.lower() for slug in slugs[:MAX_TACTICS]]
+def _tactics(event: Event, fields: Fields, words: Mapping[str, str]) -> str:
+    """The first tactics that the title does not say already, in these words: `use of force and minors`."""
+    said = event.hit.trigger.says
+    slugs = [tag.value for tag in fields.tactics if tag.value in words and tag.value not in said]
+    return " and ".join(words[slug] for slug in slugs[:MAX_TACTICS])
 
 
 def _written(place: str, knowledge: Knowledge) -> str:
     """A state by its full name; "Ashby, MN" as it is."""
     state = None if "," in place else knowledge.places.state(place)
-    return state.name if state is not None else place
+    if state is None:
+        return place
+    return f"the {state.name}" if state.name.startswith("District") else state.name
