@@ -1,22 +1,25 @@
 """The tables that lists, facets and search read: derived from the ledger's own, and made again at any time.
 
 A list filters by many-to-many relations (agencies, tactics, outlets). Each set of slugs is stored once and
-named by a number, so that a row here is narrow, a filter is `column IN (sets that hold the slug)` and a facet
-is one `GROUP BY` over a number. An empty set is null. `services/indexing.py` is the only writer.
+named by a number, so that a row here is narrow. An empty set is null. `services/indexing.py` is the only
+writer; `services/snapshot.py` reads whole tables into memory, so that they need no indexes, and sees by the
+stamps which blocks of them have changed.
 """
 
 from datetime import date
 
-from sqlalchemy import Index, Text
+from sqlalchemy import BigInteger, Text
 from sqlmodel import Field, SQLModel
 
 import app.models  # noqa: F401 - the naming convention of constraints, and the tables named below
 
 __all__ = [
+    "STAMP_BLOCK",
     "UNDATED",
     "ArticleWords",
     "IncidentIndex",
     "IncidentWords",
+    "IndexStamp",
     "StatementIndex",
     "StatementWords",
     "TagSet",
@@ -26,17 +29,8 @@ __all__ = [
 UNDATED = date.min
 """The `sort_date` of what has neither a date of its own nor one of publication: behind all that have."""
 
-_DAYS = ("first_day", "last_day")
-_PLACED = ("state", "city", "kind")
-_SETS = ("agency_set", "tactic_set", "role_set", "outlet_set")
-_WORDED = ("role", "kind", "position")
-_AREA = ("state_set", "city_set")
-_SAID = ("agency_set", "tactic_set", "outlet_set", "speaker_set")
-"""Columns of the covering indexes, by which a facet is counted without a look at the table.
-
-Each begins with what is filtered by. Behind it stands a column of single slugs: SQLite multiplies the sets of
-two columns side by side, and counts slower than by a scan.
-"""
+STAMP_BLOCK = 16_384
+"""Ids of one block, which has one stamp."""
 
 
 class TagSet(SQLModel, table=True):
@@ -51,9 +45,19 @@ class TagSetMember(SQLModel, table=True):
     """One slug of a set."""
 
     __tablename__ = "tag_set_member"
-    __table_args__ = (Index("ix_tag_set_member_tag", "tag", "set_id"),)
     set_id: int = Field(foreign_key="tag_set.id", primary_key=True, ondelete="CASCADE")
     tag: str = Field(primary_key=True, max_length=160)
+
+
+class IndexStamp(SQLModel, table=True):
+    """The version of a block of a table's rows: triggers write a new random number with each change."""
+
+    __tablename__ = "index_stamp"
+    noun: str = Field(primary_key=True, max_length=40)
+    """The table's name."""
+    block: int = Field(primary_key=True)
+    """The key of its rows, divided by `STAMP_BLOCK`."""
+    stamp: int = Field(sa_type=BigInteger)
 
 
 class IncidentIndex(SQLModel, table=True):
@@ -64,19 +68,6 @@ class IncidentIndex(SQLModel, table=True):
     """
 
     __tablename__ = "incident_index"
-    __table_args__ = (
-        Index("ix_incident_index_newest", "sort_date", "incident_id"),
-        Index("ix_incident_index_sources", "sources", "sort_date", "incident_id"),
-        Index("ix_incident_index_city", "city", "sort_date", "incident_id"),
-        Index("ix_incident_index_state", "state", "sort_date", "incident_id"),
-        Index("ix_incident_index_by_state", *_PLACED, *_SETS, *_DAYS),
-        Index("ix_incident_index_by_agency", "agency_set", *_PLACED, *_SETS[1:], *_DAYS),
-        Index("ix_incident_index_by_tactic", "tactic_set", *_PLACED, "agency_set", *_SETS[2:], *_DAYS),
-        Index("ix_incident_index_kind", "kind"),
-        Index("ix_incident_index_role", "role_set"),
-        Index("ix_incident_index_outlet", "outlet_set"),
-        Index("ix_incident_index_speaker", "speaker_set"),
-    )
     incident_id: int = Field(foreign_key="incident.id", primary_key=True, ondelete="CASCADE")
     sort_date: date
     sources: int
@@ -99,21 +90,6 @@ class StatementIndex(SQLModel, table=True):
     """
 
     __tablename__ = "statement_index"
-    __table_args__ = (
-        Index("ix_statement_index_newest", "sort_date", "statement_id"),
-        Index("ix_statement_index_sources", "sources", "sort_date", "statement_id"),
-        Index("ix_statement_index_role", "role", "sort_date", "statement_id"),
-        Index("ix_statement_index_by_role", *_WORDED, *_AREA, *_SAID, *_DAYS),
-        Index("ix_statement_index_by_state", "state_set", *_WORDED, "city_set", *_SAID, *_DAYS),
-        Index("ix_statement_index_by_agency", "agency_set", *_WORDED, *_AREA, *_SAID[1:], *_DAYS),
-        Index(
-            "ix_statement_index_by_tactic", "tactic_set", *_WORDED, *_AREA, "agency_set", *_SAID[2:], *_DAYS
-        ),
-        Index("ix_statement_index_city", "city_set"),
-        Index("ix_statement_index_position", "position"),
-        Index("ix_statement_index_outlet", "outlet_set"),
-        Index("ix_statement_index_speaker", "speaker_set", "last_day"),
-    )
     statement_id: int = Field(foreign_key="statement.id", primary_key=True, ondelete="CASCADE")
     sort_date: date
     sources: int

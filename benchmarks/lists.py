@@ -11,9 +11,9 @@ from sqlmodel import Session, col
 from app.config import ROOT, Settings
 from app.db import make_engine
 from app.readmodel import IncidentIndex
-from app.services.conditions import INCIDENTS
 from app.services.filters import LedgerFilter
 from app.services.listing import count_rows
+from app.services.matching import INCIDENTS
 from benchmarks.generated import generate
 from benchmarks.load import Borne, Load, run_load, together
 from benchmarks.results import Result

@@ -7,10 +7,10 @@ from sqlmodel import Session, col
 
 from app.models import Article, IngestRun, Official
 from app.services.catalogue import Reading
-from app.services.conditions import INCIDENTS, STATEMENTS
 from app.services.details.articles import utc
 from app.services.filters import LedgerFilter
 from app.services.listing import count_rows, page_of_ids
+from app.services.matching import INCIDENTS, STATEMENTS
 from app.services.portraits import Dashboard
 from app.services.register import agency_rows, place_rows, ranked, tactic_rows
 from app.services.rows import incident_rows, statement_rows

@@ -12,18 +12,16 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from app.models import Agency, Place
+from app.services.carried import article_counts
 from app.services.catalogue import Reading
-from app.services.conditions import INCIDENTS, STATEMENTS, Subject
 from app.services.filters import LedgerFilter
-from app.services.listing import article_counts
+from app.services.matching import INCIDENTS, STATEMENTS, Subject, match
 from app.services.register import holders, named, official_tallies, place_met, place_rows
 from app.services.rows import place_ref
-from app.services.tallies import facet_counts, pairs
+from app.services.tallies import Counts, count_pairs, facet_counts, paired
 
 _BOTH = (INCIDENTS, STATEMENTS)
 _OFFICE = ("role", "state", "city")
-Counts = Mapping[str, Mapping[str, int]]
-"""Rows by slug of each parameter."""
 
 
 def counts_of(session: Session, reading: Reading, filter_: LedgerFilter) -> Counts:
@@ -33,7 +31,7 @@ def counts_of(session: Session, reading: Reading, filter_: LedgerFilter) -> Coun
         subject = INCIDENTS if filter_.list == "incidents" else STATEMENTS
         return facet_counts(session, subject, parameters, filter_)
     if filter_.list == "articles":
-        return {parameter: article_counts(session, filter_, parameter) for parameter in parameters}
+        return article_counts(session, parameters, filter_)
     if filter_.list == "officials":
         return _of_officials(session, filter_)
     if filter_.list == "places":
@@ -45,7 +43,7 @@ def counts_of(session: Session, reading: Reading, filter_: LedgerFilter) -> Coun
         rows = {tactic.slug for tactic in reading.tactics if named(filter_, (tactic.name, tactic.definition))}
     key = "agency" if filter_.list == "agencies" else "tactic"
     asked = replace(filter_, q="")
-    return {name: _paired(session, _BOTH, (key, name), asked, rows) for name in parameters}
+    return {name: _paired(session, _BOTH, ((key,), name), asked, rows) for name in parameters}
 
 
 def _of_officials(session: Session, filter_: LedgerFilter) -> Counts:
@@ -59,7 +57,7 @@ def _of_officials(session: Session, filter_: LedgerFilter) -> Counts:
     asked = replace(filter_, city=(), state=(), role=(), q="")
     for name in filter_.rules.choices:
         if name not in _OFFICE:
-            counts[name] = _paired(session, (STATEMENTS,), ("speaker", name), asked, rows)
+            counts[name] = _paired(session, (STATEMENTS,), (("speaker",), name), asked, rows)
     return counts
 
 
@@ -73,27 +71,19 @@ def _of_places(session: Session, filter_: LedgerFilter) -> Counts:
     refs = [place_ref(place) for place in session.execute(select(Place)).scalars()]
     rows = {ref.slug for ref in refs if place_met(ref, filter_) and named(filter_, (ref.name,))}
     for name in ("agency", "tactic"):
-        found_by = [_pairs(session, _BOTH, (key, name), asked) for key in ("city", "state")]
-        counts[name] = _by_slug(set().union(*found_by), rows)
+        counts[name] = _paired(session, _BOTH, (("city", "state"), name), asked, rows)
     return counts
 
 
 def _paired(
     session: Session,
     subjects: Iterable[Subject],
-    parameters: tuple[str, str],
+    parameters: tuple[tuple[str, ...], str],
     asked: LedgerFilter,
     rows: Collection[str],
 ) -> Mapping[str, int]:
-    return _by_slug(_pairs(session, subjects, parameters, asked), rows)
-
-
-def _pairs(
-    session: Session, subjects: Iterable[Subject], parameters: tuple[str, str], asked: LedgerFilter
-) -> set[tuple[str, str]]:
-    """What the list names, with each value of the second parameter that something found of it has."""
-    return set().union(*(pairs(session, subject, parameters, asked) for subject in subjects))
-
-
-def _by_slug(found: Iterable[tuple[str, str]], rows: Collection[str]) -> Mapping[str, int]:
-    return Counter(slug for row, slug in found if row in rows)
+    """Of what the list names by one of the first parameters, how many have each value of the second."""
+    keys, name = parameters
+    found = [match(session, subject, asked) for subject in subjects]
+    pairs = [paired(matched, (key, name)) for matched in found for key in keys]
+    return count_pairs(pairs, found[0].slugs, rows)

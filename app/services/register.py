@@ -14,8 +14,8 @@ from sqlmodel import Session, col
 
 from app.models import Agency, Official, Place
 from app.services.catalogue import Reading
-from app.services.conditions import INCIDENTS, STATEMENTS
 from app.services.filters import LedgerFilter
+from app.services.matching import INCIDENTS, STATEMENTS
 from app.services.records import AgencyRow, OfficialRow, Page, PlaceRef, PlaceRow, TacticRow
 from app.services.rows import official_rows, place_ref
 from app.services.tags import role_slug

@@ -30,10 +30,10 @@ from app.models import (
 )
 from app.readmodel import StatementIndex
 from app.services.catalogue import Reading
-from app.services.conditions import columns_of
 from app.services.records import ArticleRow, IncidentRow, OfficialRow, PlaceRef, Ref, StatementRow
 from app.services.rows_speakers import former_holders, officials_of, speakers_of
 from app.services.rows_words import date_words, enclosed_parts
+from app.services.tables import columns_of
 from app.vocabulary import PlaceKind, StatementKind
 
 _SLUG_LENGTH = 60

@@ -9,8 +9,8 @@ from sqlalchemy import bindparam, select
 from sqlmodel import Session
 
 from app.models import Appearance, AppearanceSpeaker, Article, Official, OfficialReport, StatementSpeaker
-from app.services.conditions import columns_of
 from app.services.records import Ref, Speaker
+from app.services.tables import columns_of
 
 _IDS: Any = bindparam("ids", expanding=True)
 _NAMES_JOINT = "; "

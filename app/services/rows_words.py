@@ -9,9 +9,9 @@ from sqlalchemy import bindparam, func, select
 from sqlmodel import Session
 
 from app.models import Appearance, AppearancePart, Article, Evidence, EvidenceField, IncidentReport
-from app.services.conditions import columns_of
 from app.services.records import DateWords
 from app.services.saving.quotations_known import TEXT_JOINT
+from app.services.tables import columns_of
 
 _IDS: Any = bindparam("ids", expanding=True)
 _ARTICLE = columns_of(Article)

@@ -8,10 +8,10 @@ from app.config import Settings
 from app.db import make_engine
 from app.services import schema
 from app.services.catalogue import make_reading
-from app.services.conditions import INCIDENTS, STATEMENTS
 from app.services.facets import facets
 from app.services.filters import LedgerFilter
 from app.services.listing import count_rows
+from app.services.matching import INCIDENTS, STATEMENTS
 from benchmarks.articles import articles_file
 from benchmarks.generated import generate
 from benchmarks.lists import generated_ledger

@@ -13,9 +13,9 @@ from app.config import Settings
 from app.db import make_engine, write_session
 from app.models import Official, Statement
 from app.services import schema
-from app.services.conditions import STATEMENTS
 from app.services.filters import LedgerFilter
 from app.services.listing import page_of_ids
+from app.services.matching import STATEMENTS
 from app.vocabulary import Role
 from tests.factories import Maker
 

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 from sqlmodel import Session
 
 from app.services.catalogue import Reading
-from app.services.conditions import STATEMENTS
 from app.services.filters import Kind, LedgerFilter, parse_filter
 from app.services.indexing import rebuild_index, refresh_index
 from app.services.listing import list_articles, list_incidents, list_statements, page_of_ids
+from app.services.matching import STATEMENTS
 from app.services.words import fold
 from app.vocabulary import Role
 from tests.factories import Maker

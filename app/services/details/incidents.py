@@ -6,9 +6,8 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from app.models import Evidence, EvidenceField, IncidentReport, IncidentStatement
-from app.readmodel import StatementIndex
+from app.readmodel import UNDATED, StatementIndex
 from app.services.catalogue import Reading, names_of
-from app.services.conditions import STATEMENTS
 from app.services.details.quoting import article_refs, excerpts_of, incident_marks, marks_of
 from app.services.portraits import FieldEvidence, IncidentDetail, ReportView, Side, Voices
 from app.services.records import StatementRow
@@ -32,11 +31,12 @@ def incident_detail(session: Session, reading: Reading, incident_id: int) -> Inc
     rows = incident_rows(session, reading, [incident_id])
     if not rows:
         return None
+    day = col(StatementIndex.sort_date)
     linked = (
         select(col(IncidentStatement.statement_id))
         .join(StatementIndex, col(StatementIndex.statement_id) == IncidentStatement.statement_id)
         .where(col(IncidentStatement.incident_id) == incident_id)
-        .order_by(*STATEMENTS.order("oldest"))
+        .order_by(day == UNDATED, day, col(StatementIndex.statement_id))
     )  # fmt: skip
     said = statement_rows(session, reading, list(session.execute(linked).scalars()))
     voices = (_voices("local", said), _voices("federal", said), _voices("other", said))

@@ -8,9 +8,9 @@ from sqlmodel import Session, col
 
 from app.models import Article, Official, OfficialReport, Place
 from app.services.catalogue import Reading, names_of
-from app.services.conditions import INCIDENTS, STATEMENTS
 from app.services.details.quoting import newest_of
 from app.services.filters import LedgerFilter
+from app.services.matching import INCIDENTS, STATEMENTS
 from app.services.portraits import OfficialDetail, TenureView
 from app.services.records import Ref
 from app.services.rows import by_name, incident_rows, official_rows, place_ref, statement_rows

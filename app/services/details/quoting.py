@@ -19,10 +19,10 @@ from app.models import (
     Outlet,
 )
 from app.services.catalogue import Reading
-from app.services.conditions import Subject
 from app.services.excerpts import Mark, cut, room
 from app.services.filters import LedgerFilter
 from app.services.listing import page_of_ids
+from app.services.matching import Subject
 from app.services.portraits import ArticleRef, Excerpt, Sort, Target
 from app.services.records import Ref
 from app.vocabulary import Role

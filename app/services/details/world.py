@@ -5,10 +5,10 @@ from sqlmodel import Session, col
 
 from app.models import Agency, Place
 from app.services.catalogue import Reading
-from app.services.conditions import INCIDENTS, STATEMENTS
 from app.services.details.quoting import NEWEST, newest_of
 from app.services.filters import LedgerFilter
 from app.services.listing import count_rows
+from app.services.matching import INCIDENTS, STATEMENTS
 from app.services.portraits import AgencyDetail, PlaceDetail, TacticDetail
 from app.services.records import AgencyRow, IncidentRow, PlaceRow, Ref, StatementRow, TacticRow
 from app.services.register import agency_rows, list_officials, place_rows, ranked, tactic_rows
