@@ -16,6 +16,28 @@ function focusIsKept() {
   document.getElementById("results-summary")?.focus({ preventScroll: true });
 }
 
+// What readers fold or unfold stays so: the choices beyond the tenth, which come anew with every answer, and
+// all of the filters when going back brings the whole page anew.
+const left = new Map();
+
+function foldsAsLeft(root) {
+  for (const folded of root.querySelectorAll("#filter-panel, .facet, .further")) {
+    if (left.has(folded.id)) folded.open = left.get(folded.id);
+  }
+}
+
+document.addEventListener("toggle", ({ target }) => left.set(target.id, target.open), true);
+document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => foldsAsLeft(detail.fragment));
+document.addEventListener("htmx:historyRestore", () => foldsAsLeft(document));
+
+// On a phone the results stand below the filters: "Show results" folds these away.
+document.addEventListener("submit", ({ target }) => {
+  if (target.id !== "filters" || !matchMedia("(width < 60rem)").matches) return;
+  const panel = document.getElementById("filter-panel");
+  panel.open = false;
+  panel.scrollIntoView();
+});
+
 document.addEventListener("htmx:pushedIntoHistory", fieldsFollowAddress);
 document.addEventListener("htmx:replacedInHistory", fieldsFollowAddress);
 document.addEventListener("htmx:afterSettle", focusIsKept);

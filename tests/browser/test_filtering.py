@@ -141,6 +141,63 @@ def test_on_a_phone_the_filters_fold_away(open_tab: OpenTab) -> None:
     expect(page.locator("#filter-q")).to_be_visible()
 
 
+def test_what_is_unfolded_stays_so_when_results_change(open_tab: OpenTab) -> None:
+    tab = open_tab()
+    page = tab.open("/statements")
+    whole, further = sentence(page), page.locator("#further-outlet")
+    page.click("#folded-outlet > summary")
+    further.locator("summary").click()
+    box = further.locator("input").last
+    chosen = box.get_attribute("id")
+    box.focus()
+    page.keyboard.press("Space")
+    expect(page.locator("#results-summary")).not_to_have_text(whole)
+    expect(further).to_have_attribute("open", "")
+    expect(page.locator(f"#{chosen}")).to_be_checked()
+    expect(page.locator(f"#{chosen}")).to_be_focused()
+    page.click("#folded-role > summary")
+    page.click("#folded-outlet > summary")
+    page.click(".chips a")
+    settled(page, whole)
+    for folded in ("#folded-role", "#folded-outlet"):
+        expect(page.locator(folded)).not_to_have_attribute("open", "")
+    page.go_back()
+    expect(page.locator(".chips a")).to_have_count(1)
+    expect(further).to_have_attribute("open", "")
+    expect(page.locator("#folded-role")).not_to_have_attribute("open", "")
+    assert tab.problems == []
+
+
+def test_without_scripts_a_choice_in_force_is_in_sight(open_tab: OpenTab) -> None:
+    page = open_tab(java_script_enabled=False).open("/statements")
+    page.click("#folded-outlet > summary")
+    page.click("#further-outlet > summary")
+    page.locator("#further-outlet input").last.check()
+    page.click("#filters button[type=submit]")
+    expect(page.locator(".chips a")).to_have_count(1)
+    expect(page.locator("#facet-outlet input:checked")).to_be_visible()
+
+
+def test_on_a_phone_the_results_come_into_sight_when_asked_for(open_tab: OpenTab) -> None:
+    page = open_tab(width=390, height=844, has_touch=True).open("/statements")
+    page.click(".filter-panel > summary")
+    page.check("#choice-role-mayor")
+    settled(page, "60 statements")
+    page.click("#filters button[type=submit]")
+    expect(page.locator("#filter-q")).not_to_be_visible()
+    expect(page.locator("#results-summary")).to_be_in_viewport()
+    expect(page.locator("#results-summary")).to_be_focused()
+
+
+def test_fingers_find_room(open_tab: OpenTab) -> None:
+    page = open_tab(width=390, height=844, has_touch=True, is_mobile=True).open("/statements")
+    page.evaluate("document.querySelectorAll('#filters, details').forEach((folded) => (folded.open = true))")
+    low = page.locator("#filters summary, #filters label:has([type=checkbox]), #filters button").evaluate_all(
+        "all => all.filter(one => one.getBoundingClientRect().height < 40).map(one => one.innerText)"
+    )
+    assert low == []
+
+
 def test_a_wrong_filter_that_htmx_asks_for_shows_its_page(open_tab: OpenTab) -> None:
     tab = open_tab()
     page = tab.open("/statements")

@@ -95,12 +95,16 @@ def _incidents(make: Maker, ledger: Ledger) -> None:
 
 
 def _many(make: Maker, ledger: Ledger) -> None:
-    """Enough statements for three pages of 25."""
+    """Enough statements for three pages of 25, and outlets for more choices than are shown at once."""
+    papers = [make.outlet(f"Paper {number}") for number in range(14)]
     mayor = make.official("Lee Sample", Role.MAYOR, place_id=ledger.city.id)
     for number in range(60):
         day = PUBLISHED + timedelta(days=number)
         words = f"Sentence number {number} of the council meeting."
-        article = make.article(f"“{words}” the mayor said.", title=f"Meeting {number}", published=day)
+        article = make.article(
+            f"“{words}” the mayor said.",
+            title=f"Meeting {number}", published=day, outlet_id=papers[number % len(papers)].id,
+        )  # fmt: skip
         make.statement(words, [article], official=mayor)
 
 
