@@ -1,7 +1,6 @@
 """Lists hold exactly the rows the ledger's own tables say, in order, by a fixed number of queries."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -9,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import event, text
+from sqlalchemy import text
 from sqlmodel import Session, select
 
 from app.models import Agency, Appearance, IncidentReport, StatementSpeaker
@@ -21,6 +20,7 @@ from app.services.listing import list_articles, list_incidents, list_statements
 from app.services.register import list_agencies, list_officials, list_places, list_tactics
 from app.vocabulary import Role
 from tests.factories import Maker
+from tests.services.queries import counting
 from tests.services.reference import Truth
 from tests.services.world import CHOICES, make_world
 
@@ -186,20 +186,6 @@ def test_deleted_records_leave_index_and_search(session: Session, reading: Readi
     session.execute(text(f"DELETE FROM incident WHERE id = {incident.id}"))
     assert list_incidents(session, reading, filter_).total == 0
     assert list_incidents(session, reading, LedgerFilter("incidents")).total == 0
-
-
-@contextmanager
-def counting(session: Session) -> Iterator[list[str]]:
-    """Every statement sent to the database meanwhile."""
-    sent: list[str] = []
-    engine = session.get_bind()
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        sent.append(statement)
-
-    event.listen(engine, "before_cursor_execute", note)
-    yield sent
-    event.remove(engine, "before_cursor_execute", note)
 
 
 @pytest.mark.parametrize("kind", list(LISTS))
