@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from app.extraction.types import Document, Span
 from app.knowledge import Knowledge
@@ -37,8 +38,7 @@ _FIRST_PERSON = re.compile(r"[IWwOoMmu](?<!\w.)(?:(?<=I)|(?<=[Ww])e|(?<=[Oo])ur|
 _CLOSERS = ".!?\"”’'…)"
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     span: Span
     words: str
 

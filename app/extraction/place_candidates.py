@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.extraction.county_lists import Name, county_names
 from app.extraction.lookup import Opening, agency_at, openings, phrases_at
@@ -25,8 +25,7 @@ _CHAIN = frozenset([", ", ", and ", " and ", "; ", "; and ", ", or ", " or "])
 """What parts the members of a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A name of the gazetteer in the text, not yet known to be a place.
 
     `full` is the name with a state behind it, `state` that state's postal code and `joint` what parts the

@@ -2,9 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from app.extraction.text import Analysis
 from app.extraction.types import Span, Tagged
@@ -24,8 +24,7 @@ class Stance(StrEnum):
     HYPOTHETICAL = "hypothetical"
 
 
-@dataclass(frozen=True, slots=True)
-class TacticHit:
+class TacticHit(NamedTuple):
     """A tactic's phrase in a sentence."""
 
     slug: str

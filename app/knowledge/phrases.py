@@ -18,7 +18,6 @@ the text.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -45,8 +44,7 @@ class PhraseError(ValueError):
     """A pattern is not written as the table at the head of this module says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[T]):
+class Hit(NamedTuple, Generic[T]):
     """What a pattern was filed under, and where it matched: `text[start:end]`."""
 
     value: T

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
 
 from app.extraction.agencies import AgencyMention
 from app.extraction.dates import dates_in
@@ -22,8 +22,7 @@ MAX_NAMED = 24
 """Places, and dates, of one sentence that are compared with those of others; later ones are left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class TriggerHit:
+class TriggerHit(NamedTuple):
     """A trigger's words, how the text speaks of them, and whether they stand between quotation marks."""
 
     trigger: Trigger
@@ -32,8 +31,7 @@ class TriggerHit:
     quoted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """One sentence with all that was found in it. `marks` are the names of the word lists it touches.
 
     `newcomers` are the last words of phrases that bring someone new into the story: "an off-duty nurse".
@@ -47,7 +45,7 @@ class Scene:
     agencies: Sequence[AgencyMention] = ()
     places: Sequence[PlaceMention] = ()
     dates: Sequence[When] = ()
-    statements: Sequence[Statement] = field(default=())
+    statements: Sequence[Statement] = ()
 
     @property
     def is_federal(self) -> bool:
@@ -109,7 +107,7 @@ def _with_agents(scenes: Iterable[Scene]) -> Iterator[Scene]:
     for scene in scenes:
         named = named or scene.is_federal
         if named and "unnamed" in scene.marks:
-            yield replace(scene, marks=scene.marks | {"federal"})
+            yield scene._replace(marks=scene.marks | {"federal"})
         else:
             yield scene
 

@@ -1,6 +1,6 @@
 """Bodies: agencies, news outlets, organisations and governments, by the words of their names."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.extraction.agencies import AgencyMention
 from app.extraction.naming.scene import FUNCTION, Scene
@@ -39,8 +39,7 @@ _AGENCY_WORDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """A body named at tokens `first` to `last` (half-open); `place` is where a local one belongs."""
 
     name: str

@@ -107,7 +107,7 @@ def _share_titles(scene: Scene, named: list[NameMention]) -> list[NameMention]:
                 ")",
             }
             if title.endswith(("s", "s.", "men", "women")) and 0 < len(between) <= 6 and linked:
-                shared.append(replace(mention, readings=before.readings[:1]))
+                shared.append(mention._replace(readings=before.readings[:1]))
                 continue
         shared.append(mention)
     return shared

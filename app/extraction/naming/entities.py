@@ -1,13 +1,13 @@
 """A person or body with everything the text tells of it, and the places where it is named."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.extraction.types import Span
 from app.vocabulary import Role
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place where an entity is named: tokens `first` (titles included) to `last`, half-open."""
 
     first: int

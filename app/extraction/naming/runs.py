@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.extraction.naming.scene import FUNCTION, PARTICLES, PARTY, Scene
 from app.extraction.naming.titles import Reading, as_named, read_after, read_before, title_ending
@@ -23,8 +23,7 @@ _APPOSITION = frozenset(
 _NO_PERSON = frozenset(BodyKind) - {BodyKind.OTHER, BodyKind.UNKNOWN, BodyKind.FEDERAL}
 
 
-@dataclass(frozen=True, slots=True)
-class NameMention:
+class NameMention(NamedTuple):
     """A person named: tokens `first` (of the titles) to `last`, the name itself from `name_first`."""
 
     first: int

@@ -2,8 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from app.extraction.people import People
 from app.extraction.statements.draft import CueHit
@@ -43,8 +42,7 @@ MAX_QUOTES = 60
 """Quotations of one view that are looked at: rules compare them with each other. Later ones are left out."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class View:
+class View(NamedTuple):
     """Sentence `number`: tokens `start` to `stop` (half-open). `quotes` are (index, first, last) in order.
 
     A sentence with more than `MAX_PLAIN` tokens outside quotations is read in several views.
