@@ -1,5 +1,6 @@
 """Tactics named in a text, told apart by whether they are said to have happened."""
 
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -80,5 +81,5 @@ def first_of_each(tagged: Iterable[Tagged]) -> tuple[Tagged, ...]:
 
 def holder_of(spans: tuple[Span, ...], at: int) -> int | None:
     """The number of the span that holds position `at`, among spans in text order that do not overlap."""
-    number = bisect_right(spans, at, key=lambda span: span.start) - 1
+    number = bisect_right(spans, (at, sys.maxsize)) - 1
     return number if number >= 0 and at < spans[number].end else None

@@ -8,6 +8,8 @@ from pathlib import Path
 from app.knowledge.tables import KnowledgeError, read_csv
 
 CUE_COLUMNS = ("base", "third", "past", "participle", "ing", "particle", "kind", "frames")
+ACCORDING = "according"
+"""Tells that somebody is reported without being a verb: `according to Ana Ruiz`."""
 _FORMS = ("base", "third", "past", "participle", "ing")
 
 
@@ -60,6 +62,8 @@ class CueTable:
     """
 
     forms: dict[str, tuple[Cue, ...]]
+    reporting: frozenset[str]
+    """The forms that may report speech, and "according": a sentence without them quotes or tells nothing."""
     participles: frozenset[str]
     bases: frozenset[str]
     pasts: frozenset[str]
@@ -89,6 +93,9 @@ def load_cues(path: Path) -> CueTable:
                 known.append(cue)
     return CueTable(
         forms={form: tuple(sorted(cues, key=lambda cue: -len(cue.particle))) for form, cues in forms.items()},
+        reporting=frozenset(
+            form for form, cues in forms.items() if any(cue.kind is CueKind.SPEECH for cue in cues)
+        ).union([ACCORDING]),
         participles=frozenset(groups["ing"]),
         bases=frozenset(groups["base"]),
         pasts=frozenset(groups["past"] | groups["participle"]),

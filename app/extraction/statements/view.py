@@ -17,7 +17,7 @@ from app.extraction.statements.lexicon import (
 )
 from app.extraction.tokens import Tokens
 from app.extraction.types import Span
-from app.knowledge.cues import CueKind, CueTable, Frame
+from app.knowledge.cues import ACCORDING, CueKind, CueTable, Frame
 
 _PLURAL_SUBJECTS = (
     SUBJECT_PRONOUNS | INDEFINITE | frozenset(("police", "people", "who", "and", "men", "women"))
@@ -81,9 +81,9 @@ class View(NamedTuple):
 def view_sentences(people: People, cues: CueTable) -> list[View]:
     """A view of every sentence that is no headline and has a quotation or a reporting word. Linear."""
     tokens, analysis = people.tokens, people.scene.analysis
-    lower, sentence, forms, quote = tokens.lower, tokens.sentence, cues.forms, tokens.quote
+    lower, sentence, reporting, quote = tokens.lower, tokens.sentence, cues.reporting, tokens.quote
     words: dict[int, list[int]] = {}
-    for token in [token for token, word in enumerate(lower) if word in forms or word == "according"]:
+    for token in [token for token, word in enumerate(lower) if word in reporting]:
         if quote[token] < 0:
             words.setdefault(sentence[token], []).append(token)
     quotes = _quotes(people)
@@ -93,13 +93,16 @@ def view_sentences(people: People, cues: CueTable) -> list[View]:
             continue
         start, stop = tokens.bounds[number]
         start = _past_dateline(people, number, start, stop)
-        hits = list(_cues(people, cues, words.get(number, ()), start))
+        here = words.get(number, ())
+        hits = list(_cues(people, cues, here, start))
+        if not hits and number not in quotes and all(lower[token] != ACCORDING for token in here):
+            continue
         paragraph = analysis.sentences[number].paragraph
         for first, last, plain in _windows(quote, start, stop):
             inside = _within(quotes.get(number, []), first, last, lambda quotation: quotation[1])[:MAX_QUOTES]
-            here = _within(hits, first, last, lambda hit: hit.first)
-            at = {hit.first: hit for hit in here}
-            views.append(View(people, number, paragraph, first, last, inside, here, at, plain))
+            found = _within(hits, first, last, lambda hit: hit.first)
+            at = {hit.first: hit for hit in found}
+            views.append(View(people, number, paragraph, first, last, inside, found, at, plain))
     return views
 
 
