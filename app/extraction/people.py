@@ -8,6 +8,7 @@ from app.extraction.naming.body_cast import cast_bodies
 from app.extraction.naming.cast import cast_people
 from app.extraction.naming.entities import Entity, Mention
 from app.extraction.naming.private import without_private_offices
+from app.extraction.naming.runs import find_runs
 from app.extraction.naming.scene import Scene, set_scene
 from app.extraction.places import PlaceMention
 from app.extraction.text import Analysis
@@ -38,8 +39,9 @@ def find_people(
 ) -> People:
     """Name mentions, grouped into people and bodies. Linear in the length of the text; never raises."""
     scene = set_scene(analysis, tokenise(analysis), places, agencies, knowledge)
-    persons, mentions = cast_people(scene)
-    bodies, named = cast_bodies(scene, mentions, len(persons))
+    runs = tuple(find_runs(scene))
+    persons, mentions = cast_people(scene, runs)
+    bodies, named = cast_bodies(scene, runs, mentions, len(persons))
     ordered = tuple(sorted([*mentions, *named], key=lambda mention: mention.first))
     at = {token: mention for mention in ordered for token in range(mention.first, mention.last)}
     return People(scene, without_private_offices(scene, (*persons, *bodies), ordered), ordered, at)

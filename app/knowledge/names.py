@@ -54,6 +54,8 @@ class NameTable:
     first_names: dict[str, str]
     honorifics: dict[str, Honorific]
     body_words: dict[str, BodyKind]
+    body_openers: frozenset[str]
+    """The first words of the phrases among them."""
     outlets: dict[str, str]
     """Lower-case alias to the outlet's name."""
     figures: dict[str, Figure]
@@ -70,10 +72,12 @@ def load_names(directory: Path) -> NameTable:
     for file in ("first_names.csv", "more_names.csv"):
         for line, row in read_csv(directory / file, ("name", "gender")):
             first_names[row["name"]] = _gender(directory / file, line, row["gender"])
+    body_words = _body_words(directory / "organisations.csv")
     return NameTable(
         first_names=first_names,
         honorifics=_honorifics(directory / "honorifics.csv"),
-        body_words=_body_words(directory / "organisations.csv"),
+        body_words=body_words,
+        body_openers=frozenset(words.split(" ")[0] for words in body_words if " " in words),
         outlets=_outlets(directory / "outlets.csv"),
         figures=_figures(directory / "figures.csv"),
         nouns=_nouns(directory / "nouns.csv"),

@@ -62,18 +62,16 @@ def kind_of_words(words: list[str], names: NameTable) -> BodyKind:
 
     `Harvard Law School` is academic by "school", `National Police Council` a union only if the table says so.
     """
+    table = names.body_words
+    openings = [at for at, word in enumerate(words) if word in names.body_openers]
     for size in (3, 2):
-        for start in range(len(words) - size + 1):
-            kind = names.body_words.get(" ".join(words[start : start + size]))
-            if kind is not None:
+        for start in openings:
+            kind = table.get(" ".join(words[start : start + size]))
+            if kind is not None and start + size <= len(words):
                 return kind
-    for word in reversed(words):
-        kind = names.body_words.get(word)
-        if kind is not None and kind not in (BodyKind.OTHER, BodyKind.PLACE):
-            return kind
-    return next(
-        (names.body_words[word] for word in reversed(words) if word in names.body_words), BodyKind.UNKNOWN
-    )
+    kinds = [table[word] for word in reversed(words) if word in table]
+    plain = (kind for kind in kinds if kind not in (BodyKind.OTHER, BodyKind.PLACE))
+    return next(plain, kinds[0] if kinds else BodyKind.UNKNOWN)
 
 
 def body_at(scene: Scene, token: int, stop: int) -> Body | None:

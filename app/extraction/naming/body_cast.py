@@ -1,11 +1,12 @@
 """The bodies of the cast: agencies, outlets, organisations and governments, each with its mentions."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from app.extraction.agency_forms import initials
 from app.extraction.naming.bodies import GOVERNMENT, Body, body_at, kind_of_words
 from app.extraction.naming.entities import Entity, Mention
-from app.extraction.naming.runs import PARTY_STATE, find_runs
+from app.extraction.naming.runs import PARTIES
 from app.extraction.naming.scene import FUNCTION, Scene
 from app.knowledge.offices import BodyKind, Scope
 from app.vocabulary import Level, PlaceKind, Role
@@ -15,12 +16,14 @@ _CALL_LETTERS = re.compile(r"[WK][A-Z]{2,3}(?:-TV|-FM|-AM)?\d?")
 """Names of US broadcasters: `KXYZ`, `WABC-TV`."""
 
 
-def cast_bodies(scene: Scene, people: Sequence[Mention], offset: int) -> tuple[list[Entity], list[Mention]]:
-    """Bodies named outside people's titles; their entities are numbered from `offset`."""
+def cast_bodies(
+    scene: Scene, runs: Iterable[tuple[int, int]], people: Sequence[Mention], offset: int
+) -> tuple[list[Entity], list[Mention]]:
+    """Bodies named in runs of capitals outside people's titles; their entities are numbered from `offset`."""
     taken = {token for mention in people for token in range(mention.first, mention.last)}
     groups: dict[str, list[Body]] = {}
     short: dict[str, str] = {}
-    for first, last in find_runs(scene):
+    for first, last in runs:
         at = first
         while at < last:
             body = _body(scene, at, taken, short)
@@ -28,7 +31,7 @@ def cast_bodies(scene: Scene, people: Sequence[Mention], offset: int) -> tuple[l
                 at += 1
                 continue
             groups.setdefault(body.name.lower(), []).append(body)
-            short.setdefault(_initials(body.name), body.name)
+            short.setdefault(initials(body.name), body.name)
             if body.kind is BodyKind.MEDIA:
                 short.setdefault(body.name.rsplit(" ", 1)[-1], body.name)
             at = max(at + 1, body.last)
@@ -44,7 +47,7 @@ def _body(scene: Scene, at: int, taken: set[int], short: dict[str, str]) -> Body
     """The body named from a token on; `short` maps initials and last words to bodies named before."""
     lower = scene.tokens.lower
     nothing = lower[at] in FUNCTION and not (lower[at] == "the" and at in scene.agency_at)
-    if nothing or at in taken or PARTY_STATE.fullmatch(scene.tokens.words[at]):
+    if nothing or at in taken or scene.tokens.words[at].startswith(PARTIES):
         return None
     stop = scene.tokens.bounds[scene.tokens.sentence[at]][1]
     if at + 1 < stop and lower[at + 1] in GOVERNMENT:
@@ -72,10 +75,6 @@ def _kind_of_name(scene: Scene, name: str) -> BodyKind:
     if name.lower() in scene.knowledge.names.outlets:
         return BodyKind.MEDIA
     return kind_of_words(name.lower().split(), scene.knowledge.names)
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
 
 
 def _plain(form: str) -> str:

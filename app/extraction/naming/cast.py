@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from app.extraction.naming.bodies import GOVERNMENT
 from app.extraction.naming.entities import Entity, Mention
-from app.extraction.naming.runs import PARTY_STATE, NameMention, find_runs, name_in_run
+from app.extraction.naming.runs import PARTIES, NameMention, name_in_run
 from app.extraction.naming.scene import FUNCTION, PARTICLES, Scene
 from app.extraction.naming.titles import Reading, organisation_at
 from app.knowledge.offices import Scope
@@ -17,6 +17,8 @@ SAME_NAME = 8
 PLACES_BACK = 80
 """Tokens before a titled name in which the place of the office is looked for."""
 _HOME_OF_SCOPE = {Scope.CITY: PlaceKind.CITY, Scope.COUNTY: PlaceKind.COUNTY, Scope.STATE: PlaceKind.STATE}
+_LISTED = frozenset((",", "and", "(", ")"))
+"""What may part the members of a list of names."""
 _LEFT_BEHIND = frozenset((Role.MEDIA, Role.ADVOCATE, Role.ACADEMIC, Role.UNION, Role.OTHER))
 """Roles that a former holder has no more; a former office is still an office once held."""
 _LOCAL_HEADS = frozenset((Role.MAYOR, Role.POLICE_CHIEF, Role.SHERIFF))
@@ -38,11 +40,14 @@ class _Index:
         self.people: list[_Person] = []
         self._by_tail: dict[tuple[str, ...], list[int]] = {}
         self._by_ends: dict[tuple[str, str], int] = {}
+        self.words: set[str] = set()
+        """Every word of a name: with no other a name begins."""
 
     def add(self, key: tuple[str, ...], first: int) -> int:
         """A new person of this name, named at token `first`."""
         number = len(self.people)
         self.people.append(_Person(key, first=first))
+        self.words.update(key)
         for start in range(len(key)):
             self._by_tail.setdefault(key[start:], []).append(number)
         if len(key) > 1:
@@ -69,11 +74,11 @@ class _Index:
         return max(before, key=lambda number: self.people[number].first, default=next(iter(fitting), None))
 
 
-def cast_people(scene: Scene) -> tuple[list[Entity], list[Mention]]:
+def cast_people(scene: Scene, runs: Iterable[tuple[int, int]]) -> tuple[list[Entity], list[Mention]]:
     """Everybody named, and where. Full names first, then titled surnames, then surnames alone."""
     index = _Index()
     found: list[tuple[NameMention, int]] = []
-    named = [mention for run in find_runs(scene) if (mention := name_in_run(scene, *run)) is not None]
+    named = [mention for run in runs if (mention := name_in_run(scene, *run)) is not None]
     named = _share_titles(scene, named)
     named.sort(key=lambda mention: -len(mention.key))
     for mention in named:
@@ -100,13 +105,8 @@ def _share_titles(scene: Scene, named: list[NameMention]) -> list[NameMention]:
         if before is not None and not mention.readings and before.readings:
             title = (before.readings[0].title or "").lower()
             between = lower[before.last : mention.first]
-            linked = {word for word in between if not PARTY_STATE.fullmatch(word.upper())} <= {
-                ",",
-                "and",
-                "(",
-                ")",
-            }
-            if title.endswith(("s", "s.", "men", "women")) and 0 < len(between) <= 6 and linked:
+            plural = title.endswith(("s", "s.", "men", "women")) and 0 < len(between) <= 6
+            if plural and all(word in _LISTED or word.upper().startswith(PARTIES) for word in between):
                 shared.append(mention._replace(readings=before.readings[:1]))
                 continue
         shared.append(mention)
@@ -120,9 +120,11 @@ def _surnames(scene: Scene, index: _Index, taken: set[int]) -> Iterable[tuple[Na
     done = 0
     for capital in scene.capitals:
         at = capital
-        stop = tokens.bounds[tokens.sentence[at]][1]
+        if lower[at] not in index.words and lower[at] not in figures:
+            continue
         if at < done or at in taken or at in scene.agency_at or lower[at] in FUNCTION:
             continue
+        stop = tokens.bounds[tokens.sentence[at]][1]
         size, person = 1, None
         if at > done and lower[at - 1] in PARTICLES and at - 1 not in taken:
             size, person = _longest_tail(scene, index, at - 1, min(stop, at + 2))

@@ -11,8 +11,8 @@ from app.knowledge.places import GazetteerPlace
 from app.vocabulary import Role
 
 MAX_NAME_WORDS = 7
-PARTY_STATE = re.compile(r"[RDI]-\w.*")
-"""A legislator's party with state or district: `D-Ohio`, `R-12`."""
+PARTIES = ("D-", "I-", "R-")
+"""What a legislator's party with state or district begins with: `D-Ohio`, `R-12`."""
 _PARTY_STATE = re.compile(r"\s?[,(]\s?[RDI]-\s?([A-Z][A-Za-z]{1,13}\.?|(?:[A-Z]\.){2})")
 _LEADING = PARTICLES - {"la", "le", "y", "st.", "ben", "el", "al"}
 _OPENING = frozenset(("“", '"'))
@@ -100,7 +100,7 @@ def _capital_after(scene: Scene, token: int, stop: int) -> bool:
 def name_in_run(scene: Scene, first: int, last: int) -> NameMention | None:
     """The person named at the end of a run, with the titles beside the name; None if there is none."""
     lone = last - first == 1
-    if PARTY_STATE.fullmatch(scene.tokens.words[first]) or (lone and not _may_be_titled(scene, first)):
+    if scene.tokens.words[first].startswith(PARTIES) or (lone and not _may_be_titled(scene, first)):
         return None
     name = _name_tokens(scene, first, last)
     return _weigh(scene, *name) if name is not None else None
