@@ -4,6 +4,7 @@ from app import __version__
 from app.extraction.agencies import agencies_of, find_agencies
 from app.extraction.boilerplate import find_boilerplate
 from app.extraction.incidents import find_incidents
+from app.extraction.naming.minors import find_minors
 from app.extraction.officials import officials_of
 from app.extraction.people import find_people
 from app.extraction.places import find_places, jurisdictions_of
@@ -36,5 +37,6 @@ def extract(document: Document, knowledge: Knowledge) -> Extraction:
         jurisdictions=jurisdictions_of(analysis, places),
         agencies=agencies_of(agencies),
         incidents=incidents,
+        minors=find_minors(people.scene, people.entities, people.mentions),
         extractor=EXTRACTOR,
     )

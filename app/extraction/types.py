@@ -168,4 +168,6 @@ class Extraction:
     jurisdictions: tuple[Jurisdiction, ...] = ()
     agencies: tuple[Agency, ...] = ()
     incidents: tuple[Incident, ...] = ()
+    minors: tuple[Span, ...] = ()
+    """Where minors are named: their names are not to be shown."""
     extractor: str = field(default="")

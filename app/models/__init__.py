@@ -5,7 +5,16 @@ with spans into that article's text; the canonical row is derived from them and 
 Ids are never reused.
 """
 
-from app.models.articles import KEY_CHARS, Article, ArticleBand, CopyGroup, IndexDue, IngestRun, Outlet
+from app.models.articles import (
+    KEY_CHARS,
+    Article,
+    ArticleBand,
+    CopyGroup,
+    HiddenName,
+    IndexDue,
+    IngestRun,
+    Outlet,
+)
 from app.models.base import EvidenceField, utc_now
 from app.models.incidents import (
     Evidence,
@@ -44,6 +53,7 @@ __all__ = [
     "CopyGroup",
     "Evidence",
     "EvidenceField",
+    "HiddenName",
     "Incident",
     "IncidentAgency",
     "IncidentReport",

@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import DateTime, Text
+from sqlalchemy import CheckConstraint, DateTime, Text
 from sqlmodel import Field, SQLModel
 
-from app.models.base import KEPT_IDS, utc_now, values_of
+from app.models.base import KEPT_IDS, SPAN, utc_now, values_of
 from app.vocabulary import Genre
 
 KEY_CHARS = 2100
@@ -52,6 +52,16 @@ class Article(SQLModel, table=True):
     copy_group_id: int = Field(foreign_key="copy_group.id", index=True)
     superseded_by_id: int | None = Field(default=None, foreign_key="article.id", index=True)
     """The current version; None for that itself."""
+
+
+class HiddenName(SQLModel, table=True):
+    """Where an article names a minor: these words are shown nowhere and found by no search."""
+
+    __tablename__ = "hidden_name"
+    __table_args__ = (CheckConstraint(SPAN, name="span"),)
+    article_id: int = Field(foreign_key="article.id", primary_key=True, ondelete="CASCADE")
+    span_start: int = Field(primary_key=True)
+    span_end: int
 
 
 class ArticleBand(SQLModel, table=True):

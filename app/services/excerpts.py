@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from app.services.hidden import said
 from app.services.portraits import Excerpt, Segment, Sort, Target
 
 _HUGGED = 4
@@ -43,7 +44,8 @@ def room(text: str, marks: Sequence[Mark], around: int, share: float) -> int:
 def cut(text: str, marks: Sequence[Mark], around: int) -> tuple[Excerpt, ...]:
     """Excerpts in text order that hold every mark whole, with up to `around` characters either side.
 
-    Neighbours that meet, or that no word parts, are one excerpt; words are not cut through.
+    Neighbours that meet, or that no word parts, are one excerpt; words are not cut through. Of what is
+    blotted out in the text they say what stood there.
     """
     inside = _inside(text, marks)
     seen: set[Target] = set()
@@ -54,7 +56,8 @@ def cut(text: str, marks: Sequence[Mark], around: int) -> tuple[Excerpt, ...]:
             mark = remaining.pop()
             if start <= mark.start and mark.end <= end:
                 here.append(mark)
-        segments = tuple(_joined(_segments(text, (start, end), here, seen)))
+        joined = _joined(_segments(text, (start, end), here, seen))
+        segments = tuple(replace(segment, text=said(segment.text)) for segment in joined)
         excerpts.append(Excerpt(segments, cut_before=start > 0, cut_after=end < len(text)))
     return _referred(excerpts)
 

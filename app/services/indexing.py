@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 
 from app.models import Appearance, Article, Incident, IncidentStatement, Place, Statement
 from app.readmodel import UNDATED, ArticleWords, IncidentIndex, IncidentWords, StatementIndex, StatementWords
+from app.services.hidden import names_in_articles, names_in_statements, without
 from app.services.tags import (
     CURRENT,
     TOLD,
@@ -84,6 +85,7 @@ def _index_statements(session: Session, ids: list[int]) -> None:
         .where(CURRENT, col(Appearance.statement_id).in_(ids))
     )
     query = select(Statement).where(col(Statement.id).in_(carried))
+    hidden = names_in_statements(session, ids)
     rows: list[dict[str, Any]] = []
     words: dict[int, str] = {}
     for statement in session.execute(query).scalars():
@@ -94,7 +96,8 @@ def _index_statements(session: Session, ids: list[int]) -> None:
             "role": role_slug(statement.role), "kind": statement.kind.value,
             "position": statement.position.value,
         })  # fmt: skip
-        texts = (statement.text, statement.speaker, statement.title, statement.organisation)
+        text = without(statement.text, hidden.get(rows[-1]["statement_id"], ()), "")
+        texts = (text, statement.speaker, statement.title, statement.organisation)
         words[rows[-1]["statement_id"]] = fold(texts)
     _put_sets(session, rows, "statement_id", statement_tags(session, ids), _STATEMENT_SETS)
     _replace(session, col(StatementIndex.statement_id), ids, rows)
@@ -128,7 +131,10 @@ def _index_incidents(session: Session, ids: list[int]) -> None:
 
 def _index_articles(session: Session, ids: list[int]) -> None:
     titles = session.execute(select(col(Article.id), col(Article.title)).where(col(Article.id).in_(ids)))
-    words = {id_: fold((title,)) for id_, title in titles}
+    hidden = names_in_articles(session, ids)
+    words = {
+        id_: fold((without(title, hidden.get(id_, ()), "") if title else None,)) for id_, title in titles
+    }
     _put_words(session, col(ArticleWords.article_id), ids, words)
 
 

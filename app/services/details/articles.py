@@ -11,6 +11,7 @@ from app.models import Article
 from app.services.catalogue import Reading
 from app.services.details.quoting import article_refs, excerpts_of, marks_of
 from app.services.excerpts import Mark, highlighted, shown
+from app.services.hidden import blotted, hidden_spans
 from app.services.portraits import ArticleDetail, ArticleRef, Target
 from app.services.rows import article_rows, incident_rows, official_rows, statement_rows
 from app.services.tags import CURRENT
@@ -23,7 +24,8 @@ def article_detail(session: Session, reading: Reading, article_id: int) -> Artic
     if article is None or not rows:
         return None
     marks = marks_of(session, [article_id]).get(article_id, [])
-    excerpts = excerpts_of(reading, article.text, marks, marks)
+    text = blotted(article.text, hidden_spans(session, [article_id]).get(article_id, ()))
+    excerpts = excerpts_of(reading, text, marks, marks)
     order = _in_order(marks)
     older = (
         select(col(Article.id)).where(col(Article.superseded_by_id) == article_id).order_by(col(Article.id))

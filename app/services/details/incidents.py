@@ -9,6 +9,7 @@ from app.models import Evidence, EvidenceField, IncidentReport, IncidentStatemen
 from app.readmodel import UNDATED, StatementIndex
 from app.services.catalogue import Reading, names_of
 from app.services.details.quoting import article_refs, excerpts_of, incident_marks, marks_of
+from app.services.hidden import said
 from app.services.portraits import FieldEvidence, IncidentDetail, ReportView, Side, Voices
 from app.services.records import StatementRow
 from app.services.rows import incident_rows, statement_rows, tactic_name
@@ -38,13 +39,13 @@ def incident_detail(session: Session, reading: Reading, incident_id: int) -> Inc
         .where(col(IncidentStatement.incident_id) == incident_id)
         .order_by(day == UNDATED, day, col(StatementIndex.statement_id))
     )  # fmt: skip
-    said = statement_rows(session, reading, list(session.execute(linked).scalars()))
-    voices = (_voices("local", said), _voices("federal", said), _voices("other", said))
+    quoted = statement_rows(session, reading, list(session.execute(linked).scalars()))
+    voices = (_voices("local", quoted), _voices("federal", quoted), _voices("other", quoted))
     return IncidentDetail(rows[0], voices, _reports(session, reading, incident_id))
 
 
-def _voices(side: Side, said: tuple[StatementRow, ...]) -> Voices:
-    return Voices(side, tuple(row for row in said if SIDES.get(row.role, "other") == side))
+def _voices(side: Side, rows: tuple[StatementRow, ...]) -> Voices:
+    return Voices(side, tuple(row for row in rows if SIDES.get(row.role, "other") == side))
 
 
 def _reports(session: Session, reading: Reading, incident_id: int) -> tuple[ReportView, ...]:
@@ -80,7 +81,7 @@ def _fields(session: Session, reading: Reading, texts: dict[int, str]) -> dict[i
     agencies = names_of(session, reading, "agency", slugs)
     found: dict[int, dict[FieldEvidence, None]] = {id_: {} for id_ in texts}
     for item in evidence:
-        words = texts[item.report_id][item.span_start : item.span_end]
+        words = said(texts[item.report_id][item.span_start : item.span_end])
         name = {
             EvidenceField.AGENCY: agencies.get(item.value or "", words),
             EvidenceField.TACTIC: tactic_name(reading, item.value or words),

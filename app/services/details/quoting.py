@@ -21,6 +21,7 @@ from app.models import (
 from app.services.catalogue import Reading
 from app.services.excerpts import Mark, cut, room
 from app.services.filters import LedgerFilter
+from app.services.hidden import blotted, hidden_spans, names_in_articles, without
 from app.services.listing import page_of_ids
 from app.services.matching import Subject
 from app.services.portraits import ArticleRef, Excerpt, Sort, Target
@@ -37,17 +38,20 @@ Marks = Mapping[int, list[Mark]]
 
 
 def article_refs(session: Session, ids: Collection[int]) -> dict[int, tuple[ArticleRef, str]]:
-    """These articles and their texts, by id. One query."""
+    """These articles and their texts, by id, names of minors blotted out. Three queries."""
     columns = (Article.id, Article.title, Article.url, Article.published, Article.superseded_by_id)
     query = (
         select(*columns, col(Article.text), col(Outlet.slug), col(Outlet.name))  # type: ignore[call-overload]
         .outerjoin(Outlet, col(Outlet.id) == Article.outlet_id)
         .where(col(Article.id).in_(ids))
     )
-    return {
-        id_: (ArticleRef(id_, title, url, Ref(slug, name) if slug else None, published, newer), text)
-        for id_, title, url, published, newer, text, slug, name in session.execute(query)
-    }
+    hidden, names = hidden_spans(session, ids), names_in_articles(session, ids)
+    found = {}
+    for id_, title, url, published, newer, text, slug, name in session.execute(query):
+        shown = without(title, names.get(id_, ())) if title else None
+        ref = ArticleRef(id_, shown, url, Ref(slug, name) if slug else None, published, newer)
+        found[id_] = ref, blotted(text, hidden.get(id_, ()))
+    return found
 
 
 def marks_of(session: Session, article_ids: Collection[int]) -> Marks:

@@ -15,6 +15,7 @@ from app.models import (
     Article,
     ArticleBand,
     CopyGroup,
+    HiddenName,
     IncidentReport,
     OfficialReport,
     PlaceMention,
@@ -72,6 +73,7 @@ def save_article(
         [article] = add_with_ids(session, Article, [values])
     else:
         article = returning
+        remove(session, HiddenName, "article_id", [article])
         change(session, Article, [{**values, "id": article}])
     bands = enumerate(item.signature.bands)
     add(session, ArticleBand, [{"article_id": article, "band": n, "digest": digest} for n, digest in bands])
@@ -132,6 +134,10 @@ def _save_mentions(session: Session, article: int, item: Prepared, dimensions: D
     add(session, PlaceMention, [
         {"article_id": article, "place_id": place, "span_start": start, "span_end": end}
         for (place, start), end in places.items()
+    ])  # fmt: skip
+    add(session, HiddenName, [
+        {"article_id": article, "span_start": span.start, "span_end": span.end}
+        for span in item.extraction.minors
     ])  # fmt: skip
     add(session, AgencyMention, [
         {"article_id": article, "agency_id": agency, "span_start": start, "span_end": end}
