@@ -1,5 +1,6 @@
 """Settings: read once from the environment (`FRICTION_*`) or `.env`, validated at start."""
 
+import os
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -34,6 +35,12 @@ class Settings(BaseSettings):
     """A larger input file is refused before it is read."""
     max_article_bytes: int = Field(default=5_000_000, ge=1)
     """A longer article (UTF-8 bytes of text or HTML) is refused, its neighbours in the file are not."""
+    max_columns: int = Field(default=1000, ge=1)
+    """A table with more columns is refused before its rows are read."""
+    max_unpacked_bytes: int = Field(default=1_000_000_000, ge=1)
+    """A compressed table is read up to so many bytes of text; the rest of it is refused."""
+    max_failures: int = Field(default=1000, ge=1)
+    """After so many records in a row that cannot be read, the rest of their file is refused."""
     max_page_seconds: float = Field(default=10, gt=0)
     """A web page whose markup takes longer to read is refused, its neighbours are not."""
     excerpt_chars: int = Field(default=120, ge=40, le=2000)
@@ -45,6 +52,8 @@ class Settings(BaseSettings):
     """
     busy_timeout_ms: int = Field(default=10_000, ge=0)
     """How long a SQLite writer waits for another one."""
+    ingest_workers: int = Field(default_factory=lambda: min(_processors() - 1, 1), ge=0, le=32)
+    """Processes that extract ahead of the one that saves; one extracts about as fast as that saves."""
 
     @field_validator("database_url")
     @classmethod
@@ -65,6 +74,13 @@ class Settings(BaseSettings):
                 "must be http:// or https:// and a host, without a path (https://ledger.example)"
             )
         return origin
+
+
+def _processors() -> int:
+    """How many processors this process may run on."""
+    if hasattr(os, "sched_getaffinity"):  # Linux
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 @lru_cache(maxsize=1)

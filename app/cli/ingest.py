@@ -74,7 +74,9 @@ def _ingest(found: "Found", settings: "Settings", *, dry_run: bool) -> "IngestSu
     knowledge = load_knowledge(settings.data_dir)
     engine = make_engine(settings)
     try:
-        return ingest_articles(engine, _articles(found, settings), knowledge, dry_run=dry_run)
+        return ingest_articles(
+            engine, _articles(found, settings), knowledge, dry_run=dry_run, workers=settings.ingest_workers
+        )
     except LedgerUnavailableError as error:
         raise CommandError(str(error)) from error
     finally:

@@ -117,5 +117,5 @@ def told(*stories: Story) -> Iterator[None]:
         known = found.get(document.text, Extraction(document=document, extractor="by hand"))
         return replace(known, document=document)
 
-    with patch("app.services.ingest.extract_document", extract):
+    with patch("app.services.preparing.extract_document", extract):
         yield

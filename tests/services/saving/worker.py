@@ -13,6 +13,7 @@ from app.db import make_engine
 from app.extraction.types import Document, Extraction, Jurisdiction, Official, Span, Statement
 from app.knowledge import Knowledge
 from app.services import ingest as module
+from app.services import preparing
 from app.services import save as saving
 from app.sources.types import RawArticle
 from app.vocabulary import PlaceKind, Role, StatementKind
@@ -48,7 +49,7 @@ def extract(document: Document, knowledge: Knowledge) -> Extraction:
 def main() -> None:
     """Ingest the articles from FIRST to LAST."""
     url, first, last, *slowly = sys.argv[1:]
-    module.extract_document = extract
+    preparing.extract_document = extract
     if slowly:
         derive = saving.derive
 
