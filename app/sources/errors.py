@@ -25,5 +25,7 @@ def reason_of(error: OSError) -> str:
 
 
 def megabytes(count: int) -> str:
-    """A size for people: `50.0 MB`, or bytes below a hundredth of that unit."""
+    """A size for people: `50.0 MB`, `1.6 GB`, or bytes below a tenth of a megabyte."""
+    if count >= 1_000_000_000:
+        return f"{count / 1_000_000_000:.1f} GB"
     return f"{count / 1_000_000:.1f} MB" if count >= 100_000 else f"{count:,} bytes"

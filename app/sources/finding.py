@@ -73,7 +73,8 @@ def _walk(top: Path, found: Found, visited: set[tuple[int, int]]) -> None:
                 found.failures.append(ReadFailure(name_of(path), None, reason))
             elif identity not in visited:
                 visited.add(identity)
-                stack.extend((child, (*above, identity)) for child in reversed(_children(path)))
+                below = (*above, identity)
+                stack.extend((path / name, below) for name in reversed(_children(path)))
         except OSError as error:
             found.failures.append(ReadFailure(name_of(path), None, reason_of(error)))
     if len(found.files) + len(found.failures) == before:
@@ -81,9 +82,9 @@ def _walk(top: Path, found: Found, visited: set[tuple[int, int]]) -> None:
         found.failures.append(ReadFailure(name_of(top), None, reason))
 
 
-def _children(folder: Path) -> list[Path]:
-    """What a folder holds, sorted, without hidden entries."""
-    return sorted(folder / name for name in os.listdir(folder) if not name.startswith("."))
+def _children(folder: Path) -> list[str]:
+    """The names a folder holds, sorted, without hidden ones."""
+    return sorted(name for name in os.listdir(folder) if not name.startswith("."))
 
 
 def _in_folder(path: Path, found: Found) -> None:
@@ -100,5 +101,7 @@ def _in_folder(path: Path, found: Found) -> None:
 def _has_front_matter(path: Path) -> bool:
     if not path.is_file():
         return True
+    if path.stat().st_size == 0:  # so have the endless files of /proc, which must not be opened
+        return False
     with path.open("rb") as file:
         return begins_with_front_matter(file.read(_FIRST_LINE).decode("utf-8-sig", "replace"))

@@ -9,7 +9,8 @@ from app.sources.documents import read_html, read_markdown, read_text
 from app.sources.errors import UnreadableError, name_of, reason_of
 from app.sources.finding import find_files
 from app.sources.jsonl import count_jsonl, read_jsonl
-from app.sources.tables import count_csv, count_parquet, read_csv, read_parquet
+from app.sources.parquet import count_parquet, read_parquet
+from app.sources.tables import count_csv, read_csv
 from app.sources.types import RawArticle, ReadFailure
 
 _READERS: dict[str, Callable[[Path, Settings], Iterator[RawArticle | ReadFailure]]] = {
@@ -54,7 +55,7 @@ def count_records(files: Iterable[Path], settings: Settings) -> int:
 def _count(path: Path, settings: Settings) -> int:
     counter = _COUNTERS.get(path.suffix.lower())
     try:
-        if counter and path.is_file() and path.stat().st_size <= settings.max_file_bytes:
+        if counter and path.is_file() and 0 < path.stat().st_size <= settings.max_file_bytes:
             return max(1, counter(path, settings))
     except (OSError, UnreadableError):
         pass
@@ -66,14 +67,32 @@ def _read_file(path: Path, settings: Settings) -> Iterator[RawArticle | ReadFail
         if not path.is_file():
             path.stat()
             raise UnreadableError("it is no regular file; give a file or a folder")
-        check_size(path.stat().st_size, settings.max_file_bytes, "FRICTION_MAX_FILE_BYTES")
-        empty = True
-        for item in _READERS[path.suffix.lower()](path, settings):
-            yield item
-            empty = False
-        if empty:
-            raise UnreadableError("it holds no records; remove it or fill it")
+        size = path.stat().st_size
+        if size == 0:  # so have the endless files of /proc, which must not be opened
+            raise UnreadableError("it is empty; remove it or fill it")
+        check_size(size, settings.max_file_bytes, "FRICTION_MAX_FILE_BYTES")
+        yield from _while_any_can_be_read(
+            _READERS[path.suffix.lower()](path, settings), settings.max_failures
+        )
     except UnreadableError as error:
         yield ReadFailure(name_of(path), None, str(error))
     except OSError as error:
         yield ReadFailure(name_of(path), None, reason_of(error))
+
+
+def _while_any_can_be_read(
+    items: Iterator[RawArticle | ReadFailure], limit: int
+) -> Iterator[RawArticle | ReadFailure]:
+    """The items of a file. Raises `UnreadableError` without any, or after `limit` failures in a row."""
+    failures, empty = 0, True
+    for item in items:
+        yield item
+        empty = False
+        failures = failures + 1 if isinstance(item, ReadFailure) else 0
+        if failures >= limit:
+            raise UnreadableError(
+                f"{failures:,} of its records in a row cannot be read, and those behind them were left "
+                "unread; mend the file or raise FRICTION_MAX_FAILURES"
+            )
+    if empty:
+        raise UnreadableError("it holds no records; remove it or fill it")

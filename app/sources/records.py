@@ -1,6 +1,6 @@
 """Collections: one record an article. A record that cannot be read costs no other record."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -62,3 +62,28 @@ class Collection:
         if hash(record_id) in self.seen:
             raise UnreadableError("its id was used before in this file; give every record its own")
         self.seen.add(hash(record_id))
+
+
+def check_columns(count: int, settings: Settings) -> None:
+    """Raise `UnreadableError` where a table has more columns than `settings.max_columns`."""
+    if count > settings.max_columns:
+        raise UnreadableError(
+            f"it has {count:,} columns, over the limit of {settings.max_columns:,}; leave out all but "
+            f"{' '.join(FIELDS)}, or raise FRICTION_MAX_COLUMNS"
+        )
+
+
+def column_names(header: Sequence[str]) -> list[str]:
+    """The header's names, folded. Raises `UnreadableError` without `text`, or where a name stands twice."""
+    names = [name.strip().casefold() for name in header]
+    for name in FIELDS:
+        if names.count(name) > 1:
+            raise UnreadableError(f"its header has the column {name} twice; rename one")
+    if "text" not in names:
+        if len(names) == 1 and any(mark in names[0] for mark in ";\t|"):
+            raise UnreadableError("its header has no commas; separate the columns by commas")
+        shown = ", ".join(name[:40] for name in names[:8]) or "nothing"
+        raise UnreadableError(
+            f"it has no column text (it has {shown}); name the column with the article's words"
+        )
+    return names

@@ -52,11 +52,11 @@ def test_a_text_file_is_its_text(read_one: ReadOne, content: bytes, text: str) -
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("a.txt", b"", "it is empty; remove it or fill in the text"),
+        ("a.txt", b"", "it is empty; remove it or fill it"),
         ("a.txt", b" \r\n\t\n", "it is empty; remove it or fill in the text"),
         ("a.txt", b"\xef\xbb\xbf", "it is empty; remove it or fill in the text"),
         ("a.md", b"---\ntitle: x\n---\n\n", "it is empty; remove it or fill in the text"),
-        ("a.html", b"", "it is empty; remove it or fill in the text"),
+        ("a.html", b"", "it is empty; remove it or fill it"),
         ("a.html", b"<html><body></body></html>", "no article was found in the page"),
         ("a.html", b"no page at all", "no article was found in the page"),
         ("a.txt", b"One\0two", "it is binary (a NUL byte at offset 3)"),
