@@ -87,14 +87,13 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRef:
-    """The article an excerpt is from. `superseded_by` is the id of a newer version."""
+    """The article an excerpt is from."""
 
     id: int
     title: str | None
     url: str | None
     outlet: Ref | None
     published: date | None
-    superseded_by: int | None = None
 
     @property
     def path(self) -> str:

@@ -42,7 +42,6 @@ _IDS: Any = bindparam("ids", expanding=True)
 _ARTICLE, _OFFICIAL = columns_of(Article), columns_of(Official)
 _OUTLET, _PLACE = columns_of(Outlet), columns_of(Place)
 _PLACED = (_PLACE.slug, _PLACE.name, _PLACE.kind, _PLACE.state)
-_NEWEST_VERSION = _ARTICLE.superseded_by_id.is_(None)
 
 Refs = Mapping[int, tuple[Ref, ...]]
 
@@ -246,7 +245,7 @@ def _outlets() -> Any:
         select(appearance.statement_id, _OUTLET.slug, _OUTLET.name).distinct()
         .join(_ARTICLE.id.table, _ARTICLE.id == appearance.article_id)
         .join(_OUTLET.id.table, _OUTLET.id == _ARTICLE.outlet_id)
-        .where(_NEWEST_VERSION, appearance.statement_id.in_(_IDS))
+        .where(appearance.statement_id.in_(_IDS))
     )  # fmt: skip
 
 
@@ -269,5 +268,5 @@ def _distinct_in_articles(link: type[SQLModel], record: str) -> Any:
 
 @lru_cache
 def _articles_of_groups() -> Any:
-    group = _ARTICLE.copy_group_id
-    return select(group, func.count()).where(_NEWEST_VERSION, group.in_(_IDS)).group_by(group)
+    group, is_newest = _ARTICLE.copy_group_id, _ARTICLE.superseded_by_id.is_(None)
+    return select(group, func.count()).where(is_newest, group.in_(_IDS)).group_by(group)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 from sqlmodel import Session
 
-from app.models import Appearance, AppearanceSpeaker, Article, Official, OfficialReport, StatementSpeaker
+from app.models import Appearance, AppearanceSpeaker, Official, OfficialReport, StatementSpeaker
 from app.services.records import Ref, Speaker
 from app.services.tables import columns_of
 
@@ -26,7 +26,7 @@ def officials_of(session: Session, ids: Collection[int]) -> Mapping[int, Sequenc
 
 
 def former_holders(session: Session, ids: Collection[int]) -> frozenset[int]:
-    """Statements whose first speaker all current articles call a past holder of the office. One query."""
+    """Statements whose first speaker all articles call a past holder of the office. One query."""
     said: dict[int, list[bool]] = defaultdict(list)
     for statement, former in session.connection().execute(_first_speakers(), {"ids": list(ids)}):
         said[statement].append(former)
@@ -75,13 +75,10 @@ def _officials() -> Any:
 @lru_cache
 def _first_speakers() -> Any:
     appearance, speaker = columns_of(Appearance), columns_of(AppearanceSpeaker)
-    report, article = columns_of(OfficialReport), columns_of(Article)
+    report = columns_of(OfficialReport)
     return (
         select(appearance.statement_id, report.former)
         .join(speaker.appearance_id.table, speaker.appearance_id == appearance.id)
         .join(report.id.table, report.id == speaker.report_id)
-        .join(article.id.table, article.id == appearance.article_id)
-        .where(
-            appearance.statement_id.in_(_IDS), speaker.ordinal == _FIRST, article.superseded_by_id.is_(None)
-        )
+        .where(appearance.statement_id.in_(_IDS), speaker.ordinal == _FIRST)
     )

@@ -43,7 +43,7 @@ def enclosed_parts(session: Session, texts: Mapping[int, str]) -> Mapping[int, t
 
 
 def date_words(session: Session, ids: Collection[int]) -> Mapping[int, DateWords]:
-    """By incident, the first words that date it in a current article. One query, none without ids."""
+    """By incident, the first words that date it in an article. One query, none without ids."""
     if not ids:
         return {}
     found: dict[int, DateWords] = {}
@@ -80,7 +80,6 @@ def _dates() -> Any:
         .join(_ARTICLE.id.table, _ARTICLE.id == report.article_id)
         .where(
             report.incident_id.in_(_IDS), evidence.field == EvidenceField.DATE,
-            _ARTICLE.superseded_by_id.is_(None),
         )
         .order_by(report.id, evidence.id)
     )  # fmt: skip

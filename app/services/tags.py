@@ -1,6 +1,6 @@
 """Which slugs a statement or an incident is filed under, read from the ledger's links in one query each.
 
-A branch of each query yields `(id, field, slug)`. What only superseded articles say does not count.
+A branch of each query yields `(id, field, slug)`. A superseded article reports nothing.
 """
 
 from collections import defaultdict
@@ -42,12 +42,6 @@ _IS_CITY = col(Place.kind) != PlaceKind.STATE
 _STATE = func.lower(col(Place.state))
 
 
-_CARRIED = exists(
-    select(literal(1)).select_from(Appearance).join(Article, col(Article.id) == Appearance.article_id)
-    .where(CURRENT, col(Appearance.statement_id) == Statement.id)
-)  # fmt: skip
-"""The condition that a current article carries a statement: looked up for each, not for all at once."""
-
 TOLD = exists(
     select(literal(1)).select_from(IncidentReport).join(Article, col(Article.id) == IncidentReport.article_id)
     .where(CURRENT, col(IncidentReport.incident_id) == Incident.id)
@@ -67,7 +61,7 @@ def statement_tags(session: Session, ids: Collection[int]) -> Tags:
     first = _branch(key, "speaker", Official.slug).join(Official, col(Official.id) == Statement.official_id)
     outlet = _branch(key, "outlet", Outlet.slug).join(Appearance).join(
         Article, col(Article.id) == Appearance.article_id
-    ).join(Outlet).where(CURRENT)  # fmt: skip
+    ).join(Outlet)  # fmt: skip
     branches = [agency, tactic, speaker, first, outlet]
     for field, slug, condition in (("city", Place.slug, _IS_CITY), ("state", _STATE, literal(value=True))):
         branches.append(
@@ -77,7 +71,7 @@ def statement_tags(session: Session, ids: Collection[int]) -> Tags:
             _branch(key, field, slug).join(IncidentStatement)
             .join(Incident, col(Incident.id) == IncidentStatement.incident_id)
             .join(Place, col(Place.id) == Incident.place_id)
-            .where(condition, TOLD)
+            .where(condition)
         )  # fmt: skip
     return _gather(session, branches, key, ids)
 
@@ -89,15 +83,15 @@ def incident_tags(session: Session, ids: Collection[int]) -> Tags:
     tactic = _branch(key, "tactic", IncidentTactic.tactic).join(IncidentTactic)
     outlet = _branch(key, "outlet", Outlet.slug).join(IncidentReport).join(
         Article, col(Article.id) == IncidentReport.article_id
-    ).join(Outlet).where(CURRENT)  # fmt: skip
-    role = _branch(key, "role", Statement.role).join(IncidentStatement).join(Statement).where(_CARRIED)
+    ).join(Outlet)  # fmt: skip
+    role = _branch(key, "role", Statement.role).join(IncidentStatement).join(Statement)
     first = (
         _branch(key, "speaker", Official.slug).join(IncidentStatement).join(Statement)
-        .join(Official, col(Official.id) == Statement.official_id).where(_CARRIED)
+        .join(Official, col(Official.id) == Statement.official_id)
     )  # fmt: skip
     speaker = (
         _branch(key, "speaker", Official.slug).join(IncidentStatement).join(Statement).join(StatementSpeaker)
-        .join(Official, col(Official.id) == StatementSpeaker.official_id).where(_CARRIED)
+        .join(Official, col(Official.id) == StatementSpeaker.official_id)
     )  # fmt: skip
     return _gather(session, [agency, tactic, outlet, role, first, speaker], key, ids)
 

@@ -33,15 +33,15 @@ Facts = Mapping[str, set[str]]
 
 
 class Truth:
-    """The slugs and days of every statement and incident that a current article carries."""
+    """The slugs and days of every statement and incident."""
 
     def __init__(self, session: Session) -> None:
         self._all = {model: list(session.exec(select(model))) for model in _MODELS}
         self._by_id: dict[Any, dict[int, Any]] = {
             model: {row.id: row for row in rows} for model, rows in self._all.items() if hasattr(model, "id")
         }
-        self.statements = {s.id: self._statement(s) for s in self._all[Statement] if self._carriers(s)}
-        self.incidents = {i.id: self._incident(i) for i in self._all[Incident] if self._tellers(i)}
+        self.statements = {s.id: self._statement(s) for s in self._all[Statement]}
+        self.incidents = {i.id: self._incident(i) for i in self._all[Incident]}
 
     def ids(self, filter_: LedgerFilter) -> set[int]:
         """The ids of the incidents or statements the filter must give; its words are left out of account."""
@@ -53,30 +53,29 @@ class Truth:
             self._by_id[Incident][link.incident_id]
             for link in self._links(IncidentStatement, "statement_id", statement)
         ]
-        places = [statement.place_id, *(i.place_id for i in about if self._tellers(i))]
+        places = [statement.place_id, *(i.place_id for i in about)]
         slugs = self._place_slugs(places) | {
             "agency": self._agencies(StatementAgency, "statement_id", statement),
             "tactic": {link.tactic for link in self._links(StatementTactic, "statement_id", statement)},
             "role": {slugify(statement.role)} - {"none"},
             "speaker": self._speakers(statement),
-            "outlet": self._outlets(self._carriers(statement)),
+            "outlet": self._outlets(self._links(Appearance, "statement_id", statement)),
             "kind": {statement.kind.value},
             "position": {statement.position.value},
         }
         return slugs, (statement.reported_on, statement.reported_on)
 
     def _incident(self, incident: Any) -> tuple[Facts, tuple[date | None, date | None]]:
-        linked = [
+        said = [
             self._by_id[Statement][link.statement_id]
             for link in self._links(IncidentStatement, "incident_id", incident)
         ]
-        said = [statement for statement in linked if self._carriers(statement)]
         slugs = self._place_slugs([incident.place_id]) | {
             "agency": self._agencies(IncidentAgency, "incident_id", incident),
             "tactic": {link.tactic for link in self._links(IncidentTactic, "incident_id", incident)},
             "role": {slugify(statement.role) for statement in said} - {"none"},
             "speaker": {slug for statement in said for slug in self._speakers(statement)},
-            "outlet": self._outlets(self._tellers(incident)),
+            "outlet": self._outlets(self._links(IncidentReport, "incident_id", incident)),
             "kind": {incident.kind.value},
         }
         reported = incident.reported_on
@@ -85,20 +84,11 @@ class Truth:
     def _links(self, model: Any, key: str, record: Any) -> list[Any]:
         return [link for link in self._all[model] if getattr(link, key) == record.id]
 
-    def _current(self, links: Iterable[Any]) -> list[Any]:
-        articles = [self._by_id[Article][link.article_id] for link in links]
-        return [article for article in articles if article.superseded_by_id is None]
-
-    def _carriers(self, statement: Any) -> list[Any]:
-        return self._current(self._links(Appearance, "statement_id", statement))
-
-    def _tellers(self, incident: Any) -> list[Any]:
-        return self._current(self._links(IncidentReport, "incident_id", incident))
-
     def _agencies(self, model: Any, key: str, record: Any) -> set[str]:
         return {self._by_id[Agency][link.agency_id].slug for link in self._links(model, key, record)}
 
-    def _outlets(self, articles: Iterable[Any]) -> set[str]:
+    def _outlets(self, reports: Iterable[Any]) -> set[str]:
+        articles = [self._by_id[Article][report.article_id] for report in reports]
         return {self._by_id[Outlet][a.outlet_id].slug for a in articles if a.outlet_id}
 
     def _speakers(self, statement: Any) -> set[str]:

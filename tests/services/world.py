@@ -38,6 +38,10 @@ class World:
     articles: list[Article] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
 
+    def current(self) -> list[Article]:
+        """The articles that report something: those of which there is no newer version."""
+        return [article for article in self.articles if article.superseded_by_id is None]
+
 
 def make_world(session: Session, incidents: int = 40, seed: int = 7) -> World:
     """Write the world; the same seed makes the same one."""
@@ -91,7 +95,7 @@ def _statement(make: Maker, world: World, random: Random, number: int) -> None:
     unnamed = {"role": random.choice([Role.NONE, Role.ADVOCATE]), "place_id": random.choice(world.places).id}
     world.statements.append(
         make.statement(
-            text, _some(random, world.articles, 3), official=official,
+            text, _some(random, world.current(), 3, least=1), official=official,
             agencies=_some(random, world.agencies, 2),
             tactics=_some(random, CHOICES["tactic"], 2), kind=random.choice(list(StatementKind)),
             position=random.choice(list(Position)), sources=random.randint(1, 4),
@@ -103,7 +107,7 @@ def _statement(make: Maker, world: World, random: Random, number: int) -> None:
 def _incident(make: Maker, world: World, random: Random, number: int) -> None:
     dates: dict[str, Any] = {"day": _some_day(random)} if random.random() < 0.6 else {}
     make.incident(
-        f"{random.choice(WORDS)} incident {number}", _some(random, world.articles, 3),
+        f"{random.choice(WORDS)} incident {number}", _some(random, world.current(), 3, least=1),
         place=random.choice([None, *world.places]), agencies=_some(random, world.agencies, 3),
         tactics=_some(random, CHOICES["tactic"], 3), statements=_some(random, world.statements, 4),
         kind=random.choice(list(IncidentKind)), sources=random.randint(1, 4), **dates,
@@ -114,5 +118,5 @@ def _some_day(random: Random) -> date:
     return _DAY + timedelta(days=random.randrange(60))
 
 
-def _some(random: Random, of: Any, most: int) -> list[Any]:
-    return random.sample(list(of), random.randint(0, most))
+def _some(random: Random, of: Any, most: int, least: int = 0) -> list[Any]:
+    return random.sample(list(of), random.randint(least, most))

@@ -1,14 +1,12 @@
 """The page of an incident: voices side by side, and what each article tells of it."""
 
-from datetime import date
-
 from sqlalchemy import select
 from sqlmodel import Session, col
 
 from app.models import Evidence, EvidenceField, IncidentReport, IncidentStatement
 from app.readmodel import UNDATED, StatementIndex
 from app.services.catalogue import Reading, names_of
-from app.services.details.quoting import article_refs, excerpts_of, incident_marks, marks_of
+from app.services.details.quoting import article_refs, excerpts_of, incident_marks, marks_of, oldest_first
 from app.services.hidden import said
 from app.services.portraits import FieldEvidence, IncidentDetail, ReportView, Side, Voices
 from app.services.records import StatementRow
@@ -65,12 +63,7 @@ def _reports(session: Session, reading: Reading, incident_id: int) -> tuple[Repo
         )
         for report in reports
     ]  # fmt: skip
-    return tuple(sorted(views, key=_order))
-
-
-def _order(view: ReportView) -> tuple[bool, date, int]:
-    article = view.article
-    return (article.superseded_by is not None, article.published or date.max, article.id)
+    return tuple(sorted(views, key=lambda view: oldest_first(view.article)))
 
 
 def _fields(session: Session, reading: Reading, texts: dict[int, str]) -> dict[int, list[FieldEvidence]]:

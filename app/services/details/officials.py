@@ -14,12 +14,11 @@ from app.services.matching import INCIDENTS, STATEMENTS
 from app.services.portraits import OfficialDetail, TenureView
 from app.services.records import Ref
 from app.services.rows import by_name, incident_rows, official_rows, place_ref, statement_rows
-from app.services.tags import CURRENT
 from app.services.tallies import spoken, tally
 
 
 def official_detail(session: Session, reading: Reading, slug: str) -> OfficialDetail | None:
-    """An official with the names and offices that current articles give, and what is newest."""
+    """An official with the names and offices that articles give, and what is newest."""
     official = session.execute(select(Official).where(col(Official.slug) == slug)).scalar_one_or_none()
     if official is None:
         return None
@@ -43,7 +42,7 @@ def _reports(session: Session, official: Official) -> tuple[tuple[str, ...], tup
         select(OfficialReport, Place, col(Article.published))
         .join(Article, col(Article.id) == OfficialReport.article_id)
         .outerjoin(Place, col(Place.id) == OfficialReport.place_id)
-        .where(CURRENT, col(OfficialReport.official_id) == official.id).order_by(col(OfficialReport.id))
+        .where(col(OfficialReport.official_id) == official.id).order_by(col(OfficialReport.id))
     )  # fmt: skip
     aliases: set[str] = set()
     offices: dict[TenureView, list[tuple[int, date | None]]] = defaultdict(list)

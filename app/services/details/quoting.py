@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -39,7 +40,7 @@ Marks = Mapping[int, list[Mark]]
 
 def article_refs(session: Session, ids: Collection[int]) -> dict[int, tuple[ArticleRef, str]]:
     """These articles and their texts, by id, names of minors blotted out. Three queries."""
-    columns = (Article.id, Article.title, Article.url, Article.published, Article.superseded_by_id)
+    columns = (Article.id, Article.title, Article.url, Article.published)
     query = (
         select(*columns, col(Article.text), col(Outlet.slug), col(Outlet.name))  # type: ignore[call-overload]
         .outerjoin(Outlet, col(Outlet.id) == Article.outlet_id)
@@ -47,11 +48,16 @@ def article_refs(session: Session, ids: Collection[int]) -> dict[int, tuple[Arti
     )
     hidden, names = hidden_spans(session, ids), names_in_articles(session, ids)
     found = {}
-    for id_, title, url, published, newer, text, slug, name in session.execute(query):
+    for id_, title, url, published, text, slug, name in session.execute(query):
         shown = without(title, names.get(id_, ())) if title else None
-        ref = ArticleRef(id_, shown, url, Ref(slug, name) if slug else None, published, newer)
+        ref = ArticleRef(id_, shown, url, Ref(slug, name) if slug else None, published)
         found[id_] = ref, blotted(text, hidden.get(id_, ()))
     return found
+
+
+def oldest_first(article: ArticleRef) -> tuple[date, int]:
+    """The order of articles by their day; those without one stand last."""
+    return (article.published or date.max, article.id)
 
 
 def marks_of(session: Session, article_ids: Collection[int]) -> Marks:

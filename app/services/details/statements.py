@@ -1,20 +1,18 @@
 """The page of a statement: its words in every article that carries it."""
 
-from datetime import date
-
 from sqlalchemy import select
 from sqlmodel import Session, col
 
 from app.models import Appearance, IncidentStatement
 from app.readmodel import IncidentIndex
 from app.services.catalogue import Reading
-from app.services.details.quoting import article_refs, excerpts_of, marks_of, statement_marks
+from app.services.details.quoting import article_refs, excerpts_of, marks_of, oldest_first, statement_marks
 from app.services.portraits import AppearanceView, StatementDetail
 from app.services.rows import incident_rows, statement_rows
 
 
 def statement_detail(session: Session, reading: Reading, statement_id: int) -> StatementDetail | None:
-    """A statement with its appearances (oldest first, current articles before older versions)."""
+    """A statement with its appearances, oldest first."""
     rows = statement_rows(session, reading, [statement_id])
     if not rows:
         return None
@@ -47,9 +45,4 @@ def _appearances(session: Session, reading: Reading, statement_id: int) -> tuple
                 appearance.confidence, excerpts,
             )
         )  # fmt: skip
-    return tuple(sorted(views, key=_order))
-
-
-def _order(view: AppearanceView) -> tuple[bool, date, int]:
-    article = view.article
-    return (article.superseded_by is not None, article.published or date.max, article.id)
+    return tuple(sorted(views, key=lambda view: oldest_first(view.article)))
