@@ -49,6 +49,9 @@ SIDES = {"local": "Local voices", "federal": "Federal voices", "other": "Other v
 UNNAMED = "Name withheld or not given"
 """In place of a speaker whom the articles do not name, or who is a private person."""
 
+NOT_NAMED = "not named here"
+"""Behind the office of such a speaker."""
+
 _NEIGHBOURS = 2
 _MONTHS = "|".join([*month_name[1:], *month_abbr[1:], "Sept"])
 _NAMES_A_DAY = re.compile(rf"\b({_MONTHS})\b|\d/\d").search
@@ -140,8 +143,12 @@ def _cut(text: str, length: int) -> str:
 
 
 def speakers(statement: StatementRow) -> str:
-    """`Ann Bell, Carl Dow and Eve Fox`; says so where nobody is named."""
-    return together([speaker.name for speaker in statement.speakers]) or UNNAMED
+    """`Ann Bell, Carl Dow and Eve Fox`; `Police chiefs (not named here)` of whom no more is shown."""
+    if statement.speakers:
+        return together([speaker.name for speaker in statement.speakers])
+    known = "" if statement.role in {Role.NONE, Role.OTHER} else name(statement.role)
+    described = upper_first(statement.title or known)
+    return f"{described} ({NOT_NAMED})" if described else UNNAMED
 
 
 def together(names: Sequence[str]) -> str:

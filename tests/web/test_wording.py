@@ -112,6 +112,20 @@ def test_all_speakers_are_named(names: list[str], reads: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("role", "title", "reads"),
+    [
+        (Role.POLICE_CHIEF, "police chiefs", "Police chiefs (not named here)"),
+        (Role.FEDERAL_OFFICIAL, None, "Federal official (not named here)"),
+        (Role.OTHER, "pastor", "Pastor (not named here)"),
+        (Role.OTHER, None, "Name withheld or not given"),
+        (Role.NONE, None, "Name withheld or not given"),
+    ],
+)
+def test_a_speaker_without_a_name_is_told_by_the_office(role: Role, title: str | None, reads: str) -> None:
+    assert wording.speakers(said(role=role, title=title)) == reads
+
+
+@pytest.mark.parametrize(
     ("words", "published", "reads"),
     [
         ("Jan. 7", False, "“Jan. 7”, year not stated"),
