@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from app.extraction.lookup import agency_at, openings
+from app.extraction.lookup import openings
 from app.extraction.places import PlaceMention
 from app.extraction.text import Analysis
 from app.extraction.types import Span
@@ -32,18 +32,16 @@ def named_forms(
     blocked = next(busy, None)
     for paragraph, starts in zip(analysis.paragraphs, openings(analysis, knowledge), strict=True):
         at = paragraph.start
-        for start, _, words in starts:
+        for start, _, found in starts:
             while blocked is not None and blocked.end <= start:
                 blocked = next(busy, None)
-            if not words or start < at or (blocked is not None and blocked.start <= start):
+            if found is None or start < at or (blocked is not None and blocked.start <= start):
                 continue
-            found = agency_at(text, Span(start, paragraph.end), words, table)
-            if found is not None:
-                at = found[0].end
-                local = start - 1 in place_ends and fold_name(found[0].of(text)).startswith(_DEPARTMENT)
-                elsewhere = found[1].generic and found[1].place not in scenes
-                if not (local or elsewhere or _of_legislature(text, at, table)):
-                    yield found
+            at = found[0].end
+            local = start - 1 in place_ends and fold_name(found[0].of(text)).startswith(_DEPARTMENT)
+            elsewhere = found[1].generic and found[1].place not in scenes
+            if not (local or elsewhere or _of_legislature(text, at, table)):
+                yield found
 
 
 def _of_legislature(text: str, end: int, table: AgencyTable) -> bool:

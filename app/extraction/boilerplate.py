@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from app.extraction.types import Document, Span
 from app.knowledge import Knowledge
-from app.knowledge.boilerplate import Furniture
+from app.knowledge.boilerplate import Furniture, folded
 from app.vocabulary import Genre
 
 MAX_LINE = 2_000
@@ -25,7 +25,7 @@ OPINION_SHARE = 1 / 200
 """First-person words per word outside quotations from which a text is an opinion piece."""
 OPINION_WORDS = 4
 
-_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_BREAK = re.compile(r"[\n\r\u2028\u2029]")
 _CREDIT = re.compile(r"[.!?] (?:[A-Z][\w'’-]* ){0,3}(?:[A-Z][\w'’-]*)(?: ?/ ?[A-Z][\w ]{1,30})?$")
 _SLASH_CREDIT = re.compile(r"(?<![\w'’-])[A-Z][\w'’-]++ ?/ ?[A-Z]{2,}[\w ]{0,20}$")
 _STAMP = re.compile(
@@ -41,6 +41,8 @@ _CLOSERS = ".!?\"”’'…)"
 class _Line(NamedTuple):
     span: Span
     words: str
+    folded: str
+    """As the table writes it; empty where no table is asked."""
 
 
 def find_boilerplate(document: Document, knowledge: Knowledge) -> Document:
@@ -50,7 +52,8 @@ def find_boilerplate(document: Document, knowledge: Knowledge) -> Document:
     line becomes a span too: no statement stands in it. Linear in the length of the text.
     """
     lines = list(_lines(document.text))
-    kinds = [_kind(line, knowledge) for line in lines]
+    told = knowledge.boilerplate.of([line.folded for line in lines])
+    kinds = [what or _kind(line) for what, line in zip(told, lines, strict=True)]
     _mark_repeats(lines, kinds)
     title = _headline(document, lines, kinds)
     _mark_promoted(lines, kinds, title)
@@ -67,19 +70,20 @@ def find_boilerplate(document: Document, knowledge: Knowledge) -> Document:
 
 
 def _lines(text: str) -> Iterator[_Line]:
-    for match in _LINE.finditer(text):
-        words = match.group().strip()
+    at = 0
+    for line, plain in zip(_BREAK.split(text), _BREAK.split(folded(text)), strict=True):
+        words = line.strip()
         if words:
-            start = match.start() + match.group().index(words[0])
-            yield _Line(Span(start, start + len(words)), words)
+            start = at + line.index(words[0])
+            asked = len(words) <= MAX_LINE
+            yield _Line(Span(start, start + len(words)), words, " ".join(plain.split()) if asked else "")
+        at += len(line) + 1
 
 
-def _kind(line: _Line, knowledge: Knowledge) -> Furniture | None:
-    """What the table or the line's shape says: "Agents line a street. Pat Doe/Daily Post" is a caption."""
+def _kind(line: _Line) -> Furniture | None:
+    """What the line's shape says: "Agents line a street. Pat Doe/Daily Post" is a caption."""
     if len(line.words) > MAX_LINE:
         return None
-    if found := knowledge.boilerplate.of(line.words):
-        return found
     if _is_shout(line.words) or _STAMP.match(line.words):
         return Furniture.LINK
     return Furniture.CAPTION if _ends_in_credit(line.words) else None

@@ -26,6 +26,8 @@ class Name(NamedTuple):
 
 def county_names(text: str, paragraph: Span, gazetteer: Gazetteer) -> Iterator[Name]:
     """The counties of every such list in a paragraph, in text order. A list has at least two."""
+    if text.find("ounties", *paragraph) < 0:
+        return
     for match in _COUNTIES.finditer(text, paragraph.start, paragraph.end):
         names = list(
             _backwards(text, max(paragraph.start, match.start() - _WINDOW), match.start(), gazetteer)

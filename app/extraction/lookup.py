@@ -35,30 +35,39 @@ def first_words(word: str) -> tuple[str, str]:
     return folded, bare.rstrip(".'")
 
 
+@lru_cache(maxsize=WORDS_KEPT)
+def _most_words(word: str, knowledge: Knowledge) -> tuple[int, int]:
+    """The most words of a place's, and of an agency's, name that begins with this one, or 0."""
+    places, agencies = knowledge.places.longest, knowledge.agencies.longest
+    written, bare = first_words(word)
+    place = max(places.get(written, 0), places.get(bare, 0))
+    return place, agencies.get(written) or agencies.get(bare, 0)
+
+
 class Opening(NamedTuple):
     """A capitalised word with which a name of the tables may begin.
 
-    `places` and `agencies` are the most words that a place's or an agency's name beginning so has, or 0.
+    `words` are the most that a place's name beginning so has, or 0; `agency` is the one named here.
     """
 
     start: int
-    places: int
-    agencies: int
+    words: int
+    agency: tuple[Span, NamedAgency] | None
 
 
 @lru_cache(maxsize=1)
 def openings(analysis: Analysis, knowledge: Knowledge) -> tuple[tuple[Opening, ...], ...]:
     """The openings of each paragraph in text order; kept for the steps that look at one article in turn."""
-    places, agencies = knowledge.places.longest, knowledge.agencies.longest
+    text, table = analysis.text, knowledge.agencies
     found = []
     for paragraph in analysis.paragraphs:
         here = []
-        for match in _CAPITALISED.finditer(analysis.text, *paragraph):
-            written, bare = first_words(match.group())
-            if written in places or written in agencies or bare in places or bare in agencies:
-                place = max(places.get(written, 0), places.get(bare, 0))
-                agency = agencies.get(written) or agencies.get(bare, 0)
-                here.append(Opening(match.start(), place, agency))
+        for match in _CAPITALISED.finditer(text, *paragraph):
+            words, most = _most_words(match.group(), knowledge)
+            start = match.start()
+            agency = agency_at(text, Span(start, paragraph.end), most, table) if most else None
+            if words or agency is not None:
+                here.append(Opening(start, words, agency))
         found.append(tuple(here))
     return tuple(found)
 

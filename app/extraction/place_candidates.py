@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from app.extraction.county_lists import Name, county_names
-from app.extraction.lookup import Opening, agency_at, openings, phrases_at
+from app.extraction.lookup import Opening, openings, phrases_at
 from app.extraction.text import Analysis
 from app.extraction.types import Span
 from app.knowledge import Knowledge
@@ -52,7 +52,7 @@ def find_candidates(analysis: Analysis, knowledge: Knowledge) -> Iterator[Candid
     for paragraph, starts in zip(analysis.paragraphs, openings(analysis, knowledge), strict=True):
         last_end = -1
         completing = Span(0, 0)
-        for name in _names(text, paragraph, starts, knowledge):
+        for name in _names(text, paragraph, starts, knowledge.places):
             if completing.start <= name.span.start < completing.end:
                 continue
             candidate = _candidate(text, name, paragraph, last_end, knowledge.places)
@@ -61,19 +61,16 @@ def find_candidates(analysis: Analysis, knowledge: Knowledge) -> Iterator[Candid
             yield candidate
 
 
-def _names(text: str, paragraph: Span, starts: tuple[Opening, ...], knowledge: Knowledge) -> Iterator[Name]:
+def _names(text: str, paragraph: Span, starts: tuple[Opening, ...], gazetteer: Gazetteer) -> Iterator[Name]:
     """Names in one paragraph, the longest at each place; an agency's name hides the place that begins it."""
-    gazetteer = knowledge.places
     listed = {name.span.start: name for name in county_names(text, paragraph, gazetteer)}
     at = paragraph.start
-    for start, words, of_agency in starts:
+    for start, words, agency in starts:
         if not words or start < at:
             continue
         name = listed.get(start)
         if name is None:
-            room = Span(start, paragraph.end)
-            name = _longest_name(text, room, words, gazetteer)
-            agency = agency_at(text, room, of_agency, knowledge.agencies)
+            name = _longest_name(text, Span(start, paragraph.end), words, gazetteer)
             if agency is not None and _hides(agency, name):
                 at = agency[0].end
                 continue

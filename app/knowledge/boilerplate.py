@@ -1,7 +1,7 @@
 """Lines that belong to a page and not to its article: `data/boilerplate.csv`."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -26,10 +26,12 @@ class Furniture(StrEnum):
     OPINION = "opinion"
 
 
-def folded(line: str) -> str:
-    """A line as the table writes it: small letters, `#` for numbers, plain apostrophes, no commas."""
-    plain = line.replace("’", "'").replace("‘", "'").replace(",", "").lower()
-    return _DIGITS.sub("#", " ".join(plain.split()))
+def folded(text: str) -> str:
+    """Lines as the table writes them, but for blanks: small letters, `#` for numbers, no commas.
+
+    Apostrophes are plain. Every line stays a line; `" ".join(line.split())` makes one that can be looked up.
+    """
+    return _DIGITS.sub("#", text.replace("’", "'").replace("‘", "'").replace(",", "").lower())
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,14 @@ class BoilerplateTable:
     contains: tuple[tuple[str, Furniture], ...]
     """Longest first; those that tell a republication before all others."""
 
-    def of(self, line: str) -> Furniture | None:
-        """What the table says of a line, or None: nothing, so it is the article's."""
-        line = folded(line)
-        contained = next((what for phrase, what in self.contains if phrase in line), None)
+    def of(self, lines: Sequence[str]) -> list[Furniture | None]:
+        """What the table says of each folded line of a page, or None: nothing, so it is the article's."""
+        page = "\n".join(lines)
+        inner = [row for row in self.contains if row[0] in page]
+        return [self._of(line, inner) for line in lines]
+
+    def _of(self, line: str, inner: Sequence[tuple[str, Furniture]]) -> Furniture | None:
+        contained = next((what for phrase, what in inner if phrase in line), None)
         if contained is Furniture.REPUBLISHED:
             return contained
         if found := self.whole.get(line.rstrip(" .")) or self.whole.get(line):
@@ -79,10 +85,9 @@ def load_boilerplate(path: Path) -> BoilerplateTable:
             raise KnowledgeError(path, line, f"where is {where!r}, not one of {', '.join(found)}")
         if row["what"] not in set(Furniture):
             raise KnowledgeError(path, line, f"what is {row['what']!r}, not one of {', '.join(Furniture)}")
-        if folded(words) != words.strip(" ") or len(words.strip()) < _KEY:
-            raise KnowledgeError(
-                path, line, f"words must be {_KEY} letters or more, written {folded(words)!r}"
-            )
+        plain = " ".join(folded(words).split())
+        if plain != words.strip(" ") or len(words.strip()) < _KEY:
+            raise KnowledgeError(path, line, f"words must be {_KEY} letters or more, written {plain!r}")
         if words in found[where]:
             raise KnowledgeError(path, line, f"{words!r} stands in the table twice")
         found[where][words] = Furniture(row["what"])
