@@ -7,6 +7,8 @@ from itertools import pairwise
 from app.services.hidden import said
 from app.services.portraits import Excerpt, Segment, Sort, Target
 
+GAP = 30
+"""Characters between two spans that are not worth leaving out: `“We asked,” he | added when | asked`."""
 _HUGGED = 4
 """Characters that are no part of a word shown beside a span for its sake: quotation marks, a full stop."""
 
@@ -44,8 +46,8 @@ def room(text: str, marks: Sequence[Mark], around: int, share: float) -> int:
 def cut(text: str, marks: Sequence[Mark], around: int) -> tuple[Excerpt, ...]:
     """Excerpts in text order that hold every mark whole, with up to `around` characters either side.
 
-    Neighbours that meet, or that no word parts, are one excerpt; words are not cut through. Of what is
-    blotted out in the text they say what stood there.
+    Neighbours that meet, or that only a few words part, are one excerpt; words are not cut through. Of what
+    is blotted out in the text they say what stood there.
     """
     inside = _inside(text, marks)
     seen: set[Target] = set()
@@ -86,16 +88,11 @@ def _windows(text: str, marks: Sequence[Mark], around: int) -> list[Window]:
         if not mark.opens:
             continue
         start, end = _word_start(text, mark.start, around), _word_end(text, mark.end, around)
-        if merged and (start <= merged[-1][1] or _wordless(text, merged[-1][1], start)):
+        if merged and start <= merged[-1][1] + GAP:
             merged[-1] = (merged[-1][0], max(merged[-1][1], end))
         else:
             merged.append((start, end))
     return merged
-
-
-def _wordless(text: str, start: int, end: int) -> bool:
-    """Whether a short gap holds no word: the blank between `“We asked,”` and `he said`."""
-    return end - start <= _HUGGED and not any(character.isalnum() for character in text[start:end])
 
 
 def _word_start(text: str, at: int, around: int) -> int:
