@@ -1,6 +1,7 @@
 """Choices beside a list, each with the rows it would give under everything else that is asked for."""
 
 from collections.abc import Mapping
+from heapq import nlargest
 
 from sqlmodel import Session
 
@@ -36,8 +37,10 @@ def _facet(
     session: Session, reading: Reading, filter_: LedgerFilter, parameter: str, counts: Mapping[str, int]
 ) -> Facet:
     chosen = filter_.chosen(parameter)
-    others = sorted((slug for slug in counts if slug not in chosen), key=lambda slug: (-counts[slug], slug))
-    listed = others[: SHOWN + FURTHER]
+    others = [slug for slug in counts if slug not in chosen]
+    least = min(nlargest(SHOWN + FURTHER, (counts[slug] for slug in others)), default=0)
+    frequent = [slug for slug in others if counts[slug] >= least]
+    listed = sorted(frequent, key=lambda slug: (-counts[slug], slug))[: SHOWN + FURTHER]
     names = names_of(session, reading, parameter, (*chosen, *listed))
 
     def choices(slugs: tuple[str, ...]) -> tuple[Choice, ...]:

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 import numpy as np
-from sqlalchemy import BindParameter, Engine, bindparam, select
+from sqlalchemy import BindParameter, Engine, String, bindparam, func, select, type_coerce
 from sqlmodel import Session, SQLModel
 
 from app.models import Appearance, Article, IncidentReport, Outlet
@@ -55,7 +55,9 @@ class Source:
         """The rows of a block by their key."""
         of = columns_of(self.model)
         key = of[self.key]
-        chosen = select(*(of[name] for name in self.columns))
+        numbers = [func.coalesce(of[name], 0) for name in self.numbers]
+        days = [type_coerce(of[name], String) for name in self.days]
+        chosen = select(key, *numbers, *(of[name] for name in self.slugs), *days)
         return chosen.where(key >= _LOW, key < _HIGH).order_by(key)
 
 
@@ -119,13 +121,13 @@ class Snapshot:
     def _block(self, session: Session, source: Source, block: int) -> Arrays:
         span = {"low": block * STAMP_BLOCK, "high": (block + 1) * STAMP_BLOCK}
         rows = session.connection().execute(source.query(), span).all()
-        columns = dict(zip(source.columns, zip(*rows, strict=True), strict=True)) if rows else {}
-        coded: dict[str, Callable[[Any], int]] = {
-            **dict.fromkeys((source.key, *source.numbers), _number),
-            **dict.fromkeys(source.slugs, self.slugs.number),
-            **dict.fromkeys(source.days, _ordinal),
-        }
-        return {name: _coded(columns.get(name, ()), coded[name]) for name in source.columns}
+        columns = zip(*rows, strict=True) if rows else [()] * len(source.columns)
+        arrays = {}
+        for name, values in zip(source.columns, columns, strict=True):
+            code = _ordinal if name in source.days else self.slugs.number
+            is_coded = name in source.days or name in source.slugs
+            arrays[name] = _coded(values, code) if is_coded else np.fromiter(values, KEPT, len(values))
+        return arrays
 
 
 _STAMPS = select(*columns_of(IndexStamp))
@@ -140,12 +142,10 @@ def snapshot(session: Session) -> Snapshot:
         return _OF.setdefault(engine, Snapshot())
 
 
-def _number(value: int | None) -> int:
-    return value or 0
-
-
-def _ordinal(value: date | None) -> int:
-    return value.toordinal() if value else NO_DAY
+def _ordinal(value: str | date | None) -> int:
+    """The ordinal of a day as the driver gives it: SQLite has text, of which most is of few days."""
+    day = date.fromisoformat(value) if isinstance(value, str) else value
+    return day.toordinal() if day else NO_DAY
 
 
 def _coded(values: Sequence[Any], code: Callable[[Any], int]) -> Numbers:
