@@ -60,12 +60,19 @@ def _sqlite_connect(busy_timeout_ms: int) -> Callable[[Any, Any], None]:
         connection.isolation_level = None
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA busy_timeout = {int(busy_timeout_ms)}")
-        cursor.execute("PRAGMA journal_mode = WAL")
+        if _is_ours_or_empty(cursor):
+            cursor.execute("PRAGMA journal_mode = WAL")  # stays in the file
         cursor.execute("PRAGMA synchronous = NORMAL")
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.close()
 
     return on_connect
+
+
+def _is_ours_or_empty(cursor: Any) -> bool:
+    """Whether a SQLite file is a ledger, or will be one: another program's is left as it is."""
+    tables = {name for (name,) in cursor.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return not tables or "alembic_version" in tables
 
 
 def _begin_sqlite(connection: Connection) -> None:

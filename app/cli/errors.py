@@ -15,8 +15,9 @@ def explain(error: Exception) -> str:
     from pydantic import ValidationError  # noqa: PLC0415
 
     from app.knowledge.tables import KnowledgeError  # noqa: PLC0415
+    from app.services.ledger_errors import SchemaError  # noqa: PLC0415
 
-    if isinstance(error, CommandError | KnowledgeError):
+    if isinstance(error, CommandError | KnowledgeError | SchemaError):
         return str(error)
     if isinstance(error, ValidationError):
         return _settings(error)
@@ -33,7 +34,7 @@ def _of_a_library(error: Exception) -> str:
         case "sqlalchemy":
             return _database(error)
         case "alembic":
-            return f"the migrations: {error}. `friction db check` tells the newest revision"
+            return f"the migrations: {error}; give base, or the number of a file in migrations/versions"
     return f"{type(error).__name__}: {error}. This should not happen: --debug shows where, please report it"
 
 
@@ -47,8 +48,7 @@ def _settings(error: "ValidationError") -> str:
 
 
 def _database(error: Exception) -> str:
-    cause = str(getattr(error, "orig", None) or error)
-    return (
-        f"the database: {' '.join(cause.split())}. Check FRICTION_DATABASE_URL or --database-url; "
-        "`friction db check` tells whether its tables are up to date"
-    )
+    from app.services.ledger_errors import explained  # noqa: PLC0415
+
+    problem, remedy = explained(error)
+    return f"the database: {problem}; {remedy}"

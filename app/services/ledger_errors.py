@@ -21,9 +21,13 @@ _REMEDIES = (
     ("locked", "another process is writing; try again, or raise FRICTION_BUSY_TIMEOUT_MS"),
     ("readonly", "give this user the right to write the file and its folder"),
     ("full", "make room on the disk"),
-    ("unable to open", "see that the folder of FRICTION_DATABASE_URL can be written to"),
+    ("disk I/O", "see that the disk has room and works"),
+    ("unable to open", "FRICTION_DATABASE_URL or --database-url must name a file that this user may write"),
+    ("not a database", "FRICTION_DATABASE_URL or --database-url names a file of another kind; name another"),
+    ("malformed", "the file is damaged; restore it from a copy"),
 )
 """What the message of the database holds, and what to do then."""
+_ELSE = "see that the database of FRICTION_DATABASE_URL or --database-url is running, and its address right"
 
 
 _CODES = frozenset({
@@ -38,6 +42,10 @@ _STATES = (
 )  # fmt: skip
 """How PostgreSQL's SQLSTATE begins: connection, read-only, log-in, database, rights, column, table, room on
 the disk, lock, shut-down, system."""
+
+
+class SchemaError(RuntimeError):
+    """The database holds no ledger of ours. The message is one line and ends with the remedy."""
 
 
 class LedgerUnavailableError(RuntimeError):
@@ -82,7 +90,11 @@ def translated() -> Iterator[None]:
     except DBAPIError as error:
         if not concerns_ledger(error):
             raise
-        problem = str(error.orig).strip().partition("\n")[0]
-        remedies = (remedy for words, remedy in _REMEDIES if words in problem)
-        remedy = next(remedies, "see that the database of FRICTION_DATABASE_URL is running")
+        problem, remedy = explained(error)
         raise LedgerUnavailableError(f"the database cannot be written to ({problem}); {remedy}") from error
+
+
+def explained(error: Exception) -> tuple[str, str]:
+    """The first line of what the database, or the library that talks to it, says, and what to do then."""
+    problem = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
+    return problem, next((remedy for words, remedy in _REMEDIES if words in problem), _ELSE)

@@ -9,12 +9,13 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, MetaData
+from sqlalchemy import Connection, MetaData, inspect
 from sqlalchemy.engine import make_url
 
 from app.config import ROOT, Settings
 from app.db import make_engine, writer
 from app.services.differences import sentence
+from app.services.ledger_errors import SchemaError
 
 _SEARCH_OBJECTS = (
     "article_fts",
@@ -28,6 +29,8 @@ _SEARCH_OBJECTS = (
     "ix_statement_words_search",
 )
 """What the migrations make for full-text search, beyond what the table classes can say."""
+_VERSIONS = "alembic_version"
+"""The table in which Alembic keeps the revision: it stays where all others are taken back."""
 _REMEDY = "restore the database from a copy, or write a migration if the tables were changed on purpose"
 
 
@@ -50,10 +53,14 @@ def include_object(_item: Any, name: str | None, kind: str, _reflected: bool, _a
 def upgrade(settings: Settings, revision: str = "head") -> None:
     """Bring the database to `revision`; all of it or, after an error, nothing of it.
 
-    What a migration to the newest one leaves due in the lists' index is put in afterwards.
+    What a migration to the newest one leaves due in the lists' index is put in afterwards. Raises
+    `SchemaError` where the database is another program's, or a newer version's.
     """
     with _connected(settings, writes=True) as (config, connection):
-        state = MigrationContext.configure(connection).get_current_revision()
+        state = _revision(config, connection)
+        foreign = state is None and _foreign(settings, connection)
+        if foreign:
+            raise SchemaError(foreign)
         connection.rollback()  # the migrations begin their own transaction
         if revision == "head" and state == _newest(config):
             return
@@ -63,8 +70,17 @@ def upgrade(settings: Settings, revision: str = "head") -> None:
 
 
 def downgrade(settings: Settings, revision: str = "base") -> None:
-    """Take the database back to `revision`. Dropped tables take their rows with them."""
-    with _connected(settings, writes=True) as (config, _):
+    """Take the database back to `revision`. Dropped tables take their rows with them.
+
+    Raises `SchemaError` where there is no ledger, or a newer version's.
+    """
+    nothing = f"there is no ledger at {_address(settings)}, so nothing to take back; name another database"
+    if _is_missing(settings):
+        raise SchemaError(nothing)
+    with _connected(settings, writes=True) as (config, connection):
+        if _revision(config, connection) is None:
+            raise SchemaError(nothing)
+        connection.rollback()  # the migrations begin their own transaction
         command.downgrade(config, revision)
 
 
@@ -75,10 +91,10 @@ def check(settings: Settings) -> list[str]:
     if _is_missing(settings):
         return [_new(settings)]
     with _connected(settings) as (config, connection):
-        context = MigrationContext.configure(connection, opts={"include_object": include_object})
-        outdated = _outdated(settings, context.get_current_revision(), _newest(config))
+        outdated = _outdated(settings, config, connection)
         if outdated:
             return [outdated]
+        context = MigrationContext.configure(connection, opts={"include_object": include_object})
         differences = compare_metadata(context, ledger_metadata())
     return [f"{sentence(difference)}; {_REMEDY}" for difference in differences]
 
@@ -91,22 +107,53 @@ def outdated(settings: Settings) -> str | None:
     if _is_missing(settings):
         return _new(settings)
     with _connected(settings) as (config, connection):
-        current = MigrationContext.configure(connection).get_current_revision()
-        return _outdated(settings, current, _newest(config))
+        return _outdated(settings, config, connection)
 
 
-def _outdated(settings: Settings, current: str | None, newest: str | None) -> str | None:
+def _outdated(settings: Settings, config: Config, connection: Connection) -> str | None:
+    try:
+        current, newest = _revision(config, connection), _newest(config)
+    except SchemaError as error:
+        return str(error)
     if current == newest:
         return None
     if current is None:
-        return _new(settings)
+        return _foreign(settings, connection) or _new(settings)
     return f"the ledger is at revision {current}, the newest is {newest}: run `friction db upgrade` first"
 
 
+def _revision(config: Config, connection: Connection) -> str | None:
+    """The database's revision; None without one. Raises `SchemaError` for one that is not ours."""
+    current = MigrationContext.configure(connection).get_current_revision()
+    if current is None or current in {script.revision for script in _scripts(config).walk_revisions()}:
+        return current
+    raise SchemaError(
+        f"the ledger is at revision {current}, which this version does not know: "
+        "use the newer version that made it, or restore the database from an older copy"
+    )
+
+
+def _foreign(settings: Settings, connection: Connection) -> str | None:
+    """One line where a SQLite file holds tables and no ledger, not even one that was taken back."""
+    tables = inspect(connection).get_table_names()
+    if connection.dialect.name != "sqlite" or not tables or _VERSIONS in tables:
+        return None
+    return (
+        f"{_address(settings)} is another program's database (it has the table {tables[0]}): "
+        "name another file in FRICTION_DATABASE_URL or --database-url"
+    )
+
+
 def _new(settings: Settings) -> str:
+    return f"the ledger at {_address(settings)} is new: run `friction db upgrade` first"
+
+
+def _address(settings: Settings) -> str:
+    """Where the database is, without a password."""
     url = make_url(settings.database_url)
-    where = url.database if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
-    return f"the ledger at {where} is new: run `friction db upgrade` first"
+    if url.get_backend_name() == "sqlite":
+        return str(url.database)
+    return url.render_as_string(hide_password=True)
 
 
 def _is_missing(settings: Settings) -> bool:
@@ -127,7 +174,11 @@ def _catch_up(settings: Settings) -> None:
 
 
 def _newest(config: Config) -> str | None:
-    return ScriptDirectory.from_config(config).get_current_head()
+    return _scripts(config).get_current_head()
+
+
+def _scripts(config: Config) -> ScriptDirectory:
+    return ScriptDirectory.from_config(config)
 
 
 @contextmanager

@@ -1,9 +1,10 @@
 """Running `friction` in this process, and in one of its own."""
 
+import logging
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,15 +27,17 @@ Run = Callable[..., Ended]
 
 
 @pytest.fixture
-def friction(capsys: pytest.CaptureFixture[str]) -> Run:
-    """`friction("ingest", path, ...)` in this process."""
+def friction(capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
+    """`friction("ingest", path, ...)` in this process, whose logs are again what they were afterwards."""
+    before = logging.root.handlers[:], logging.root.level
 
     def run(*words: object) -> Ended:
         status = main([str(word) for word in words])
         out, err = capsys.readouterr()
         return Ended(status, out, err)
 
-    return run
+    yield run
+    logging.root.handlers[:], logging.root.level = before
 
 
 @pytest.fixture

@@ -1,11 +1,23 @@
+import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.config import ROOT, Settings
+
 Run = Callable[..., Any]
+EVERY = {
+    "check": ("db", "check"),
+    "upgrade": ("db", "upgrade"),
+    "downgrade": ("db", "downgrade", "base", "--yes"),
+    "serve": ("serve",),
+    "ingest": ("ingest", str(ROOT / "README.md")),
+}
+"""Every command that needs a database."""
 
 
 @pytest.fixture
@@ -53,14 +65,14 @@ def test_a_database_is_made_checked_and_taken_back(friction: Run, address: str, 
         (["upgrade", "--database-url", "oracle://x"], "FRICTION_DATABASE_URL: must begin with sqlite:///"),
         (
             ["downgrade", "9999", "--yes"],
-            "the migrations: Can't locate revision identified by '9999'.",
+            "the migrations: Can't locate revision identified by '9999'; give base",
         ),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_line(
-    friction: Run, monkeypatch: pytest.MonkeyPatch, address: str, words: list[str], reason: str
+    friction: Run, monkeypatch: pytest.MonkeyPatch, settings: Settings, words: list[str], reason: str
 ) -> None:
-    monkeypatch.setenv("FRICTION_DATABASE_URL", address)
+    monkeypatch.setenv("FRICTION_DATABASE_URL", settings.database_url)
     ended = friction("db", *words)
     assert (ended.status, ended.out) == (1, "")
     assert ended.err.startswith(f"friction: {reason}")
@@ -68,10 +80,71 @@ def test_what_cannot_be_done_is_said_in_one_line(
     assert "secret" not in ended.err
 
 
-def test_a_file_that_is_no_database_is_an_error(friction: Run, tmp_path: Path) -> None:
-    path = tmp_path / "notes.sqlite3"
+def missing(_path: Path, _ledger: Path) -> None:
+    """Leave the path alone."""
+
+
+def notes(path: Path, _ledger: Path) -> None:
     path.write_text("These are my notes, and no database. " * 100)
-    ended = friction("db", "upgrade", "--database-url", f"sqlite:///{path}")
-    assert ended.status == 1
-    assert ended.err.startswith("friction: the database: file is not a database.")
-    assert path.read_text().startswith("These are my notes")
+
+
+def bookmarks(path: Path, _ledger: Path) -> None:
+    """Another program's database."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE bookmark (address TEXT)")
+
+
+def damaged(path: Path, ledger: Path) -> None:
+    data = ledger.read_bytes()
+    path.write_bytes(data[:4096] + b"\xff" * (len(data) - 4096))
+
+
+def newer(path: Path, ledger: Path) -> None:
+    """A ledger that a later version made."""
+    shutil.copyfile(ledger, path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = 'f00d'")
+        connection.commit()
+
+
+def folder(path: Path, _ledger: Path) -> None:
+    path.mkdir()
+
+
+NEW = " is new: run `friction db upgrade` first"
+NO_LEDGER = "there is no ledger at "
+FOREIGN = (
+    " is another program's database (it has the table bookmark): name another file in FRICTION_DATABASE_URL"
+)
+NEWER = "the ledger is at revision f00d, which this version does not know: use the newer version that made it"
+NO_FILE = "unable to open database file; FRICTION_DATABASE_URL or --database-url must name a file"
+NOTES = "file is not a database; FRICTION_DATABASE_URL or --database-url names a file of another kind"
+DAMAGED = "database disk image is malformed; the file is damaged; restore it from a copy"
+
+
+@pytest.mark.parametrize(
+    ("make", "lines"),
+    [
+        (missing, {"check": NEW, "downgrade": NO_LEDGER, "serve": NEW, "ingest": NEW}),
+        (bookmarks, dict.fromkeys(EVERY, FOREIGN) | {"downgrade": NO_LEDGER}),
+        (newer, dict.fromkeys(EVERY, NEWER)),
+        (folder, dict.fromkeys(EVERY, NO_FILE)),
+        (notes, dict.fromkeys(EVERY, NOTES)),
+        (damaged, dict.fromkeys(EVERY, DAMAGED)),
+    ],
+)  # fmt: skip
+def test_what_is_no_ledger_is_named_with_the_remedy_and_left_alone(
+    friction: Run, tmp_path: Path, empty_ledger: Path,
+    make: Callable[[Path, Path], None], lines: dict[str, str],
+) -> None:  # fmt: skip
+    path = tmp_path / "inside" / "a.sqlite3"
+    path.parent.mkdir()
+    make(path, empty_ledger)
+    before = path.read_bytes() if path.is_file() else None
+    for name, line in lines.items():
+        ended = friction(*EVERY[name], "--database-url", f"sqlite:///{path}")
+        assert (ended.status, ended.out) == (1, ""), name
+        assert line in ended.err
+        assert ended.err.count("\n") == 1
+        assert (path.read_bytes() if path.is_file() else None) == before
+        assert path.exists() is (make is not missing)

@@ -37,4 +37,6 @@ def test_a_database_that_another_process_holds(
 
 def test_a_database_that_nobody_serves(known: Knowledge) -> None:
     nobody = Settings(database_url="postgresql+psycopg://127.0.0.1:1/ledger?connect_timeout=1")
-    _assert_refused(nobody, known, "see that the database of FRICTION_DATABASE_URL is running$")
+    _assert_refused(
+        nobody, known, "see that the database of FRICTION_DATABASE_URL or --database-url is running, and"
+    )
