@@ -1,6 +1,8 @@
 import json
 from datetime import date
 
+import pytest
+
 from app.extraction.serialise import as_record
 from app.extraction.types import (
     Agency,
@@ -85,90 +87,99 @@ def words(text: str) -> dict[str, object]:
     return {"start": TEXT.index(text), "end": TEXT.index(text) + len(text), "text": text}
 
 
-def test_a_record_has_the_keys_and_values_of_the_format() -> None:
-    assert as_record(EXTRACTION, "a.jsonl#n1") == {
-        "source": "a.jsonl#n1",
-        "article": {
-            "outlet": "The Lakeside Record",
-            "title": "Chief objects",
-            "published": "2026-01-08",
-            "genre": "news",
-            "language": None,
-            "boilerplate": [{"start": 0, "end": 13}],
+FORMAT: dict[str, object] = {
+    "source": "a.jsonl#n1",
+    "article": {
+        "outlet": "The Lakeside Record",
+        "title": "Chief objects",
+        "published": "2026-01-08",
+        "genre": "news",
+        "language": None,
+        "boilerplate": [{"start": 0, "end": 13}],
+    },
+    "statements": [
+        {
+            "kind": "direct",
+            "parts": [words("We were 𝒏𝒐𝒕 told,")],
+            "speaker": "Ann Example",
+            "speaker_mention": words("Police Chief Ann Example"),
+            "role": "police chief",
+            "title": "Police Chief",
+            "organisation": "Lakeside Police Department",
+            "jurisdiction": "Lakeside, MN",
+            "cue": words("said"),
+            "reported_via": None,
+            "position": "criticises-federal",
+            "confidence": 0.912,
+            "rule": "quote-then-cue",
         },
-        "statements": [
-            {
-                "kind": "direct",
-                "parts": [words("We were 𝒏𝒐𝒕 told,")],
-                "speaker": "Ann Example",
-                "speaker_mention": words("Police Chief Ann Example"),
-                "role": "police chief",
-                "title": "Police Chief",
-                "organisation": "Lakeside Police Department",
-                "jurisdiction": "Lakeside, MN",
-                "cue": words("said"),
-                "reported_via": None,
-                "position": "criticises-federal",
-                "confidence": 0.912,
-                "rule": "quote-then-cue",
-            },
-            {
-                "kind": "indirect",
-                "parts": [words("ICE agents")],
-                "speaker": None,
-                "speaker_mention": None,
-                "role": "none",
-                "title": None,
-                "organisation": None,
-                "jurisdiction": None,
-                "cue": None,
-                "reported_via": None,
-                "position": "neutral-other",
-                "confidence": 0.5,
-                "rule": "r",
-            },
-        ],
-        "officials": [
-            {
-                "name": "Ann Example",
-                "aliases": ["Example"],
-                "role": "police chief",
-                "title": "Police Chief",
-                "organisation": None,
-                "jurisdiction": "Lakeside, MN",
-                "former": False,
-            }
-        ],
-        "jurisdictions": [{"name": "Lakeside", "kind": "city", "state": "MN", "geoid": "2700001"}],
-        "agencies": [{"name": "ICE", "surface": ["ICE"], "level": "federal"}],
-        "incidents": [
-            {
-                "title": "ICE stops an officer in Lakeside, MN",
-                "kind": "enforcement-encounter",
-                "place": "Lakeside, MN",
-                "agencies": ["ICE"],
-                "tactics": ["detaining-off-duty-officers"],
-                "date": "2026-01-07",
-                "date_text": "Jan. 7, 2026",
-                "evidence": [words("ICE agents had stopped her officer")],
-                "confidence": 0.5,
-                "rule": "encounter",
-            },
-            {
-                "title": "A death",
-                "kind": "death",
-                "place": None,
-                "agencies": [],
-                "tactics": [],
-                "date": None,
-                "date_text": None,
-                "evidence": [words("agents")],
-                "confidence": 0.5,
-                "rule": "death",
-            },
-        ],
-        "extractor": "friction-ledger 1",
-    }
+        {
+            "kind": "indirect",
+            "parts": [words("ICE agents")],
+            "speaker": None,
+            "speaker_mention": None,
+            "role": "none",
+            "title": None,
+            "organisation": None,
+            "jurisdiction": None,
+            "cue": None,
+            "reported_via": None,
+            "position": "neutral-other",
+            "confidence": 0.5,
+            "rule": "r",
+        },
+    ],
+    "officials": [
+        {
+            "name": "Ann Example",
+            "aliases": ["Example"],
+            "role": "police chief",
+            "title": "Police Chief",
+            "organisation": None,
+            "jurisdiction": "Lakeside, MN",
+            "former": False,
+        }
+    ],
+    "jurisdictions": [{"name": "Lakeside", "kind": "city", "state": "MN", "geoid": "2700001"}],
+    "agencies": [{"name": "ICE", "surface": ["ICE"], "level": "federal"}],
+    "incidents": [
+        {
+            "title": "ICE stops an officer in Lakeside, MN",
+            "kind": "enforcement-encounter",
+            "place": "Lakeside, MN",
+            "agencies": ["ICE"],
+            "tactics": ["detaining-off-duty-officers"],
+            "date": "2026-01-07",
+            "date_text": "Jan. 7, 2026",
+            "evidence": [words("ICE agents had stopped her officer")],
+            "confidence": 0.5,
+            "rule": "encounter",
+        },
+        {
+            "title": "A death",
+            "kind": "death",
+            "place": None,
+            "agencies": [],
+            "tactics": [],
+            "date": None,
+            "date_text": None,
+            "evidence": [words("agents")],
+            "confidence": 0.5,
+            "rule": "death",
+        },
+    ],
+    "extractor": "friction-ledger 1",
+}
+"""What the record of `EXTRACTION` holds, by key, in order."""
+
+
+def test_a_record_has_the_keys_of_the_format_in_order() -> None:
+    assert list(as_record(EXTRACTION, "a.jsonl#n1")) == list(FORMAT)
+
+
+@pytest.mark.parametrize("key", FORMAT)
+def test_a_record_has_the_values_of_the_format(key: str) -> None:
+    assert as_record(EXTRACTION, "a.jsonl#n1")[key] == FORMAT[key]
 
 
 def test_a_record_survives_json_with_its_offsets() -> None:

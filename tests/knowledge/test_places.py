@@ -1,7 +1,7 @@
 """The gazetteer: what is in it, how it is found, and what is wrong with a bad one."""
 
 import shutil
-import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -64,13 +64,15 @@ def test_a_city_knows_its_county_and_a_county_its_code(gazetteer: Gazetteer) -> 
     city = gazetteer.get("ST-PAUL-MN")
     assert city is not None
     assert (city.label, city.geoid, city.county_geoid) == ("St. Paul, MN", None, "27123")
-    county = gazetteer.county_by_geoid["27123"]
-    assert (county.label, county.geoid) == ("Ramsey County, MN", "27123")
+    county = gazetteer.get("ramsey-county-mn")
+    assert county is not None
+    assert (county.label, county.geoid) == ("Ramsey County, MN", city.county_geoid)
 
 
 def test_every_state_has_its_places_and_coordinates_lie_within_the_country(gazetteer: Gazetteer) -> None:
-    assert len({place.state for place in gazetteer.by_slug.values()}) == 56
-    assert all(len(gazetteer.in_state(state.upper())) > 1 for state in ("mn", "dc", "pr", "ak"))
+    places_in = Counter(place.state for place in gazetteer.by_slug.values())
+    assert len(places_in) == 56
+    assert all(places_in[state] > 1 for state in ("MN", "DC", "PR", "AK"))
     assert all(-15 < place.latitude < 72 for place in gazetteer.by_slug.values())
 
 
@@ -78,7 +80,6 @@ def test_names_not_in_the_table_are_not_found(gazetteer: Gazetteer) -> None:
     assert gazetteer.named("Lake Nowhere") == ()
     assert gazetteer.get("lake-nowhere-mn") is None
     assert gazetteer.state("Atlantis") is None
-    assert gazetteer.in_state("XX") == ()
 
 
 @pytest.mark.parametrize(
@@ -134,9 +135,3 @@ def test_an_unknown_list_of_context_words_is_named(folder: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8") + '\nelsewhere = ["x"]\n', encoding="utf-8")
     with pytest.raises(KnowledgeError, match="elsewhere: unknown"):
         load_gazetteer(folder)
-
-
-def test_the_gazetteer_loads_within_a_second() -> None:
-    start = time.process_time()
-    load_gazetteer(FOLDER)
-    assert time.process_time() - start < 1
