@@ -16,10 +16,6 @@ _JOINT = re.compile(r"(?:['’]s?)?\s")
 _STATED_JOINT = re.compile(r"(?:['’]s?)?,?\s")
 """What parts a place from its agency: a comma only behind a state, not in "In Duluth, police said"."""
 _WORD = re.compile(r"[^\s,;:!?()\"“”]+")
-_HEAD = re.compile(
-    r"[PpSsHh](?<!\w.)(?:olice|heriff['’]s|tate|ighway)\s"
-    r"(?:[Dd]epartment|[Bb]ureau|[Oo]ffice|[Pp]atrol|[Pp]olice)\b"
-)
 _BEFORE = 48
 """Characters before a head in which the name of a place that the gazetteer does not know is looked for."""
 _OWNER_WORDS = 3
@@ -128,7 +124,7 @@ def _heads(
     before = _Before()
     last = 0
     for paragraph in analysis.paragraphs:
-        for match in _HEAD.finditer(analysis.text, paragraph.start, paragraph.end):
+        for match in table.bare_form.finditer(analysis.text, paragraph.start, paragraph.end):
             while form is not None and form.span.start < match.start():
                 before.forms[form.kind.slug] = form
                 form = next(named, None)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from app.extraction.text import Analysis
 from app.extraction.types import Span, When
 from app.knowledge.phrases import Words
 from app.vocabulary import Precision
@@ -47,22 +46,12 @@ _FIRST = _KEYS.union("last this earlier later in since early late by during mid"
 _DAY = timedelta(days=1)
 
 
-def find_dates(analysis: Analysis) -> tuple[When, ...]:
-    """Every date in the article's sentences, in text order.
+def dates_in(words: Words, published: date | None) -> list[When]:
+    """The dates of one sentence, in text order.
 
     Weekdays and days without a year are the last such day up to publication; where publication is unknown
-    they have precision unknown and no bounds. Linear in the length of the text.
+    they have precision unknown and no bounds. Linear in the length of the sentence.
     """
-    published = analysis.document.published
-    return tuple(
-        when
-        for sentence in analysis.sentences
-        for when in dates_in(Words(analysis.text, *sentence.span), published)
-    )
-
-
-def dates_in(words: Words, published: date | None) -> list[When]:
-    """The dates of one sentence, in text order."""
     found: list[When] = []
     if words.keys.isdisjoint(_KEYS):
         return found
@@ -72,11 +61,6 @@ def dates_in(words: Words, published: date | None) -> list[When]:
             if match is not None:
                 found.append(resolve(match, published))
     return found
-
-
-def parse_date(words: str, published: date | None) -> When | None:
-    """The first date of `words`, offsets counted from their beginning; None where there is none."""
-    return next(iter(dates_in(Words(words, 0, len(words)), published)), None)
 
 
 def resolve(match: re.Match[str], published: date | None) -> When:

@@ -1,5 +1,6 @@
 """Agencies: the federal tree by name, and how local agencies are named after their places."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,6 +73,8 @@ class AgencyTable:
     capitals: frozenset[str]
     heads: Mapping[str, Head]
     bare: Mapping[str, AgencyKind]
+    bare_form: re.Pattern[str]
+    """Any of the forms that stand alone, each word small or with a capital."""
     committees: frozenset[str]
     """Words that, behind an agency's name, make it part of a legislature: `Homeland Security Committee`."""
     other_bodies: frozenset[str]
@@ -118,6 +121,7 @@ def load_agencies(path: Path) -> AgencyTable:
         capitals=capitals,
         heads=heads,
         bare={form: kind for kind in kinds.values() for form in kind.bare},
+        bare_form=_bare_form(form for kind in kinds.values() for form in kind.bare),
         committees=frozenset(_strings(path, table, "committees")),
         other_bodies=frozenset(_strings(path, table, "other_bodies")),
         known_at={(a.kind, a.place): a for a in named if a.kind and a.place},
@@ -130,6 +134,28 @@ def _longest(forms: Iterable[str]) -> dict[str, int]:
         words = form.split(" ")
         longest[words[0]] = max(longest.get(words[0], 0), len(words))
     return longest
+
+
+def _bare_form(forms: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of whole forms. Its first letter comes before the look behind it: the engine leaps to it."""
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    if not longest_first:
+        return re.compile(r"(?!)")
+    first = "".join(sorted({form[0] for form in longest_first}))
+    rest = "|".join(
+        rf"(?<={_either(form[0])})" + r"\s".join([words[0][1:], *map(_capitalisable, words[1:])])
+        for form in longest_first
+        for words in [re.escape(form).replace("'", "['’]").split(r"\ ")]
+    )
+    return re.compile(rf"[{first}{first.upper()}](?<!\w.)(?:{rest})\b")
+
+
+def _capitalisable(word: str) -> str:
+    return _either(word[0]) + word[1:]
+
+
+def _either(letter: str) -> str:
+    return f"[{letter.upper()}{letter}]"
 
 
 def _surfaces(path: Path, named: Iterable[NamedAgency]) -> tuple[dict[str, NamedAgency], frozenset[str]]:

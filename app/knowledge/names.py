@@ -56,6 +56,8 @@ class NameTable:
     body_words: dict[str, BodyKind]
     body_openers: frozenset[str]
     """The first words of the phrases among them."""
+    agency_words: dict[str, BodyKind]
+    """Words of agencies' names; of several in one name, the first here counts."""
     outlets: dict[str, str]
     """Lower-case alias to the outlet's name."""
     figures: dict[str, Figure]
@@ -72,12 +74,13 @@ def load_names(directory: Path) -> NameTable:
     for file in ("first_names.csv", "more_names.csv"):
         for line, row in read_csv(directory / file, ("name", "gender")):
             first_names[row["name"]] = _gender(directory / file, line, row["gender"])
-    body_words = _body_words(directory / "organisations.csv")
+    body_words = _kinds(directory / "organisations.csv", "word")
     return NameTable(
         first_names=first_names,
         honorifics=_honorifics(directory / "honorifics.csv"),
         body_words=body_words,
         body_openers=frozenset(words.split(" ")[0] for words in body_words if " " in words),
+        agency_words=_kinds(directory / "agencies.csv", "words"),
         outlets=_outlets(directory / "outlets.csv"),
         figures=_figures(directory / "figures.csv"),
         nouns=_nouns(directory / "nouns.csv"),
@@ -108,11 +111,11 @@ def _honorifics(path: Path) -> dict[str, Honorific]:
     }
 
 
-def _body_words(path: Path) -> dict[str, BodyKind]:
+def _kinds(path: Path, column: str) -> dict[str, BodyKind]:
     words: dict[str, BodyKind] = {}
-    for line, row in read_csv(path, ("word", "kind")):
+    for line, row in read_csv(path, (column, "kind")):
         try:
-            words[row["word"]] = BodyKind(row["kind"])
+            words[row[column]] = BodyKind(row["kind"])
         except ValueError as error:
             raise KnowledgeError(path, line, str(error)) from None
     return words

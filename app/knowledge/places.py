@@ -4,7 +4,6 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -121,26 +120,6 @@ class Gazetteer:
         """The state written so: `Minnesota`, `Minn.` or `MN`."""
         code = self.states.get(fold_name(written))
         return self.by_slug.get(code.lower()) if code else None
-
-    def in_state(self, postal: str) -> tuple[GazetteerPlace, ...]:
-        """Every place of a state, the state itself included, in the table's order."""
-        return self._by_state.get(postal.upper(), ())
-
-    @cached_property
-    def _by_state(self) -> dict[str, tuple[GazetteerPlace, ...]]:
-        grouped: dict[str, list[GazetteerPlace]] = defaultdict(list)
-        for place in self.by_slug.values():
-            grouped[place.state].append(place)
-        return {state: tuple(places) for state, places in grouped.items()}
-
-    @cached_property
-    def county_by_geoid(self) -> dict[str, GazetteerPlace]:
-        """Counties by their five-digit GEOID."""
-        return {
-            place.geoid: place
-            for place in self.by_slug.values()
-            if place.kind is PlaceKind.COUNTY and place.geoid
-        }
 
 
 def load_gazetteer(folder: Path) -> Gazetteer:

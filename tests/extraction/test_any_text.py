@@ -73,6 +73,22 @@ def test_time_grows_with_the_text_and_not_with_its_square(piece: str) -> None:
     assert large < 8 * small + 0.3
 
 
+@pytest.mark.parametrize(
+    "piece",
+    ["a\n\n", "A\n\n", "the mayor ", "The Mayor ", "the mayor said ", "Share this\n", "Reps. Ana Ruiz, ",
+     "Cook and Lake counties ", "the police department, ", "Mayor of Ely Says No\n", "ICE ", "5-year-old "],
+)  # fmt: skip
+def test_the_whole_of_extraction_takes_time_that_grows_with_the_text(
+    piece: str, knowledge: Knowledge
+) -> None:
+    def seconds(size: int) -> float:
+        document = Document(text=piece * (size // len(piece)))
+        return cpu_seconds(lambda: extract(document, knowledge))
+
+    small, large = seconds(10_000), seconds(40_000)
+    assert large < 8 * small + 0.1
+
+
 @pytest.mark.parametrize("mark", ["'", "’"])
 @pytest.mark.parametrize("count", [30, 3_000])
 @pytest.mark.parametrize(

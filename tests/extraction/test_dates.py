@@ -5,12 +5,17 @@ from datetime import date, datetime, time
 import dateparser
 import pytest
 
-from app.extraction.dates import find_dates, parse_date
-from app.extraction.text import analyse
-from app.extraction.types import Document
+from app.extraction.dates import dates_in
+from app.extraction.types import When
+from app.knowledge.phrases import Words
 from app.vocabulary import Precision
 
 FRIDAY = date(2026, 1, 16)
+
+
+def parse_date(words: str, published: date | None) -> When | None:
+    """The first date of `words`, offsets counted from their beginning; None where there is none."""
+    return next(iter(dates_in(Words(words, 0, len(words)), published)), None)
 
 
 @pytest.mark.parametrize(
@@ -138,6 +143,6 @@ def test_a_well_kept_parser_reads_the_same_day(words: str) -> None:
 
 
 def test_spans_point_at_the_words() -> None:
-    text = "Agents came on Jan. 7.\n\nThe chief spoke Thursday, a week after the raid of Dec. 30, 2025."
-    dates = find_dates(analyse(Document(text, published=FRIDAY)))
+    text = "Agents came on Jan. 7. The chief spoke Thursday, a week after the raid of Dec. 30, 2025."
+    dates = dates_in(Words(text, 0, len(text)), FRIDAY)
     assert [when.span.of(text) for when in dates] == ["Jan. 7", "Thursday", "Dec. 30, 2025"]

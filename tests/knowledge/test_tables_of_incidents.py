@@ -7,7 +7,7 @@ import pytest
 
 from app.config import ROOT
 from app.knowledge import KnowledgeError
-from app.knowledge.boilerplate import Furniture, load_boilerplate
+from app.knowledge.boilerplate import Furniture, folded, load_boilerplate
 from app.knowledge.positions import load_positions
 from app.knowledge.tactics import load_tactics
 from app.knowledge.triggers import load_triggers
@@ -70,10 +70,13 @@ def test_the_position_table_speaks_for_all_four_positions() -> None:
 
 def test_boilerplate_lines_are_told_by_where_their_words_stand() -> None:
     table = load_boilerplate(ROOT / "data" / "boilerplate.csv")
-    assert table.of("Advertisement") is Furniture.ADVERT
-    assert table.of("12 Comments") is Furniture.WIDGET
-    assert table.of("Sign up for our Morning Letter") is Furniture.NEWSLETTER
-    assert table.of("The advertisement cost the city 12 dollars, comments said.") is None
+    lines = {
+        "Advertisement": Furniture.ADVERT,
+        "12 Comments": Furniture.WIDGET,
+        "Sign up for our Morning Letter": Furniture.NEWSLETTER,
+        "The advertisement cost the city 12 dollars, comments said.": None,
+    }
+    assert table.of([folded(line) for line in lines]) == list(lines.values())
 
 
 STANCE = '[stance]\ndenials = ["not"]\ndoubts = ["if"]\n'

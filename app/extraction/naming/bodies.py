@@ -24,19 +24,6 @@ _OF_LEVEL = {
     Level.COUNTY: BodyKind.COUNTY,
     Level.CITY: BodyKind.CITY,
 }
-_AGENCY_WORDS = (
-    ("attorney general", BodyKind.STATE),
-    ("attorney’s", BodyKind.PROSECUTOR),
-    ("attorney's", BodyKind.PROSECUTOR),
-    ("prosecutor", BodyKind.PROSECUTOR),
-    ("sheriff", BodyKind.SHERIFF),
-    ("state police", BodyKind.STATE_POLICE),
-    ("patrol", BodyKind.STATE_POLICE),
-    ("public safety", BodyKind.STATE_POLICE),
-    ("police", BodyKind.POLICE),
-    ("detective", BodyKind.POLICE),
-    ("constable", BodyKind.POLICE),
-)
 
 
 class Body(NamedTuple):
@@ -49,12 +36,12 @@ class Body(NamedTuple):
     last: int
 
 
-def agency_kind(name: str, level: Level) -> BodyKind:
+def agency_kind(name: str, level: Level, names: NameTable) -> BodyKind:
     """The kind of an agency, by its level and its name (`… Sheriff's Office`)."""
+    lower = name.lower().replace("’", "'")
     if level is Level.FEDERAL:
-        return BodyKind.PROSECUTOR if "attorney’s" in name.lower().replace("'", "’") else BodyKind.FEDERAL
-    lower = name.lower()
-    return next((kind for word, kind in _AGENCY_WORDS if word in lower), _OF_LEVEL[level])
+        return BodyKind.PROSECUTOR if "attorney's" in lower else BodyKind.FEDERAL
+    return next((kind for words, kind in names.agency_words.items() if words in lower), _OF_LEVEL[level])
 
 
 def kind_of_words(words: list[str], names: NameTable) -> BodyKind:
@@ -184,4 +171,6 @@ def _of_agency(scene: Scene, agency: AgencyMention, first: int, last: int) -> Bo
     longer = kind_of_words(lower, scene.knowledge.names)
     if inside < last - first - 1 and longer in (BodyKind.UNION, BodyKind.ADVOCATE, BodyKind.ACADEMIC):
         return Body(scene.tokens.span(first, last).of(scene.analysis.text), longer, None, first, last)
-    return Body(agency.name, agency_kind(agency.name, agency.level), agency.place, first, last)
+    return Body(
+        agency.name, agency_kind(agency.name, agency.level, scene.knowledge.names), agency.place, first, last
+    )
