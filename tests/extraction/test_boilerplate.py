@@ -121,6 +121,27 @@ def test_a_republisher_names_itself_in_its_disclaimer(knowledge: Knowledge) -> N
 
 
 @pytest.mark.parametrize(
+    "note",
+    [
+        "This story is republished from Ashby Wire.",
+        "Republished with the permission of Ashby Wire.",
+        "Reposted from Ashby Wire",
+        "This report first ran in Ashby Wire and is reposted here with permission.",
+        "Opinions in pieces reposted on this site are their authors’ own.",
+    ],
+)
+def test_a_note_that_a_text_ran_elsewhere_makes_it_a_republication(note: str, knowledge: Knowledge) -> None:
+    found = find_boilerplate(Document(f"{BODY}\n\n{note}"), knowledge)
+    assert found.genre is Genre.REPUBLICATION
+    assert [span.of(found.text) for span in found.boilerplate] == [note]
+
+
+def test_a_sentence_about_reposting_is_the_article(knowledge: Knowledge) -> None:
+    line = "The mayor reposted the video on her page, and it was reposted from there by the police."
+    assert find_boilerplate(Document(f"{BODY}\n\n{line}"), knowledge).boilerplate == ()
+
+
+@pytest.mark.parametrize(
     ("text", "genre"),
     [
         (BODY, Genre.NEWS),
