@@ -66,10 +66,11 @@ def _article(number: int, more: str = "") -> RawArticle:
 
 
 def _dump(engine: Engine) -> list[str]:
-    """Everything in the ledger but the moments of its making."""
+    """Everything in the ledger but the moments of its making and what is drawn by lot."""
     with engine.begin() as connection:
         connection.exec_driver_sql("UPDATE article SET ingested_at = '2026-01-01 00:00:00.000000'")
-        connection.exec_driver_sql("DELETE FROM ingest_run")
+        for table in ("ingest_run", "index_stamp"):  # when it was made, and by chance
+            connection.exec_driver_sql(f"DELETE FROM {table}")
     connection = sqlite3.connect(str(engine.url.database))
     with closing(connection):
         return list(connection.iterdump())

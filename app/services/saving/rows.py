@@ -12,10 +12,8 @@ from sqlalchemy import (
     BindParameter,
     Connection,
     Delete,
-    Insert,
     Row,
     Select,
-    String,
     Table,
     bindparam,
     delete,
@@ -25,6 +23,8 @@ from sqlalchemy import (
     update,
 )
 from sqlmodel import Session, SQLModel
+
+from app.services.saving.inserting import fitting, insert_rows
 
 MANY = 4
 """Rows from which asking once for the last id is quicker than asking for each."""
@@ -76,7 +76,7 @@ def table_of(model: type[SQLModel]) -> Table:
 def add(session: Session, model: type[SQLModel], rows: Sequence[Values]) -> None:
     """Insert rows; all of them have the same keys."""
     if rows:
-        session.connection().execute(_insert(model), _fitting(model, rows))
+        insert_rows(session.connection(), table_of(model), rows)
 
 
 def add_with_ids(session: Session, model: type[SQLModel], rows: Sequence[Values]) -> list[int]:
@@ -86,7 +86,8 @@ def add_with_ids(session: Session, model: type[SQLModel], rows: Sequence[Values]
     connection = session.connection()
     if connection.dialect.name == "sqlite" and len(rows) >= MANY:
         return _add_numbered(connection, model, rows)
-    return list(connection.execute(_insert_returning(model), _fitting(model, rows)).scalars())
+    fitted = [fitting(table_of(model), row) for row in rows]
+    return list(connection.execute(_insert_returning(model), fitted).scalars())
 
 
 def change(session: Session, model: type[SQLModel], rows: Sequence[Values]) -> None:
@@ -95,9 +96,9 @@ def change(session: Session, model: type[SQLModel], rows: Sequence[Values]) -> N
         return
     table = table_of(model)
     values: Values = {name: bindparam(f"new_{name}") for name in rows[0] if name != "id"}
-    fitting = [{f"new_{name}": value for name, value in row.items()} for row in _fitting(model, rows)]
+    fitted = [{f"new_{name}": value for name, value in fitting(table, row).items()} for row in rows]
     session.connection().execute(
-        update(table).where(table.c.id == bindparam("new_id")).values(values), fitting
+        update(table).where(table.c.id == bindparam("new_id")).values(values), fitted
     )
 
 
@@ -105,11 +106,6 @@ def remove(session: Session, model: type[SQLModel], key: str, values: Collection
     """Delete the rows whose column `key` holds one of the values."""
     for part in parts(values):
         session.connection().execute(_delete(model, key), {"values": part})
-
-
-@lru_cache(maxsize=64)
-def _insert(model: type[SQLModel]) -> Insert:
-    return insert(table_of(model))
 
 
 @lru_cache(maxsize=64)
@@ -124,32 +120,10 @@ def _delete(model: type[SQLModel], key: str) -> Delete:
     return delete(table).where(table.c[key].in_(given("values")))
 
 
-@lru_cache(maxsize=64)
-def _limits(model: type[SQLModel]) -> dict[str, int]:
-    """The most characters each text column takes: PostgreSQL refuses more, SQLite would not notice."""
-    limits = {}
-    for column in table_of(model).columns:
-        length = getattr(column.type, "length", None)
-        if length and isinstance(column.type, String):
-            limits[column.name] = length
-    return limits
-
-
-def _fitting(model: type[SQLModel], rows: Sequence[Values]) -> list[dict[str, Any]]:
-    limits = _limits(model)
-    fitting = [dict(row) for row in rows]
-    for row in fitting if limits else ():
-        for name, limit in limits.items():
-            value = row.get(name)
-            if value is not None and len(value) > limit:
-                row[name] = value[:limit]
-    return fitting
-
-
 def _add_numbered(connection: Connection, model: type[SQLModel], rows: Sequence[Values]) -> list[int]:
     """Number the rows ourselves: SQLite would have to be asked for each one's id by itself."""
     last = connection.execute(_LAST_ID, {"name": table_of(model).name}).scalar() or 0
     ids = list(range(last + 1, last + 1 + len(rows)))
     numbered = [{**row, "id": id_} for id_, row in zip(ids, rows, strict=True)]
-    connection.execute(_insert(model), _fitting(model, numbered))
+    insert_rows(connection, table_of(model), numbered)
     return ids
