@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.linkage.folding import containment
+from app.linkage.places import same_place, state_and_within
 from app.linkage.scoring import VETO, Feature, Matcher
 from app.vocabulary import IncidentKind
 
@@ -43,21 +44,9 @@ class Event:
     sources: frozenset[int] = frozenset()
 
 
-def _same_place(left: Event, right: Event) -> bool:
-    return left.place is not None and left.place == right.place
-
-
-def _state_and_within(left: Event, right: Event) -> bool:
-    return (
-        left.place != right.place
-        and left.state is not None
-        and (left.state == right.state and left.state in (left.place, right.place))
-    )
-
-
 def _other_place(left: Event, right: Event) -> bool:
     known = left.place is not None and right.place is not None
-    return known and left.place != right.place and not _state_and_within(left, right)
+    return known and left.place != right.place and not state_and_within(left, right)
 
 
 def _one_day(left: Event, right: Event) -> bool:
@@ -118,8 +107,8 @@ EVENTS: Matcher[Event] = Matcher(
     margin=0.15,
     features=(
         Feature("same kind", 0.2, lambda a, b: a.kind is b.kind),
-        Feature("same place", 0.3, _same_place),
-        Feature("one place lies in the other", 0.1, _state_and_within),
+        Feature("same place", 0.3, same_place),
+        Feature("one place lies in the other", 0.1, state_and_within),
         Feature("same day", 0.2, _one_day),
         Feature("dates overlap", 0.1, _overlapping),
         Feature("told within days", 0.1, _told_at_one_time),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from app.linkage.folding import name_words
+from app.linkage.places import same_place, state_and_within
 from app.linkage.scoring import VETO, Feature, Matcher
 from app.vocabulary import Role
 
@@ -98,24 +99,14 @@ def _same_name(left: Person, right: Person) -> bool:
     return _same_given(left, right) or (left.words == right.words and len(left.words) > 1)
 
 
-def _same_place(left: Person, right: Person) -> bool:
-    return left.place is not None and left.place == right.place
-
-
 def _place_of_one(left: Person, right: Person) -> bool:
     """One is placed and the other is not: a common name may be anybody's."""
     return (left.place is None) != (right.place is None) and not _both_national(left, right)
 
 
-def _state_and_within(left: Person, right: Person) -> bool:
+def _office_of_state_and_within(left: Person, right: Person) -> bool:
     """The state for the city; two offices may be two namesakes in one state."""
-    return (
-        _same_role(left, right)
-        and left.place != right.place
-        and left.state is not None
-        and left.state == right.state
-        and left.state in (left.place, right.place)
-    )
+    return _same_role(left, right) and state_and_within(left, right)
 
 
 def _same_organisation(left: Person, right: Person) -> bool:
@@ -162,7 +153,7 @@ def _bare_surname_elsewhere(left: Person, right: Person) -> bool:
     if not (_surnames_only(left, right) or _one_word(left, right)):
         return False
     office = _same_role(left, right) and left.former == right.former
-    one = left.role in _HELD_BY_ONE and (_same_place(left, right) or _same_organisation(left, right))
+    one = left.role in _HELD_BY_ONE and (same_place(left, right) or _same_organisation(left, right))
     return not (office and (one or _both_national(left, right)))
 
 
@@ -174,8 +165,8 @@ PEOPLE: Matcher[Person] = Matcher(
         Feature("a nickname, or an initial of the office's holder", 0.35, _akin_given),
         Feature("surname alone", 0.25, _surnames_only),
         Feature("the same surname alone", 0.45, _one_word),
-        Feature("same place", 0.4, _same_place),
-        Feature("one place lies in the other", 0.2, _state_and_within),
+        Feature("same place", 0.4, same_place),
+        Feature("one place lies in the other", 0.2, _office_of_state_and_within),
         Feature("both of the nation's government", 0.4, _both_national),
         Feature("same organisation", 0.25, _same_organisation),
         Feature("same office", 0.2, _same_role),

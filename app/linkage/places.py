@@ -1,0 +1,30 @@
+"""Where two records are placed, compared: the same place, or a state and a place within it."""
+
+from typing import Protocol
+
+
+class Placed(Protocol):
+    """A record with a place (a gazetteer slug) and the slug of its state, as far as they are known."""
+
+    @property
+    def place(self) -> str | None:
+        """The slug of the place, which may be a state."""
+
+    @property
+    def state(self) -> str | None:
+        """The slug of the state."""
+
+
+def same_place(left: Placed, right: Placed) -> bool:
+    """Both name one place."""
+    return left.place is not None and left.place == right.place
+
+
+def state_and_within(left: Placed, right: Placed) -> bool:
+    """One names a state, the other a place of it."""
+    return (
+        left.place != right.place
+        and left.state is not None
+        and left.state == right.state
+        and left.state in (left.place, right.place)
+    )
