@@ -5,6 +5,7 @@ nothing is shared that a killed process could leave locked, and a worker ends wi
 however that ends: the pipe its jobs come through is closed then.
 """
 
+import gc
 import os
 import pickle
 import signal
@@ -155,6 +156,7 @@ def _work(
     except Exception as error:
         results.send(Trouble.of(error))
         return
+    gc.freeze()  # what was loaded stays: to look through it for garbage again and again is waste
     results.send(None)
     while True:
         _send_result(results, do, waiting.get())
