@@ -42,7 +42,9 @@ def check(database_url: DatabaseUrl = None) -> None:
 
 @app.command(epilog=examples("friction db downgrade 0004 --yes", "friction db downgrade base --yes"))
 def downgrade(
-    revision: Annotated[str, typer.Argument(help="The revision to go back to; base removes all tables.")],
+    revision: Annotated[
+        str, typer.Argument(help="The number of a file in migrations/versions, or base: no tables at all.")
+    ],
     yes: Annotated[bool, typer.Option("--yes", help="Confirm that rows may be lost.")] = False,
     database_url: DatabaseUrl = None,
 ) -> None:

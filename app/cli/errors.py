@@ -24,7 +24,8 @@ def explain(error: Exception) -> str:
     if isinstance(error, ModuleNotFoundError) and error.name == "psycopg":
         return "PostgreSQL needs its driver: pip install 'friction-ledger[postgres]'"
     if isinstance(error, OSError):
-        return f"{error.filename or 'the system'}: {error.strerror or error}"
+        remedy = "see that the path is right, the disk has room, and this user may write there"
+        return f"{error.filename or 'the system'}: {error.strerror or error}; {remedy}"
     return _of_a_library(error)
 
 

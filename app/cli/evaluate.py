@@ -19,7 +19,8 @@ Borderline = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE",
-        help="Ids that count neither way; else those in DIR/borderline.txt.",
+        help="Ids of annotations that count neither as found nor as missed, one a line; "
+        "without it, those in DIR/borderline.txt.",
         exists=True,
         dir_okay=False,
     ),

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from app.services.ingest import IngestSummary
     from app.sources import Found, RawArticle, ReadFailure
 
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Do everything and keep nothing.")]
-Strict = Annotated[bool, typer.Option("--strict", help="Exit with status 1 if anything failed.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be kept, and keep nothing.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Exit with status 1 if any article or path failed.")]
 _OF_NEW = ("copies", "superseded", "no statements")
 _EPILOG = examples(
     "friction ingest articles/",

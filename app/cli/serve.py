@@ -13,9 +13,12 @@ from app.cli.output import say
 if TYPE_CHECKING:
     from app.config import Settings
 
-Host = Annotated[str | None, typer.Option("--host", help="IP address, in place of FRICTION_HOST.")]
-Port = Annotated[int | None, typer.Option("--port", help="Port, in place of FRICTION_PORT.")]
-Reload = Annotated[bool, typer.Option("--reload", help="Start anew when a source file changes.")]
+Host = Annotated[
+    str | None,
+    typer.Option("--host", help="IP address to serve at, in place of FRICTION_HOST; 0.0.0.0 is every one."),
+]
+Port = Annotated[int | None, typer.Option("--port", help="Port, 1 to 65535, in place of FRICTION_PORT.")]
+Reload = Annotated[bool, typer.Option("--reload", help="For work on the code: start anew when it changes.")]
 
 
 _BACKLOG = 2048
