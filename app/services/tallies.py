@@ -45,7 +45,8 @@ def spoken(session: Session, filter_: LedgerFilter) -> dict[str, Spoken]:
     groups, slugs = speaker.opened(np.arange(len(of_groups)))
     newest = np.full(len(matched.slugs.names), NO_DAY)
     np.maximum.at(newest, slugs, of_groups[groups])
-    days = dict(zip(matched.slugs.names, newest.tolist(), strict=True))
+    # Another thread may have met new slugs meanwhile.
+    days = dict(zip(matched.slugs.names, newest.tolist(), strict=False))
     return {
         slug: Spoken(count, date.fromordinal(days[slug]) if days[slug] != NO_DAY else None)
         for slug, count in matched.counts("speaker").items()
