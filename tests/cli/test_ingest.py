@@ -1,4 +1,5 @@
 import json
+import os
 import signal
 import sqlite3
 import subprocess
@@ -143,12 +144,33 @@ def test_the_exit_status_says_whether_anything_was_read(
     assert friction("ingest", *given).status == status
 
 
-def test_words_from_files_reach_the_terminal_escaped(friction: Run, ledger: Path, tmp_path: Path) -> None:
-    name = "a\x1b[31m[red]\u202e.txt"
-    (tmp_path / name).write_bytes(b"")
-    ended = friction("ingest", tmp_path / name)
-    assert "a\\x1b[31m[red]\\u202e.txt" in ended.out
-    assert "\x1b" not in ended.out + ended.err
+@pytest.mark.parametrize(
+    ("name", "shown", "stored"),
+    [
+        (b"a\x1b[31m.txt", "a\\x1b[31m.txt", "a\x1b[31m.txt"),
+        (b"two\nlines\t.txt", "two\\nlines\\t.txt", "two\nlines\t.txt"),
+        (b"[red]<b>{}%s.txt", "[red]<b>{}%s.txt", "[red]<b>{}%s.txt"),
+        ("txt.\u202eexe.txt".encode(), "txt.\\u202eexe.txt", "txt.\u202eexe.txt"),
+        ("a\u2028\x9b\u200b.txt".encode(), "a\\u2028\\x9b\\u200b.txt", "a\u2028\x9b\u200b.txt"),
+        (b"caf\xe9.txt", "caf\\udce9.txt", "caf\\udce9.txt"),
+    ],
+)
+def test_any_name_of_a_file_is_shown_escaped_and_stored_whole(
+    friction: Run, ledger: Path, name: bytes, shown: str, stored: str
+) -> None:
+    folder = ledger.parent
+    path = folder / os.fsdecode(name)
+    path.write_bytes(b"%PDF-1.7")
+    ended = friction("ingest", path)
+    assert ended.err == ""
+    assert f"Failed: {folder}/{shown}: it is a PDF; save" in ended.out
+    assert not set(ended.out) & set("\x1b\x9b\t\u202e\u2028\u200b")
+    assert [item["file"] for item in summary(friction, path)["failures"]] == [f"{folder}/{stored}"]
+
+    path.write_text(QUIET, encoding="utf-8")
+    assert summary(friction, path)["new"] == 1
+    with sqlite3.connect(ledger) as connection:
+        assert connection.execute("SELECT source FROM article").fetchall() == [(f"{folder}/{stored}",)]
 
 
 def test_a_database_without_tables_is_one_line_with_the_remedy(

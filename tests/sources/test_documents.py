@@ -1,3 +1,5 @@
+import gzip
+import lzma
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -63,6 +65,9 @@ def test_a_text_file_is_its_text(read_one: ReadOne, content: bytes, text: str) -
         ("a.md", b"PK\x03\x04...", "it is a ZIP, Word or OpenDocument file"),
         ("a.html", b"\x89PNG\r\n", "it is a PNG picture"),
         ("a.txt", b"{\\rtf1 Words}", "it is an RTF file"),
+        ("a.txt", gzip.compress(b"Words."), "it is a gzip file; save the article's words as .txt"),
+        ("a.txt", lzma.compress(b"Words."), "it is an XZ file; save the article's words as .txt"),
+        ("a.md", b"\x28\xb5\x2f\xfd\x04\x00", "it is a Zstandard file"),
         ("a.txt", "Wörter".encode("utf-16"), "it is UTF-16 or UTF-32; save it as UTF-8"),
         ("a.txt", b"Caf\xe9 owners", "it is not UTF-8 (byte 0xE9 at offset 3); save it as UTF-8"),
         ("a.txt", b"\xef\xbb\xbfCaf\xe9", "it is not UTF-8 (byte 0xE9 at offset 6)"),
