@@ -18,6 +18,8 @@ _AGED = re.compile(
     r"(?:([0-9]{1,2})|one|two|three|four|five|six|seven|eight|nine|ten)-(year|month|week|day)-old"
 )
 _AGE = re.compile(r"[0-9]{1,2}")
+_HINT = re.compile(r"-(?:year|month|week|day)-old|[,(]\s*+(?:aged?\s++)?(?:1[0-7]|[0-9])\b", re.IGNORECASE)
+"""What a text must have somewhere that tells of a minor: most have not, and need no second look."""
 _NAMING = frozenset((",", "(", "named", "identified", "as"))
 _SAYING = frozenset(("said", "says", "told"))
 _PUBLIC = frozenset(Role) - {Role.NONE, Role.OTHER}
@@ -31,6 +33,8 @@ def find_minors(scene: Scene, entities: Sequence[Entity], mentions: Sequence[Men
     For `| Kim Oh |, 17, ran. | Kim | was held.`. A surname alone is left where a holder of office bears it
     too. Linear in the length of the text.
     """
+    if _HINT.search(scene.analysis.text) is None:
+        return ()
     public = {
         token
         for mention in mentions
