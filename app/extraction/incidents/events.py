@@ -68,8 +68,10 @@ def events_of(scenes: Sequence[Scene], text: str, published: date | None) -> lis
     """Events in the order of their first sentence; those long before publication are left out."""
     events: list[Event] = []
     for number, scene in enumerate(scenes):
-        around = scenes[max(0, number - NEAR) : number + 1 + NEAR]
-        hits = list(_telling(scene, any(near.is_federal for near in around)))
+        hits: Sequence[TriggerHit] = ()
+        if scene.triggers:
+            around = scenes[max(0, number - NEAR) : number + 1 + NEAR]
+            hits = list(_telling(scene, any(near.is_federal for near in around)))
         for hit in hits:
             for when in _own_dates(hit, scene, text):
                 event = _same(events, hit, Told(scene, when), text)

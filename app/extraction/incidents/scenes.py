@@ -63,42 +63,48 @@ class Findings:
 
 
 def scenes_of(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> tuple[Scene, ...]:
-    """One scene a sentence, in text order. Linear in the length of the text."""
-    spans = tuple(sentence.span for sentence in analysis.sentences)
+    """One scene a sentence, in text order; none at all where no sentence has a trigger: nothing is told.
 
-    def filed(items: Iterable[T], start: Callable[[T], int]) -> dict[int, list[T]]:
-        by_sentence: defaultdict[int, list[T]] = defaultdict(list)
-        for item in items:
-            number = holder_of(spans, start(item))
-            if number is not None:
-                by_sentence[number].append(item)
-        return by_sentence
-
-    agencies = filed(findings.agencies, lambda mention: mention.span.start)
-    places = filed(findings.places, lambda mention: mention.span.start)
-    statements = filed(findings.statements, lambda statement: statement.parts[0].start)
+    Linear in the length of the text.
+    """
+    said = _filed(analysis, findings.statements, lambda statement: statement.parts[0].start)
+    tactics = find_tactics(analysis, knowledge)
     told = [trigger for trigger in knowledge.triggers.triggers.values() if trigger.tactics]
-    scenes = []
-    all_tactics = find_tactics(analysis, knowledge)
-    for number, (sentence, words) in enumerate(
-        zip(analysis.sentences, sentence_words(analysis), strict=True)
-    ):
-        triggers, marks, newcomers = _triggers(words, analysis.quotes, knowledge)
-        tactics, said = all_tactics[number], statements.get(number, ())
-        scenes.append(
-            Scene(
-                sentence,
-                (*triggers, *_told_by_tactics(told, tactics, said)),
-                marks,
-                newcomers,
-                tactics,
-                agencies.get(number, ()),
-                places.get(number, ())[:MAX_NAMED],
-                dates_in(words, analysis.document.published)[:MAX_NAMED],
-                said,
-            )
+    read = [
+        ((*triggers, *_told_by_tactics(told, tactics[number], said.get(number, ()))), marks, newcomers)
+        for number, words in enumerate(sentence_words(analysis))
+        for triggers, marks, newcomers in [_triggers(words, analysis.quotes, knowledge)]
+    ]
+    if not any(triggers for triggers, _, _ in read):
+        return ()
+    agencies = _filed(analysis, findings.agencies, lambda mention: mention.span.start)
+    places = _filed(analysis, findings.places, lambda mention: mention.span.start)
+    scenes = (
+        Scene(
+            sentence,
+            *read[number],
+            tactics[number],
+            agencies.get(number, ()),
+            places.get(number, ())[:MAX_NAMED],
+            dates_in(words, analysis.document.published)[:MAX_NAMED],
+            said.get(number, ()),
         )
+        for number, (sentence, words) in enumerate(
+            zip(analysis.sentences, sentence_words(analysis), strict=True)
+        )
+    )
     return tuple(_with_agents(scenes))
+
+
+def _filed(analysis: Analysis, items: Iterable[T], start: Callable[[T], int]) -> dict[int, list[T]]:
+    """The items by the number of the sentence they start in."""
+    spans = tuple(sentence.span for sentence in analysis.sentences)
+    by_sentence: defaultdict[int, list[T]] = defaultdict(list)
+    for item in items:
+        number = holder_of(spans, start(item))
+        if number is not None:
+            by_sentence[number].append(item)
+    return by_sentence
 
 
 def _with_agents(scenes: Iterable[Scene]) -> Iterator[Scene]:
