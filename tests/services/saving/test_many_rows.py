@@ -94,6 +94,28 @@ def test_an_article_the_database_refuses_stops_no_other(
     assert "OperationalError" in failure.reason
 
 
+@_BOTH
+def test_what_is_longer_than_its_column_is_cut(any_engine: Engine, known: Knowledge) -> None:
+    name = "Ann " + "Longname " * 60
+    story = Story(
+        f"“We saw them,” Mayor {name} said.",
+        outlet="O" * 500,
+        title="T" * 900,
+        url=f"https://e.org/{'x' * 3000}",
+    )
+    story.official(name, Role.MAYOR, organisation="B" * 300).said(
+        "We saw them", speaker=name, title="M" * 300, rule="r" * 99
+    )
+    with told(story):
+        assert list(ingest(any_engine, [story.raw()], known).failed) == []
+    columns = ("o.name", "a.title", "a.url", "r.name", "r.organisation", "x.speaker")
+    lengths = ", ".join(f"length({column})" for column in columns)
+    joined = "outlet o, article a, official_report r, appearance x"
+    with any_engine.connect() as connection:
+        [found] = connection.execute(text(f"SELECT {lengths} FROM {joined}"))
+    assert tuple(found) == (200, 500, 2000, 200, 200, 300)
+
+
 @pytest.mark.parametrize(
     ("command", "ledgers"),
     [
