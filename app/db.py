@@ -20,6 +20,10 @@ from app.config import Settings
 _WRITER = "friction_writer"
 _ADVISORY_LOCK = 0x_F21C_7104
 """The key of the write lock on PostgreSQL: any constant that no other program of the database uses."""
+_CACHE_KIB = 16_384
+"""Pages of a SQLite file that a connection keeps; the 2 MiB of the library spill within one article."""
+_WAL_PAGES = 4000
+"""Pages of 4 KiB after which the write-ahead log goes into the file: each article changes many of the same."""
 
 
 def make_engine(settings: Settings) -> Engine:
@@ -63,6 +67,8 @@ def _sqlite_connect(busy_timeout_ms: int) -> Callable[[Any, Any], None]:
         if _is_ours_or_empty(cursor):
             cursor.execute("PRAGMA journal_mode = WAL")  # stays in the file
         cursor.execute("PRAGMA synchronous = NORMAL")
+        cursor.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        cursor.execute(f"PRAGMA wal_autocheckpoint = {_WAL_PAGES}")
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.close()
 

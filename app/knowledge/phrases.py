@@ -18,6 +18,7 @@ the text.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
+from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -148,11 +149,11 @@ class Words:
 
 
 class _Pattern(NamedTuple, Generic[T]):
-    """A compiled pattern, the keys it can begin with, and sets of keys of each of which one must be there."""
+    """A pattern, the keys it can begin with, and sets of keys of each of which one must be there."""
 
     number: int
     value: T
-    regex: re.Pattern[str]
+    source: str
     first: frozenset[str]
     needs: tuple[frozenset[str], ...]
 
@@ -166,16 +167,16 @@ class PhraseIndex(Generic[T]):
     def __init__(
         self, phrases: Iterable[tuple[str, T]], slots: Mapping[str, Sequence[str]] | None = None
     ) -> None:
-        """Compile `(pattern, value)` pairs. Raises `PhraseError` for a pattern that is not well formed."""
+        """File `(pattern, value)` pairs. Raises `PhraseError` for a pattern that is not well formed."""
         slots = slots or {}
         self._filed: dict[str, list[_Pattern[T]]] = {}
         for number, (phrase, value) in enumerate(phrases):
-            regex = re.compile(_sequence(phrase, slots), re.IGNORECASE)
+            source = _sequence(phrase, slots)
             elements = [_element_keys(e, slots) for e in phrase.split() if not e.startswith("~")]
             rarest = min(elements, key=lambda keys: (len(keys & _COMMON), len(keys)))
             needs = tuple(keys for keys in elements if keys is not rarest)
             for key in rarest:
-                self._filed.setdefault(key, []).append(_Pattern(number, value, regex, elements[0], needs))
+                self._filed.setdefault(key, []).append(_Pattern(number, value, source, elements[0], needs))
         self._keys = frozenset(self._filed)
 
     def hits(self, words: Words) -> list[Hit[T]]:
@@ -197,12 +198,19 @@ def _matches(tried: Mapping[int, _Pattern[T]], words: Words) -> list[Hit[T]]:
     found: dict[tuple[int, T], Hit[T]] = {}
     text, end = words.text, words.end
     for number in sorted(tried):
-        _, value, regex, first, _ = tried[number]
+        _, value, source, first, _ = tried[number]
+        regex = _compiled(source)
         for at in words.places(first):
             match = regex.match(text, at, end)
             if match is not None:
                 found.setdefault((at, value), Hit(value, at, match.end()))
     return sorted(found.values(), key=_position)
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    """The regular expression of a pattern, made when it is first tried: a program loads more than it tries."""
+    return re.compile(source, re.IGNORECASE)
 
 
 def _position(hit: Hit[T]) -> tuple[int, int]:

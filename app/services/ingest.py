@@ -22,7 +22,7 @@ from app.services.saving.rows import add_with_ids, change
 from app.services.workers import ENDED, Trouble
 from app.sources.types import RawArticle, ReadFailure
 
-INDEX_EVERY = 50
+INDEX_EVERY = 100
 """New articles after which the lists' index catches up."""
 
 __all__ = ["IngestSummary", "LedgerUnavailableError", "ingest"]
