@@ -23,7 +23,7 @@ _ADVISORY_LOCK = 0x_F21C_7104
 _CACHE_KIB = 16_384
 """Pages of a SQLite file that a connection keeps; the 2 MiB of the library spill within one article."""
 _WAL_PAGES = 4000
-"""Pages of 4 KiB after which the write-ahead log goes into the file: each article changes many of the same."""
+"""Pages of 4 KiB after which the write-ahead log goes into the file: articles change many of the same."""
 
 
 def make_engine(settings: Settings) -> Engine:

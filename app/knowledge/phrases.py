@@ -209,7 +209,7 @@ def _matches(tried: Mapping[int, _Pattern[T]], words: Words) -> list[Hit[T]]:
 
 @cache
 def _compiled(source: str) -> re.Pattern[str]:
-    """The regular expression of a pattern, made when it is first tried: a program loads more than it tries."""
+    """The regular expression of a pattern, made when first tried: a program loads more than it tries."""
     return re.compile(source, re.IGNORECASE)
 
 
