@@ -1,0 +1,68 @@
+"""PolNeAR, where it lies beside us: measured with its own scorer, once a process, whole and by parts.
+
+The scorer counts a statement as found where its words overlap the annotated ones by half or more, and end to
+end where the words naming its source are right too. Only speech is counted here: attitudes are no statements.
+"""
+
+import runpy
+from functools import lru_cache
+from typing import Any
+
+from app.config import ROOT
+from app.evaluation.part import belongs
+from app.evaluation.polnear import Record, document_of, load_records, scored_row
+from app.extraction.pipeline import extract
+from app.extraction.types import Extraction
+from app.knowledge import load_knowledge
+from app.vocabulary import Part
+
+FOLDER = ROOT.parent / "shared" / "polnear"
+RECORDS, SCORER = FOLDER / "train.jsonl", FOLDER / "score.py"
+HERE = RECORDS.is_file() and SCORER.is_file()
+KINDS = ("direct", "mixed", "indirect", "all")
+SILVER = ("pronoun", "surname")
+MEASURES = (*KINDS, "source right | matched", *(f"{mention} to full name | matched" for mention in SILVER))
+
+
+@lru_cache
+def extracted(part: Part) -> tuple[tuple[Record, Extraction], ...]:
+    """The records of one part, each with what is found in it."""
+    if part is not Part.ALL:
+        return tuple(pair for pair in extracted(Part.ALL) if belongs(pair[0]["id"], part))
+    knowledge = load_knowledge(ROOT / "data")
+    return tuple((record, extract(document_of(record), knowledge)) for record in load_records(RECORDS))
+
+
+@lru_cache
+def figures(part: Part) -> dict[str, float]:
+    """Measure -> 0 to 1, and the number of articles: F1 of speech, end to end, and shares of matches."""
+    scorer = _scorer()
+    parts = (Part.DEVELOPMENT, Part.HELD_BACK) if part is Part.ALL else (part,)
+    rows = [row for each in parts for row in _rows(each)]
+    speech: dict[str, Any] = scorer["report"](rows, scorer["RESTRICT"]["speech"])
+    silver = scorer["report"](rows, None)["all"]["coref"]
+    shares = {
+        f"{mention} to full name | matched": silver[mention][0] / silver[mention][1] for mention in SILVER
+    }
+    return {
+        "articles": len(extracted(part)),
+        **{kind: speech[kind]["e2e"][2] for kind in KINDS},
+        "source right | matched": speech["all"]["src_head"],
+        **shares,
+    }
+
+
+@lru_cache
+def _scorer() -> dict[str, Any]:
+    return runpy.run_path(str(SCORER))
+
+
+@lru_cache
+def _rows(part: Part) -> list[Any]:
+    """The scorer's pairs of predictions and annotations for one part."""
+    pairs = extracted(part)
+    predicted = [scored_row(record["id"], extraction) for record, extraction in pairs]
+    rows, counts = _scorer()["evaluate"](predicted, [record for record, _ in pairs])
+    if counts["bad_spans"] or counts["empty_predictions"]:
+        raise ValueError(f"{counts['bad_spans']} wrong and {counts['empty_predictions']} empty spans")
+    return list(rows)
