@@ -7,16 +7,21 @@ from dataclasses import dataclass, field
 from app.extraction.naming.cast import PLACES_BACK
 from app.extraction.naming.entities import Mention
 from app.extraction.people import People
-from app.extraction.statements.lexicon import PREPOSITIONS
+from app.extraction.statements.candidates import (
+    MENTIONS_BACK,
+    SENTENCES_BACK,
+    Asked,
+    Candidate,
+    Named,
+    weigh,
+)
 from app.knowledge.places import GazetteerPlace
 from app.vocabulary import Role
 
-SENTENCES_BACK = 6
-"""A pronoun's person is looked for in its sentence and this many before."""
+FRESH = 3
+"""Sentences within which a speaker is the last to have spoken."""
 MOST_BACK = 12
 """Where nobody is named so near, the last speaker may be meant this many sentences on."""
-MENTIONS_BACK = 40
-"""Mentions looked through for a title or a body (`the chief`, `the department`)."""
 _PAPERS_BACK = 12
 CHILD = 13
 """Years of age below which somebody speaks only where named as the speaker."""
@@ -110,54 +115,43 @@ class Memory:
         at = bisect_left(self.firsts, token)
         return list(reversed(self.people.mentions[max(0, at - most) : at]))
 
-    def best_person(self, token: int, sentence: int, gender: str) -> tuple[int | None, float]:
-        """The likeliest person for "he" or "she", with a score: near, in subject place, last to speak."""
-        best: int | None = None
-        best_score = -100.0
-        tokens = self.people.tokens
-        recent = self.last.speaker.entities if self.last is not None else ()
-        fresh = self.last is not None and sentence - self.last.sentence <= 3
-        seen: set[int] = set()
+    def candidates(self, token: int, sentence: int, gender: str) -> list[Candidate]:
+        """Whom "he" or "she" at a token may mean, the likeliest first; each person at the best mention.
+
+        Bounded: `MENTIONS_BACK` mentions in `SENTENCES_BACK` sentences.
+        """
+        last = self.last
+        fresh = last is not None and sentence - last.sentence <= FRESH
+        turns = tuple(turn.speaker.entities for turn in reversed(self.turns[-2:]))
+        asked = Asked(token, sentence, gender, turns, fresh)
+        recent = turns[0] if turns else ()
+        best: dict[int, Candidate] = {}
         for mention in self.before(token):
             entity = self.people.entities[mention.entity]
-            distance = sentence - tokens.sentence[mention.first]
-            if distance > SENTENCES_BACK:
+            if sentence - self.people.tokens.sentence[mention.first] > SENTENCES_BACK:
                 break
-            if not entity.person or (entity.gender and entity.gender != gender) or mention.entity in seen:
+            if not entity.person or entity.gender not in ("", gender):
                 continue
             if mention.entity in self.silent and mention.entity not in recent:
                 continue
-            score = self._weight(mention, distance) + (1.0 if entity.gender == gender else 0.0)
-            if fresh and mention.entity in recent:
-                score += 2.0
-                seen.add(mention.entity)
-            if score > best_score:
-                best, best_score = mention.entity, score
-        if best is None and not self.turns:
-            best = self._named_next(token, gender)
-        last = self.last
-        if best is None and last is not None and sentence - last.sentence <= MOST_BACK and len(recent) == 1:
-            entity = self.people.entities[recent[0]]
-            if entity.person and entity.gender in ("", gender):
-                return recent[0], 2.0
-        return best, best_score
+            found = weigh(Named(self.people, asked, entity, mention))
+            if mention.entity not in best or found.score > best[mention.entity].score:
+                best[mention.entity] = found
+        return sorted(best.values(), key=lambda candidate: -candidate.score)
 
-    def _weight(self, mention: Mention, distance: int) -> float:
-        """How much a mention stands out: near, early in its sentence, not behind a preposition."""
-        tokens = self.people.tokens
-        start = tokens.bounds[tokens.sentence[mention.first]][0]
-        score = -0.6 * distance
-        if mention.first - start <= 3:
-            score += 1.0
-        before = tokens.lower[mention.first - 1] if mention.first > start else ""
-        after = tokens.lower[mention.last] if mention.last < len(tokens.lower) else ""
-        if before in PREPOSITIONS:
-            score -= 1.0
-        if after in ("'s", "’s"):
-            score -= 1.0
-        if tokens.quote[mention.first] >= 0:
-            score -= 2.0
-        return score
+    def best_person(self, token: int, sentence: int, gender: str) -> tuple[int | None, float]:
+        """The likeliest person for "he" or "she", with a score; further off where nobody is named near."""
+        found = self.candidates(token, sentence, gender)
+        if found:
+            return found[0].entity, found[0].score
+        if not self.turns:
+            return self._named_next(token, gender), -100.0
+        last = self.turns[-1]
+        if sentence - last.sentence <= MOST_BACK and len(last.speaker.entities) == 1:
+            entity = self.people.entities[last.speaker.entities[0]]
+            if entity.person and entity.gender in ("", gender):
+                return last.speaker.entities[0], 2.0
+        return None, -100.0
 
     def _named_next(self, token: int, gender: str) -> int | None:
         """The next person of this gender named, for a quotation that opens a text before its speaker is."""

@@ -62,6 +62,7 @@ _APPOSED = frozenset(
         "also",
     ]
 )
+_RELATIVE = frozenset(("who", "which"))
 _OF_BODY = frozenset(("of", "with", "from", "at", "for"))
 _PIECE_MARKS = frozenset((",", ";", ":", "—", "–", "--", "("))
 _ENDS_SUBJECT = PREPOSITIONS | FINITE | BE | TIMES | frozenset(("who", "that", "and"))
@@ -85,12 +86,25 @@ def subject_at(view: View, verb: int) -> Source | None:
         return None
     if lower[at] in (",", ")", "—", "–", "--"):
         return _before_apposition(view, at)
-    if lower[at] == "who":
-        before = at - 1
-        if before >= view.start and lower[before] == ",":
-            before -= 1
-        return noun_phrase(view, before) if before >= view.start and view.outside(before) else None
+    if lower[at] in _RELATIVE:
+        return _relative(view, at)
     return noun_phrase(view, at)
+
+
+def _relative(view: View, at: int) -> Source | None:
+    """A relative pronoun, with what it stands for: `Ed Lund, | who | said`, `the firm, | which | said`."""
+    before = at - 1
+    if before >= view.start and view.lower[before] in (",", "—", "–", "--"):
+        before -= 1
+    before = _before_brackets(view, before + 1, view.start) - 1
+    if before < view.start or not view.outside(before):
+        return None
+    mention = view.people.at.get(before)
+    if mention is not None and mention.last == before + 1 and view.people.entities[mention.entity].person:
+        named: Source | None = _named(view, mention.first, mention.last)
+    else:
+        named = noun_phrase(view, before)
+    return Source(at, at + 1, Nature.PRONOUN, at, stands_for=named) if named is not None else None
 
 
 def main_subject(view: View, stop: int) -> Source | None:

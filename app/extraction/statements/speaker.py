@@ -5,6 +5,7 @@ from dataclasses import replace
 from app.extraction.naming.entities import Entity
 from app.extraction.naming.titles import read_title
 from app.extraction.people import People
+from app.extraction.statements.candidates import Candidate
 from app.extraction.statements.draft import Draft, Nature, Source
 from app.extraction.statements.lexicon import PERSON_PRONOUNS
 from app.extraction.statements.memory import Memory, Speaker
@@ -31,6 +32,7 @@ def resolve(people: People, memory: Memory, draft: Draft) -> Speaker:
     source = draft.source
     if source is None:
         return _carried(people, memory, draft)
+    source = source.stands_for or source
     if source.nature is Nature.NAMED:
         return _of_entities(people, tuple(people.at[token].entity for token in source.mentions), "named")
     if source.nature is Nature.PRONOUN:
@@ -73,6 +75,21 @@ def _pronoun(people: People, memory: Memory, draft: Draft, source: Source) -> Sp
         else Role.OTHER
     )
     return Speaker((), "unnamed", role if role is not Role.NONE else Role.OTHER, plural=True)
+
+
+def candidates(memory: Memory, draft: Draft) -> list[Candidate]:
+    """Whom a draft's "he" or "she" may mean, the likeliest first, each with its score and what it rests on.
+
+    `memory` is what had been read when the draft was resolved. Empty for a source that is no such pronoun:
+    a name, a body or a noun is found by rule, not weighed.
+    """
+    source = draft.source.stands_for or draft.source if draft.source is not None else None
+    if source is None or source.nature is not Nature.PRONOUN:
+        return []
+    word = memory.people.tokens.lower[source.head]
+    if word not in PERSON_PRONOUNS:
+        return []
+    return memory.candidates(source.first, draft.sentence, "f" if word == "she" else "m")
 
 
 def _person(people: People, memory: Memory, draft: Draft, source: Source, gender: str) -> Speaker:
