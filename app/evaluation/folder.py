@@ -1,6 +1,6 @@
 """Extracting from every annotated article of a folder and scoring what was found."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from app.evaluation.entities import score_entities
@@ -24,12 +24,21 @@ def evaluate_folder(
     `borderline` lists ids of annotations that count neither way; unless given, the folder's own file is read.
     Raises `GoldError` where the folder holds none, none of the part, or one that is wrong.
     """
-    tally = Tally()
-    for gold in load_gold(folder, borderline):
-        if belongs(gold.name, part):
-            score_article(gold, extract(gold.document, knowledge), tally)
-    if not tally.articles:
+    report = report_on(
+        (gold, extract(gold.document, knowledge))
+        for gold in load_gold(folder, borderline)
+        if belongs(gold.name, part)
+    )
+    if not report.articles:
         raise GoldError(f"{folder}: has no article of the {part} part")
+    return report
+
+
+def report_on(articles: Iterable[tuple[GoldArticle, Extraction]]) -> Report:
+    """The figures over articles that have been extracted from."""
+    tally = Tally()
+    for gold, extraction in articles:
+        score_article(gold, extraction, tally)
     return Report.of(tally)
 
 

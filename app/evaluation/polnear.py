@@ -39,13 +39,13 @@ def document_of(record: Record) -> Document:
     )
 
 
-def scored_row(name: str, extraction: Extraction) -> dict[str, object]:
+def scored_row(name: str, extraction: Extraction) -> Record:
     """What the scorer reads of one article: offsets are those of the article's text."""
     return {"id": name, "statements": [_row(statement) for statement in extraction.statements]}
 
 
-def _row(statement: Statement) -> dict[str, object]:
-    row: dict[str, object] = {
+def _row(statement: Statement) -> Record:
+    row: Record = {
         "speaker": statement.speaker,
         "source": _span(statement.speaker_mention),
         "content": _spans(statement.parts),

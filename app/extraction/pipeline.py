@@ -3,6 +3,7 @@
 from app import __version__
 from app.extraction.agencies import agencies_of, find_agencies
 from app.extraction.boilerplate import find_boilerplate
+from app.extraction.confidence import rate_statements
 from app.extraction.incidents import find_incidents
 from app.extraction.officials import officials_of
 from app.extraction.people import find_people
@@ -27,6 +28,7 @@ def extract(document: Document, knowledge: Knowledge) -> Extraction:
     statements = find_statements(analysis, people, knowledge)
     statements = tag_statements(analysis, statements, agencies, knowledge)
     statements = place_positions(analysis, statements, knowledge)
+    statements = rate_statements(analysis, statements, knowledge)
     officials = officials_of(people, statements)
     incidents = find_incidents(analysis, places, agencies, statements, knowledge)
     return Extraction(

@@ -5,10 +5,12 @@ end where the words naming its source are right too. Only speech is counted here
 """
 
 import runpy
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
 from app.config import ROOT
+from app.evaluation.calibration import Rated
 from app.evaluation.part import belongs
 from app.evaluation.polnear import Record, document_of, load_records, scored_row
 from app.extraction.pipeline import extract
@@ -52,6 +54,29 @@ def figures(part: Part) -> dict[str, float]:
     }
 
 
+def rated(part: Part) -> Iterator[Rated]:
+    """Each statement that counts, and whether it is right: see `app.evaluation.calibration`.
+
+    Speakers are annotated by the words that name them, so these must meet; and where the silver names give a
+    pronoun or surname a full name, the surname must be the same. What matches no speech counts neither way;
+    nor does a quotation without a cue, which PolNeAR leaves out.
+    """
+    scorer = _scorer()
+    annotated_speech, predicted_speech = scorer["RESTRICT"]["speech"]
+    for guess, gold, _ in _rows(part):
+        if guess and "cue" in guess and (annotated_speech(gold) if gold else predicted_speech(guess)):
+            yield Rated(guess["statement"], guess["_text"], bool(gold) and _right(guess, gold))
+
+
+def _right(guess: dict[str, Any], gold: dict[str, Any]) -> bool:
+    if not gold["source"]:
+        return not guess["source"]
+    silver = gold.get("silver_speaker") if gold.get("source_type") in SILVER else None
+    surname = _scorer()["name_key"]
+    known = silver is None or surname(guess["speaker"] or "")[-1:] == surname(silver)[-1:]
+    return bool(guess["_src"][0]) and known
+
+
 @lru_cache
 def _scorer() -> dict[str, Any]:
     return runpy.run_path(str(SCORER))
@@ -62,6 +87,9 @@ def _rows(part: Part) -> list[Any]:
     """The scorer's pairs of predictions and annotations for one part."""
     pairs = extracted(part)
     predicted = [scored_row(record["id"], extraction) for record, extraction in pairs]
+    for row, (_, extraction) in zip(predicted, pairs, strict=True):
+        for said, statement in zip(row["statements"], extraction.statements, strict=True):
+            said["statement"] = statement
     rows, counts = _scorer()["evaluate"](predicted, [record for record, _ in pairs])
     if counts["bad_spans"] or counts["empty_predictions"]:
         raise ValueError(f"{counts['bad_spans']} wrong and {counts['empty_predictions']} empty spans")

@@ -35,7 +35,7 @@ def find_statements(analysis: Analysis, people: People, knowledge: Knowledge) ->
                 continue
             found.append((draft, speaker))
             memory.note(_turn(people, draft, speaker))
-    statements = [_statement(people, draft, speaker, knowledge) for draft, speaker in found]
+    statements = [_statement(people, draft, speaker) for draft, speaker in found]
     return tuple(sorted(statements, key=lambda statement: statement.parts[0]))
 
 
@@ -52,12 +52,10 @@ def _turn(people: People, draft: Draft, speaker: Speaker) -> Turn:
     return Turn(speaker, draft.sentence, token, not speaker.plural)
 
 
-def _statement(people: People, draft: Draft, speaker: Speaker, knowledge: Knowledge) -> Statement:
-    table = knowledge.cues.confidence
+def _statement(people: People, draft: Draft, speaker: Speaker) -> Statement:
     mention: Span | None = None
     if draft.source is not None:
         mention = people.tokens.span(draft.source.first, draft.source.last)
-    confidence = table.get(("rule", draft.rule), 0.5) * table.get(("resolution", speaker.resolution), 0.5)
     return Statement(
         kind=draft.kind,
         parts=_ordered(draft.parts),
@@ -70,7 +68,7 @@ def _statement(people: People, draft: Draft, speaker: Speaker, knowledge: Knowle
         organisation=speaker.organisation,
         jurisdiction=speaker.jurisdiction,
         reported_via=draft.via,
-        confidence=round(confidence, 3),
+        resolution=speaker.resolution,
     )
 
 

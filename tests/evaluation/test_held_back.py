@@ -1,0 +1,40 @@
+"""Rules hold on the articles that nobody reads. Collected where the annotated sets are (see conftest)."""
+
+import pytest
+
+from app.evaluation.calibration import Rated
+from app.vocabulary import Part
+from tests.evaluation import polnear, sets
+
+POLNEAR_GAP, DEV_GAP = 0.02, 0.05
+"""By how much a figure may be lower on the held-back part."""
+SURE = 0.9
+NINE_IN_TEN = 0.88
+"""What must be right of those rated 0.9 or more: nine in ten, less what chance may take of so few."""
+
+
+@pytest.mark.parametrize("measure", polnear.MEASURES)
+def test_polnear_loses_little_where_nobody_read(measure: str) -> None:
+    read, unread = (polnear.figures(part)[measure] for part in (Part.DEVELOPMENT, Part.HELD_BACK))
+
+    assert unread >= read - POLNEAR_GAP
+
+
+@pytest.mark.parametrize("measure", sets.MEASURES["dev"])
+def test_dev_loses_little_where_nobody_read(measure: str) -> None:
+    read, unread = (sets.report_of("dev", part).score(measure) for part in (Part.DEVELOPMENT, Part.HELD_BACK))
+
+    assert unread >= read - DEV_GAP
+
+
+def sure() -> list[Rated]:
+    """What is rated 0.9 or more on the held-back parts."""
+    held = [*polnear.rated(Part.HELD_BACK), *sets.rated("dev", Part.HELD_BACK)]
+    return [one for one in held if one.statement.confidence >= SURE]
+
+
+def test_of_the_surest_statements_nine_in_ten_are_right() -> None:
+    found = sure()
+
+    assert len(found) > 500
+    assert sum(one.right for one in found) / len(found) >= NINE_IN_TEN
