@@ -7,6 +7,7 @@ from app.extraction.naming.bodies import GOVERNMENT
 from app.extraction.naming.entities import Entity, Mention
 from app.extraction.naming.runs import PARTY_STATE, NameMention, find_runs, name_in_run
 from app.extraction.naming.scene import FUNCTION, PARTICLES, Scene
+from app.extraction.naming.second_look import names_by_surname, without_openers
 from app.extraction.naming.titles import Reading, organisation_at
 from app.knowledge.offices import Scope
 from app.knowledge.places import GazetteerPlace
@@ -73,7 +74,17 @@ def cast_people(scene: Scene) -> tuple[list[Entity], list[Mention]]:
     """Everybody named, and where. Full names first, then titled surnames, then surnames alone."""
     index = _Index()
     found: list[tuple[NameMention, int]] = []
-    named = [mention for run in find_runs(scene) if (mention := name_in_run(scene, *run)) is not None]
+    named: list[NameMention] = []
+    left: list[tuple[int, int]] = []
+    for run in find_runs(scene):
+        mention = name_in_run(scene, *run)
+        if mention is None:
+            left.append(run)
+        else:
+            named.append(mention)
+    named += names_by_surname(scene, left, named)
+    named = without_openers(scene, named)
+    named.sort(key=lambda mention: mention.first)
     named = _share_titles(scene, named)
     named.sort(key=lambda mention: -len(mention.key))
     for mention in named:

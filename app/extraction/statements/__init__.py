@@ -49,13 +49,17 @@ def _drafts(view: View) -> list[Draft]:
 def _turn(people: People, draft: Draft, speaker: Speaker) -> Turn:
     source = draft.source
     token = source.first if source is not None else people.tokens.bounds[draft.sentence][0]
-    return Turn(speaker, draft.sentence, token, not speaker.plural)
+    return Turn(speaker, draft.sentence, token, not speaker.plural, _words_of(draft, speaker))
+
+
+def _words_of(draft: Draft, speaker: Speaker) -> tuple[int, int] | None:
+    """The tokens of a draft's source; of one that only goes on, those that name its speaker before it."""
+    return (draft.source.first, draft.source.last) if draft.source is not None else speaker.mention
 
 
 def _statement(people: People, draft: Draft, speaker: Speaker) -> Statement:
-    mention: Span | None = None
-    if draft.source is not None:
-        mention = people.tokens.span(draft.source.first, draft.source.last)
+    words = _words_of(draft, speaker)
+    mention = people.tokens.span(*words) if words is not None else None
     return Statement(
         kind=draft.kind,
         parts=_ordered(draft.parts),

@@ -44,6 +44,8 @@ class Speaker:
     plural: bool = False
     name: str | None = None
     """The name of a speaker who is none of the cast, as an office is."""
+    mention: tuple[int, int] | None = None
+    """Tokens that name who goes on speaking where nothing beside the words does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Turn:
     sentence: int
     token: int
     single: bool
+    mention: tuple[int, int] | None = None
+    """The tokens of its source."""
 
 
 @dataclass(slots=True)
@@ -240,7 +244,7 @@ class Memory:
                 return place_at[at].place
         return None
 
-    def first_named_before(self, sentence: int) -> int | None:
+    def first_named_before(self, sentence: int) -> Mention | None:
         """The first person named in the sentence before, if there is one: `Ruiz put it plainly. “…”`."""
         if sentence == 0:
             return None
@@ -248,7 +252,7 @@ class Memory:
         for mention in reversed(self.before(last)):
             person = self.people.entities[mention.entity].person and mention.entity not in self.silent
             if mention.first >= first and person:
-                return mention.entity
+                return mention
         return None
 
     def signers(self, noun: str, sentence: int) -> tuple[int, ...]:

@@ -52,9 +52,11 @@ def _carried(people: People, memory: Memory, draft: Draft) -> Speaker:
     """A quotation without attribution is the last speaker's, if one spoke a paragraph ago or less."""
     last = memory.last
     if last is not None and memory.paragraph_of(draft.sentence) - memory.paragraph_of(last.sentence) <= 1:
-        return replace(last.speaker, resolution="carried")
+        return replace(last.speaker, resolution="carried", mention=last.mention)
     named = memory.first_named_before(draft.sentence)
-    return _of_entities(people, (named,), "carried") if named is not None else Speaker((), "unknown")
+    if named is None:
+        return Speaker((), "unknown")
+    return replace(_of_entities(people, (named.entity,), "carried"), mention=(named.first, named.last))
 
 
 def _pronoun(people: People, memory: Memory, draft: Draft, source: Source) -> Speaker:
