@@ -7,7 +7,8 @@ from app.extraction.statements.grouping import goes_on
 from app.extraction.statements.indirect import read_according, read_clauses, read_postposed
 from app.extraction.statements.memory import Memory, Speaker, Turn
 from app.extraction.statements.page import Page
-from app.extraction.statements.speaker import describe, resolve
+from app.extraction.statements.speaker import candidates, describe, resolve
+from app.extraction.statements.trace import Trace
 from app.extraction.statements.view import View, view_sentences
 from app.extraction.text import Analysis
 from app.extraction.types import Span, Statement
@@ -19,13 +20,20 @@ _RULES = (read_quotations, read_according, read_postposed, read_clauses)
 """In this order: what an earlier rule has read, a later one leaves alone."""
 
 
-def find_statements(analysis: Analysis, people: People, knowledge: Knowledge) -> tuple[Statement, ...]:
-    """Statements in text order, with exact spans. Linear in the length of the text; never raises."""
+def find_statements(
+    analysis: Analysis, people: People, knowledge: Knowledge, trace: Trace | None = None
+) -> tuple[Statement, ...]:
+    """Statements in text order, with exact spans. Linear in the length of the text; never raises.
+
+    Whom a pronoun may mean is noted in `trace`, if one is given.
+    """
     memory = Memory(people)
     found: list[tuple[Draft, Speaker]] = []
     for view in view_sentences(people, knowledge.cues):
         for draft in _drafts(view):
             speaker = resolve(people, memory, draft)
+            if trace is not None:
+                trace.considered[min(draft.parts)] = candidates(memory, draft)
             if draft.carried and speaker.resolution == "unknown":
                 continue
             if goes_on(analysis, found[-1] if found else None, draft, speaker):
