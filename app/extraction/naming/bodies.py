@@ -142,6 +142,8 @@ def _run_end(scene: Scene, token: int, stop: int) -> int:
             last += 1
         else:
             break
+    while last > token + 1 and tokens.lower[last - 1] in _LINKS:
+        last -= 1
     return last
 
 

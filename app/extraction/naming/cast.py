@@ -42,6 +42,7 @@ class _Index:
 
     def add(self, key: tuple[str, ...], first: int) -> int:
         """A new person of this name, named at token `first`."""
+        key = _plain(key)
         number = len(self.people)
         self.people.append(_Person(key, first=first))
         for start in range(len(key)):
@@ -53,8 +54,9 @@ class _Index:
     def find(self, key: tuple[str, ...], at: int, gender: str = "") -> int | None:
         """The person called so: the same first and last name, or one whose name ends so.
 
-        Of several, the one first named nearest before token `at`.
+        Of several, the one named first in the text: whom it is about, it calls by surname alone.
         """
+        key = _plain(key)
         if len(key) > 1 and (key[0], key[-1]) in self._by_ends:
             return self._by_ends[key[0], key[-1]]
         fitting: list[int] = []
@@ -67,7 +69,12 @@ class _Index:
             if len(fitting) == SAME_NAME:
                 break
         before = [number for number in fitting if self.people[number].first < at]
-        return max(before, key=lambda number: self.people[number].first, default=next(iter(fitting), None))
+        return min(before, key=lambda number: self.people[number].first, default=next(iter(fitting), None))
+
+
+def _plain(key: tuple[str, ...]) -> tuple[str, ...]:
+    """A name's words with one kind of apostrophe: `O’Shea` and `O'Shea` are one."""
+    return tuple(word.replace("’", "'") for word in key)
 
 
 def cast_people(scene: Scene) -> tuple[list[Entity], list[Mention]]:

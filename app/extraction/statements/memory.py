@@ -143,19 +143,19 @@ class Memory:
                 best[mention.entity] = found
         return sorted(best.values(), key=lambda candidate: -candidate.score)
 
-    def best_person(self, token: int, sentence: int, gender: str) -> tuple[int | None, float]:
-        """The likeliest person for "he" or "she", with a score; further off where nobody is named near."""
+    def best_person(self, token: int, sentence: int, gender: str) -> int | None:
+        """The likeliest person for "he" or "she"; looked for further off where nobody is named near."""
         found = self.candidates(token, sentence, gender)
         if found:
-            return found[0].entity, found[0].score
+            return found[0].entity
         if not self.turns:
-            return self._named_next(token, gender), -100.0
+            return self._named_next(token, gender)
         last = self.turns[-1]
         if sentence - last.sentence <= MOST_BACK and len(last.speaker.entities) == 1:
             entity = self.people.entities[last.speaker.entities[0]]
             if entity.person and entity.gender in ("", gender):
-                return last.speaker.entities[0], 2.0
-        return None, -100.0
+                return last.speaker.entities[0]
+        return None
 
     def _named_next(self, token: int, gender: str) -> int | None:
         """The next person of this gender named, for a quotation that opens a text before its speaker is."""
@@ -256,8 +256,12 @@ class Memory:
         return None
 
     def signers(self, noun: str, sentence: int) -> tuple[int, ...]:
-        """Those named first in the nearest earlier sentence that speaks of the same paper (`letter`)."""
+        """Who spoke, else who is named first, in the nearest earlier sentence on the same paper (`letter`).
+
+        People sign: a body is taken only where no such sentence names anybody.
+        """
         tokens = self.people.tokens
+        body: tuple[int, ...] = ()
         for number in range(sentence - 1, max(-1, sentence - 1 - _PAPERS_BACK), -1):
             first, last = tokens.bounds[number]
             if noun not in tokens.lower[first:last]:
@@ -265,9 +269,25 @@ class Memory:
             turn = self.turn_of.get(number)
             if turn is not None and turn.speaker.entities:
                 return turn.speaker.entities
-            named = [m for m in self.before(last) if m.first >= first]
-            if named:
-                return (named[-1].entity,)
+            named = [mention.entity for mention in self.before(last) if mention.first >= first]
+            people = [number for number in named if self.people.entities[number].person]
+            if people:
+                return (people[-1],)
+            body = body or tuple(named[-1:])
+        return body
+
+    def joint_before(self, token: int, sentence: int) -> tuple[int, ...]:
+        """The people named together shortly before a token: `| Ana Ruiz | and | Ed Lund | … They said`."""
+        lower, entities = self.people.tokens.lower, self.people.entities
+        behind: Mention | None = None
+        for mention in self.before(token, 8):
+            if sentence - self.people.tokens.sentence[mention.first] > 2:
+                break
+            if not entities[mention.entity].person:
+                continue
+            if behind is not None and lower[mention.last : behind.first] == ["and"]:
+                return mention.entity, behind.entity
+            behind = mention
         return ()
 
 

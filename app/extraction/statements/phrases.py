@@ -19,6 +19,8 @@ MAX_NOUN_PHRASE = 16
 """Tokens of a subject."""
 MAX_CALLED = 5
 """Tokens before a name that say what somebody is."""
+MAX_BRACKETS = 12
+"""Tokens in brackets behind a name."""
 MAX_JOINT = 5
 """Speakers named together."""
 STOPS = words(", ; : — – -- ( ) “ ” \" . ? ! … - `` ''")
@@ -58,7 +60,11 @@ def _belongs(view: View, first: int) -> bool:
     at = first - 1
     while at > view.start and lower[at] in ("both", "the", "a", "an"):
         at -= 1
-    if at <= view.start or lower[at] not in ("of", "for", "with", "from", "in") or not view.outside(at - 1):
+    if (
+        at <= view.start
+        or lower[at] not in ("of", "for", "with", "from", "in", "at")
+        or not view.outside(at - 1)
+    ):
         return False
     return lower[at - 1].isalpha() and lower[at - 1] not in TIMES and at - 1 not in view.people.at
 
@@ -152,6 +158,14 @@ def _skip_aside(view: View, begin: int, end: int) -> int:
     return begin
 
 
+def before_brackets(view: View, end: int, floor: int) -> int:
+    """Back over words in brackets: `Sen. Ana Ruiz | (D-Ohio) |, said`."""
+    if end > floor and view.lower[end - 1] == ")":
+        opened = range(end - 1, max(floor, end - MAX_BRACKETS), -1)
+        return next((token for token in opened if view.lower[token] == "("), end)
+    return end
+
+
 def name_phrase(view: View, first: int, last: int) -> Source:
     """A name, with the names joined to it before: `Ana Ruiz, Ed Lund and | Kim Oh`."""
     people, lower = view.people, view.lower
@@ -167,6 +181,7 @@ def name_phrase(view: View, first: int, last: int) -> Source:
             joint = link - 1
         else:
             break
+        joint = before_brackets(view, joint + 1, view.start) - 1
         mention = people.at.get(joint)
         if mention is None or mention.last != joint + 1 or mention.first < view.start:
             break

@@ -16,7 +16,14 @@ from app.extraction.statements.lexicon import (
     SUBJECT_PRONOUNS,
     TIMES,
 )
-from app.extraction.statements.phrases import MAX_JOINT, MAX_NOUN_PHRASE, STOPS, name_phrase, noun_phrase
+from app.extraction.statements.phrases import (
+    MAX_JOINT,
+    MAX_NOUN_PHRASE,
+    STOPS,
+    before_brackets,
+    name_phrase,
+    noun_phrase,
+)
 from app.extraction.statements.view import View
 
 MAX_APPOSITION = 34
@@ -74,7 +81,7 @@ def _relative(view: View, at: int) -> Source | None:
     before = at - 1
     if before >= view.start and view.lower[before] in (",", "—", "–", "--"):
         before -= 1
-    before = _before_brackets(view, before + 1, view.start) - 1
+    before = before_brackets(view, before + 1, view.start) - 1
     if before < view.start or not view.outside(before):
         return None
     mention = view.people.at.get(before)
@@ -137,7 +144,7 @@ def _before_apposition(view: View, comma: int) -> Source | None:
     end = comma
     floor = max(view.start, comma - MAX_APPOSITION)
     for _ in range(MAX_PIECES):
-        end = _before_brackets(view, end, floor)
+        end = before_brackets(view, end, floor)
         begin = _piece_begin(view, end, floor)
         if begin < end and not _is_apposition(view, begin, end):
             return noun_phrase(view, end - 1)
@@ -145,13 +152,6 @@ def _before_apposition(view: View, comma: int) -> Source | None:
             return noun_phrase(view, end - 1) if begin < end else None
         end = begin - 1
     return None
-
-
-def _before_brackets(view: View, end: int, floor: int) -> int:
-    """Back over words in brackets: `Sen. Ana Ruiz | (D-Ohio) |, said`."""
-    if end > floor and view.lower[end - 1] == ")":
-        return next((token for token in range(end - 1, floor, -1) if view.lower[token] == "("), end)
-    return end
 
 
 def _piece_begin(view: View, end: int, floor: int) -> int:

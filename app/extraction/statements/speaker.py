@@ -12,6 +12,8 @@ from app.extraction.statements.memory import Memory, Speaker
 from app.knowledge.names import Noun, NounKind
 from app.vocabulary import PlaceKind, Role
 
+_TOGETHER = frozenset(("they", "both", "two"))
+"""Words for several who were named before."""
 _DEFINITE = frozenset(("the", "that", "this", "his", "her", "its", "their"))
 _STUDIES = frozenset(
     ("report", "study", "survey", "analysis", "poll", "review", "data", "estimate", "estimates")
@@ -31,7 +33,7 @@ def resolve(people: People, memory: Memory, draft: Draft) -> Speaker:
     """The speaker of a draft, by what its source is made of and who has spoken before."""
     source = draft.source
     if source is None:
-        return _carried(people, memory, draft)
+        return _carried(people, memory, draft) if draft.carried else Speaker((), "unnamed")
     source = source.stands_for or source
     if source.nature is Nature.NAMED:
         return _of_entities(people, tuple(people.at[token].entity for token in source.mentions), "named")
@@ -65,8 +67,12 @@ def _pronoun(people: People, memory: Memory, draft: Draft, source: Source) -> Sp
         return _person(people, memory, draft, source, "f" if word == "she" else "m")
     last = memory.last
     near = last is not None and draft.sentence - last.sentence <= 3
-    if word == "they" and near and last is not None and last.speaker.plural:
+    if word in _TOGETHER and near and last is not None and last.speaker.plural:
         return last.speaker
+    if word in _TOGETHER:
+        joint = memory.joint_before(source.first, draft.sentence)
+        if joint:
+            return _of_entities(people, joint, "pronoun")
     if word == "it":
         body = memory.body_before(source.first, draft.sentence)
         if body is not None:
@@ -96,12 +102,11 @@ def candidates(memory: Memory, draft: Draft) -> list[Candidate]:
 
 def _person(people: People, memory: Memory, draft: Draft, source: Source, gender: str) -> Speaker:
     """The best of the people named lately; the unnamed speaker of a moment ago may be meant as well."""
-    entity, score = memory.best_person(source.first, draft.sentence, gender)
+    entity = memory.best_person(source.first, draft.sentence, gender)
     last = memory.last
     if last is not None and not last.speaker.entities and last.single and draft.sentence - last.sentence <= 2:
         fits = last.speaker.gender in ("", gender)
-        nearer = entity is None or score < 2.5
-        if fits and nearer and not memory.named_between(last.token, source.first, gender):
+        if fits and not memory.named_between(last.token, source.first, gender):
             return last.speaker
     if entity is None:
         return Speaker((), "unknown")
