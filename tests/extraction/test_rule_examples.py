@@ -30,7 +30,8 @@ def test_a_rule_reads_its_sentence(example: Example, knowledge: Knowledge) -> No
 
     found = {(s.rule, s.parts[0].of(text), s.speaker) for s in extract(Document(text), knowledge).statements}
 
-    assert (example.rule, example.content, "Ada Quill") in found
+    speaker = None if example.rule == "asked" else "Ada Quill"
+    assert (example.rule, example.content, speaker) in found
 
 
 @pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES)

@@ -47,7 +47,8 @@ def test_first_names_have_a_gender_and_outlets_an_official_name() -> None:
     assert names.outlets["ap"] == "The Associated Press"
 
 
-_CUES = "base,third,past,participle,ing,particle,kind,frames\n"
+_CUES = "base,third,past,participle,ing,particle,kind,frames,noun\n"
+_NOUNS = "singular,plural\n"
 _OFFICES = "title,context,role,scope,organisation\n"
 _RULES = "what,name,confidence\n"
 
@@ -55,10 +56,16 @@ _RULES = "what,name,confidence\n"
 @pytest.mark.parametrize(
     ("load", "file", "body", "message"),
     [
-        (load_cues, "cues.csv", _CUES + "say,says,said,said,saying,,talk,q\n", "cues.csv:2"),
-        (load_cues, "cues.csv", _CUES + "say,says,said,said,saying,,speech,z\n", "cues.csv:2"),
-        (load_cues, "cues.csv", _CUES + "say,says,said,said,saying,,speech,\n", "at least one frame"),
-        (load_cues, "cues.csv", _CUES + "say,,said,said,saying,,speech,q\n", "third is empty"),
+        (load_cues, "cues.csv", _CUES + "say,says,said,said,saying,,talk,q,\n", "cues.csv:2"),
+        (load_cues, "cues.csv", _CUES + "say,says,said,said,saying,,speech,z,\n", "cues.csv:2"),
+        (load_cues, "cues.csv", _CUES + "say,says,said,said,saying,,speech,,\n", "at least one frame"),
+        (load_cues, "cues.csv", _CUES + "say,,said,said,saying,,speech,q,\n", "third is empty"),
+        (
+            load_cues,
+            "cues.csv",
+            _CUES + "say,says,said,said,saying,,speech,q,no\n",
+            "noun must be yes or empty",
+        ),
         (load_offices, "offices.csv", _OFFICES + "Mayor,,mayor,city,\n", "lower case"),
         (load_offices, "offices.csv", _OFFICES + "mayor,,king,city,\n", "offices.csv:2"),
         (load_offices, "offices.csv", _OFFICES + "mayor,guild,mayor,city,\n", "offices.csv:2"),
@@ -69,6 +76,7 @@ def test_a_wrong_row_is_named_by_file_and_line(
     tmp_path: Path, load: Callable[[Path], object], file: str, body: str, message: str
 ) -> None:
     (tmp_path / file).write_text(body, encoding="utf-8")
+    (tmp_path / "cue_nouns.csv").write_text(_NOUNS, encoding="utf-8")
     (tmp_path / "rules.csv").write_text(_RULES, encoding="utf-8")
     with pytest.raises(KnowledgeError, match=message):
         load(tmp_path / file)
@@ -77,6 +85,7 @@ def test_a_wrong_row_is_named_by_file_and_line(
 @pytest.mark.parametrize("confidence", ["1.5", "-0.1", "much", "nan"])
 def test_a_confidence_outside_0_to_1_is_refused(tmp_path: Path, confidence: str) -> None:
     (tmp_path / "cues.csv").write_text(_CUES, encoding="utf-8")
+    (tmp_path / "cue_nouns.csv").write_text(_NOUNS, encoding="utf-8")
     (tmp_path / "rules.csv").write_text(f"{_RULES}rule,told,{confidence}\n", encoding="utf-8")
     with pytest.raises(KnowledgeError, match=r"rules\.csv:2"):
         load_cues(tmp_path / "cues.csv")

@@ -1,12 +1,14 @@
 """Statements: who said what, by rules over sentences, then resolved to speakers."""
 
 from app.extraction.people import People
+from app.extraction.statements.according import read_according
 from app.extraction.statements.direct import read_quotations
 from app.extraction.statements.draft import Draft
-from app.extraction.statements.grouping import goes_on
-from app.extraction.statements.indirect import read_according, read_clauses, read_postposed
+from app.extraction.statements.grouping import goes_on, last_quoted
+from app.extraction.statements.indirect import read_clauses, read_nouns
 from app.extraction.statements.memory import Memory, Speaker, Turn
 from app.extraction.statements.page import Page
+from app.extraction.statements.postposed import read_postposed
 from app.extraction.statements.speaker import candidates, describe, resolve
 from app.extraction.statements.trace import Trace
 from app.extraction.statements.view import View, view_sentences
@@ -16,7 +18,7 @@ from app.knowledge import Knowledge
 
 __all__ = ["find_statements"]
 
-_RULES = (read_quotations, read_according, read_postposed, read_clauses)
+_RULES = (read_quotations, read_according, read_postposed, read_clauses, read_nouns)
 """In this order: what an earlier rule has read, a later one leaves alone."""
 
 
@@ -36,13 +38,15 @@ def find_statements(
                 trace.considered[min(draft.parts)] = candidates(memory, draft)
             if draft.carried and speaker.resolution == "unknown":
                 continue
-            if goes_on(analysis, found[-1] if found else None, draft, speaker):
-                earlier = found[-1][0]
+            before = last_quoted(found)
+            if goes_on(analysis, before, draft, speaker) and before is not None:
+                earlier = before[0]
                 earlier.parts.extend(part for part in draft.parts if part.start >= earlier.parts[-1].end)
                 earlier.last_sentence = draft.sentence
                 continue
             found.append((draft, speaker))
-            memory.note(_turn(people, draft, speaker))
+            if draft.source is not None or draft.carried:
+                memory.note(_turn(people, draft, speaker))
     statements = [_statement(people, draft, speaker) for draft, speaker in found]
     return tuple(sorted(statements, key=lambda statement: statement.parts[0]))
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
+from app.extraction.naming.scene import words
 from app.extraction.people import People
 from app.extraction.statements.draft import CueHit
 from app.extraction.statements.lexicon import (
@@ -28,6 +29,9 @@ _BEFORE_BARE = frozenset((",", "and", "”", '"', "''"))
 _GOES_ON = frozenset(("went", "goes", "continued", "on", "continues"))
 _BEFORE_FINITE = frozenset((",", ")", "—", "–", "--", "he", "she", "it", "who", "”", '"', ""))
 """What may stand right before a form that could also be a noun (`says`, `states`, `claim`)."""
+_BEGINS_CONTENT = words("""that : , “ " `` to how why what whether no him them for on about""")
+_NO_SUBJECT = DETERMINERS | frozenset(("to", "of", "let", "help", "make"))
+"""What stands before a bare form that is nobody's verb (`the say`, `let them say`)."""
 _DASHES = frozenset(("—", "–", "--", "-"))
 _IN_DATELINE = frozenset((",", ".", "(", ")", "/", "de", "of"))
 _CONTRACTED_BE = frozenset(("'s", "’s"))
@@ -85,7 +89,8 @@ def view_sentences(people: People, cues: CueTable) -> list[View]:
     tokens, analysis = people.tokens, people.scene.analysis
     lower, sentence, forms, quote = tokens.lower, tokens.sentence, cues.forms, tokens.quote
     words: dict[int, list[int]] = {}
-    for token in [token for token, word in enumerate(lower) if word in forms or word == "according"]:
+    others = cues.nouns | {"according"}
+    for token in [token for token, word in enumerate(lower) if word in forms or word in others]:
         if quote[token] < 0:
             words.setdefault(sentence[token], []).append(token)
     quotes = _quotes(people)
@@ -195,13 +200,29 @@ def _active(people: People, table: CueTable, token: int, start: int) -> bool:
         return before - 1 >= start and lower[before - 1] in _GOES_ON
     if previous in BE and previous not in _CONTRACTED_BE:
         return False
-    return _fits(people, table, form, before, previous)
+    surely = (
+        form in table.verbal or form in table.pasts or previous in SUBJECT_PRONOUNS or before in people.at
+    )
+    return (surely or _begins_content(people, token)) and _fits(people, table, form, before, previous)
+
+
+def _begins_content(people: People, token: int) -> bool:
+    """Whether what follows a form that may be a noun can be its content: `the firms report | that …`."""
+    lower = people.tokens.lower
+    word = lower[token + 1] if token + 1 < len(lower) else ""
+    return word in _BEGINS_CONTENT or word in DETERMINERS or word in SUBJECT_PRONOUNS
 
 
 def _fits(people: People, table: CueTable, form: str, before: int, previous: str) -> bool:
     """Whether the word before a finite form can be its subject's last: `officials | say`, not `the | say`."""
     if form in table.pasts:
-        return previous not in DETERMINERS or previous in INDEFINITE or previous == "that"
+        return (
+            (previous not in ("of", "in", "with", "for") and previous not in DETERMINERS)
+            or previous in INDEFINITE
+            or previous == "that"
+        )
+    if form in table.verbal and previous not in _NO_SUBJECT:
+        return True
     if form in table.bases:
         plural = previous.endswith("s") and previous not in _CONTRACTED_BE
         return previous in _BEFORE_FINITE or plural or previous in _PLURAL_SUBJECTS or before in people.at
