@@ -35,6 +35,8 @@ class Noun:
     role: Role
     kind: NounKind
     gender: str
+    stands_for: frozenset[Role] = frozenset()
+    """Roles of the bodies a definite noun can mean (`the group`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +145,13 @@ def _figures(path: Path) -> dict[str, Figure]:
 
 def _nouns(path: Path) -> dict[str, Noun]:
     nouns: dict[str, Noun] = {}
-    for line, row in read_csv(path, ("noun", "role", "what", "gender")):
+    for line, row in read_csv(path, ("noun", "role", "what", "gender", "stands_for")):
         try:
             kind = NounKind(row["what"])
         except ValueError as error:
             raise KnowledgeError(path, line, str(error)) from None
-        nouns[row["noun"]] = Noun(_role(path, line, row["role"]), kind, _gender(path, line, row["gender"]))
+        bodies = frozenset(_role(path, line, role) for role in row["stands_for"].split("|") if role)
+        nouns[row["noun"]] = Noun(
+            _role(path, line, row["role"]), kind, _gender(path, line, row["gender"]), bodies
+        )
     return nouns

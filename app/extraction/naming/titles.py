@@ -287,6 +287,8 @@ def read_after(scene: Scene, name_last: int) -> Reading | None:
     if tokens.lower[name_last] not in (",", "(", "–", "—"):
         return None
     begin, end = _region(scene, name_last + 1, stop)
+    if begin < end and tokens.lower[begin] in _BESIDE_BODY:
+        return _of_body(scene, begin, end)
     if end - begin <= 2 and end + 1 < stop and tokens.words[begin][0].isdigit():
         begin, end = _region(scene, end + 1, stop)
     return _read_region(scene, begin, end)

@@ -195,25 +195,22 @@ class Memory:
                 return mention.entity
         return None
 
-    def body_called(self, noun: str, token: int) -> int | None:
-        """The body a noun stands for: the nearest whose name holds the noun; else the last to speak."""
+    def body_called(self, noun: str, token: int, roles: frozenset[Role]) -> int | None:
+        """The body a noun stands for: the nearest whose name holds it, else of a fitting role, else the last."""
+        fitting: int | None = None
         for mention in self.before(token, 4 * MENTIONS_BACK):
             entity = self.people.entities[mention.entity]
             if entity.person:
                 continue
-            words = " ".join(entity.aliases).lower()
-            local = entity.role is Role.POLICE_OFFICER
-            if (
-                noun in words
-                or (noun == "department" and local)
-                or (noun == "agency" and _agency(entity.role))
-            ):
+            if noun in " ".join(entity.aliases).lower():
                 return mention.entity
+            if fitting is None and entity.role in roles:
+                fitting = mention.entity
         last = self.last
-        if last is not None and len(last.speaker.entities) == 1 and noun != "police":
+        if fitting is None and last is not None and len(last.speaker.entities) == 1 and noun != "police":
             number = last.speaker.entities[0]
             return number if not self.people.entities[number].person else None
-        return None
+        return fitting
 
     def police_before(self, token: int) -> int | None:
         """The nearest police force named before a token; else the only one of the text."""
@@ -289,10 +286,6 @@ class Memory:
                 return mention.entity, behind.entity
             behind = mention
         return ()
-
-
-def _agency(role: Role) -> bool:
-    return role in (Role.FEDERAL_OFFICIAL, Role.POLICE_OFFICER)
 
 
 def _holds(title: str | None, head: str) -> bool:

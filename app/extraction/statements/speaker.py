@@ -133,7 +133,7 @@ def _noun(people: People, memory: Memory, draft: Draft, source: Source) -> Speak
     elif kind is NounKind.ISSUED:
         found = _issued(people, memory, draft, source)
     elif people.tokens.lower[source.first] in _DEFINITE and not plural:
-        found = _definite(people, memory, source, unnamed.role if noun is None else None, kind)
+        found = _definite(people, memory, source, unnamed.role, noun)
     return found or unnamed
 
 
@@ -161,15 +161,15 @@ def _placed(people: People, memory: Memory, source: Source, unnamed: Speaker) ->
 
 
 def _definite(
-    people: People, memory: Memory, source: Source, role: Role | None, kind: NounKind
+    people: People, memory: Memory, source: Source, role: Role, noun: Noun | None
 ) -> Speaker | None:
     """`the mayor`, `the agency`: whoever of the text holds the title, or is called so."""
     head = people.tokens.lower[source.head]
-    number = memory.holder(head, role, source.first) if kind is NounKind.PERSON else None
-    if number is not None:
-        return _of_entities(people, (number,), "title")
-    body = memory.body_called(head, source.first) if kind is NounKind.BODY else None
-    return _of_entities(people, (body,), "body") if body is not None else None
+    if noun is not None and noun.kind is NounKind.BODY:
+        body = memory.body_called(head, source.first, noun.stands_for)
+        return _of_entities(people, (body,), "body") if body is not None else None
+    number = memory.holder(head, role if noun is None else None, source.first)
+    return _of_entities(people, (number,), "title") if number is not None else None
 
 
 def _document(people: People, source: Source) -> Speaker | None:
