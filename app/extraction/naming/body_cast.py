@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from app.extraction.naming.bodies import GOVERNMENT, Body, body_at, kind_of_words
 from app.extraction.naming.entities import Entity, Mention
 from app.extraction.naming.runs import PARTY_STATE, find_runs
-from app.extraction.naming.scene import FUNCTION, Scene
+from app.extraction.naming.scene import Scene
 from app.knowledge.offices import BodyKind, Scope
 from app.vocabulary import Level, PlaceKind, Role
 
@@ -43,7 +43,9 @@ def cast_bodies(scene: Scene, people: Sequence[Mention], offset: int) -> tuple[l
 def _body(scene: Scene, at: int, taken: set[int], short: dict[str, str]) -> Body | None:
     """The body named from a token on; `short` maps initials and last words to bodies named before."""
     lower = scene.tokens.lower
-    nothing = lower[at] in FUNCTION and not (lower[at] == "the" and at in scene.agency_at)
+    nothing = lower[at] in scene.knowledge.names.no_name and not (
+        lower[at] == "the" and at in scene.agency_at
+    )
     if nothing or at in taken or PARTY_STATE.fullmatch(scene.tokens.words[at]):
         return None
     stop = scene.tokens.bounds[scene.tokens.sentence[at]][1]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from app.extraction.naming.bodies import GOVERNMENT
 from app.extraction.naming.entities import Entity, Mention
 from app.extraction.naming.runs import PARTY_STATE, NameMention, find_runs, name_in_run
-from app.extraction.naming.scene import FUNCTION, PARTICLES, Scene
+from app.extraction.naming.scene import PARTICLES, Scene
 from app.extraction.naming.second_look import names_by_surname, without_openers
 from app.extraction.naming.titles import Reading, organisation_at
 from app.knowledge.offices import Scope
@@ -39,6 +39,7 @@ class _Index:
         self.people: list[_Person] = []
         self._by_tail: dict[tuple[str, ...], list[int]] = {}
         self._by_ends: dict[tuple[str, str], int] = {}
+        self._by_first: dict[str, list[int]] = {}
 
     def add(self, key: tuple[str, ...], first: int) -> int:
         """A new person of this name, named at token `first`."""
@@ -49,7 +50,14 @@ class _Index:
             self._by_tail.setdefault(key[start:], []).append(number)
         if len(key) > 1:
             self._by_ends.setdefault((key[0], key[-1]), number)
+        if len(key) == 2:
+            self._by_first.setdefault(key[0], []).append(number)
         return number
+
+    def family(self, name: str) -> int | None:
+        """The only person of two names whose first is the family's: `Mr. | Ruo |` is `Ruo Jiwei`."""
+        found = self._by_first.get(name, [])
+        return found[0] if len(found) == 1 else None
 
     def find(self, key: tuple[str, ...], at: int, gender: str = "") -> int | None:
         """The person called so: the same first and last name, or one whose name ends so.
@@ -70,6 +78,18 @@ class _Index:
                 break
         before = [number for number in fitting if self.people[number].first < at]
         return min(before, key=lambda number: self.people[number].first, default=next(iter(fitting), None))
+
+
+def _is_function(scene: Scene, at: int, stop: int) -> bool:
+    """Whether a capitalised word is no surname here; one that can be is where it speaks: `| White | said`."""
+    lower = scene.tokens.lower
+    if lower[at] not in scene.knowledge.names.no_name:
+        return False
+    return (
+        lower[at] not in scene.knowledge.names.surnames_too
+        or at + 1 >= stop
+        or lower[at + 1] not in scene.knowledge.cues.forms
+    )
 
 
 def _plain(key: tuple[str, ...]) -> tuple[str, ...]:
@@ -96,6 +116,8 @@ def cast_people(scene: Scene) -> tuple[list[Entity], list[Mention]]:
     named.sort(key=lambda mention: -len(mention.key))
     for mention in named:
         number = index.find(mention.key, mention.first, mention.gender if len(mention.key) == 1 else "")
+        if number is None and mention.gender and len(mention.key) == 1:
+            number = index.family(mention.key[0])
         if number is None:
             number = index.add(mention.key, mention.first)
         index.people[number].mentions.append(mention)
@@ -139,7 +161,7 @@ def _surnames(scene: Scene, index: _Index, taken: set[int]) -> Iterable[tuple[Na
     for capital in scene.capitals:
         at = capital
         stop = tokens.bounds[tokens.sentence[at]][1]
-        if at < done or at in taken or at in scene.agency_at or lower[at] in FUNCTION:
+        if at < done or at in taken or at in scene.agency_at or _is_function(scene, at, stop):
             continue
         size, person = 1, None
         if at > done and lower[at - 1] in PARTICLES and at - 1 not in taken:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.extraction.naming.scene import FUNCTION, PARTICLES, PARTY, Scene
+from app.extraction.naming.scene import PARTICLES, Scene
 from app.extraction.naming.titles import Reading, as_named, read_after, read_before, title_ending
 from app.knowledge.offices import MAX_TITLE_WORDS, BodyKind
 from app.knowledge.places import GazetteerPlace
@@ -52,7 +52,7 @@ def find_runs(scene: Scene) -> Iterator[tuple[int, int]]:
             continue
         start, stop = bounds[sentence[capital]]
         last = _run_end(scene, capital, stop)
-        if last - capital == 1 and lower[capital] in FUNCTION:
+        if last - capital == 1 and lower[capital] in scene.knowledge.names.no_name:
             continue
         first = capital
         while first > start and lower[first - 1] in _LEADING and quote[first - 1] == quote[capital]:
@@ -131,11 +131,15 @@ def _name_tokens(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
 def _is_no_name(scene: Scene, token: int) -> bool:
     """Whether a capitalised word only opens a sentence or a title; `said | Will | Ruiz` is a name."""
     word = scene.tokens.lower[token]
-    if word not in FUNCTION:
-        return word in PARTY
+    if word not in scene.knowledge.names.no_name:
+        return word in scene.knowledge.names.before_title
     start = scene.tokens.bounds[scene.tokens.sentence[token]][0]
     inside = token > start and scene.tokens.lower[token - 1] in (",", "said", "says", "and", "by", "with")
-    return not (inside and _is_name(scene, token) and scene.tokens.lower[token + 1] not in FUNCTION)
+    return not (
+        inside
+        and _is_name(scene, token)
+        and scene.tokens.lower[token + 1] not in scene.knowledge.names.no_name
+    )
 
 
 def _opens_name(scene: Scene, token: int) -> bool:
@@ -301,7 +305,8 @@ def _may_be_person(scene: Scene, begin: int, end: int, titled: bool) -> bool:
 def _is_covered(scene: Scene, begin: int, end: int, titled: bool) -> bool:
     """Whether the words are known as something else: an agency, a place, an outlet, no name at all."""
     lower = scene.tokens.lower
-    function = lower[begin] in FUNCTION and _is_no_name(scene, begin)
+    surname = titled and lower[begin] in scene.knowledge.names.surnames_too
+    function = lower[begin] in scene.knowledge.names.no_name and not surname and _is_no_name(scene, begin)
     if function or any(token in scene.agency_at for token in range(begin, end)):
         return True
     if begin in scene.place_at:

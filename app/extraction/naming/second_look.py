@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from app.extraction.naming.runs import NameMention, unknown_name
-from app.extraction.naming.scene import FUNCTION, Scene
+from app.extraction.naming.scene import Scene
 
 MAX_UNKNOWN = 4
 """Words of a name told by its surname alone."""
@@ -20,7 +20,9 @@ def names_by_surname(
     spoken = _speaking(scene) | titled
     lower = scene.tokens.lower
     for start, last in runs:
-        first = next((at for at in range(start, last - 1) if lower[at] not in FUNCTION), last)
+        first = next(
+            (at for at in range(start, last - 1) if lower[at] not in scene.knowledge.names.no_name), last
+        )
         if not 2 <= last - first <= MAX_UNKNOWN:
             continue
         if lower[last - 1] not in spoken and not (last - first == 2 and lower[first] in titled):
@@ -60,7 +62,12 @@ def _speaking(scene: Scene) -> set[str]:
         if at > start and (upper[at - 1] or lower[at - 1] == "the"):
             continue
         verb = (at + 1 < stop and lower[at + 1] in forms) or (at > start and lower[at - 1] == "said")
-        if not verb or lower[at] in FUNCTION or lower[at] in table.outlets or lower[at] in table.body_words:
+        if (
+            not verb
+            or lower[at] in scene.knowledge.names.no_name
+            or lower[at] in table.outlets
+            or lower[at] in table.body_words
+        ):
             continue
         if at not in scene.place_at and at not in scene.agency_at and not tokens.words[at].isupper():
             found.add(lower[at])

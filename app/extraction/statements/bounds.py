@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 
-from app.extraction.naming.scene import words
 from app.extraction.statements.draft import CueHit, Nature
 from app.extraction.statements.lexicon import (
     CLAUSE_OPENERS,
@@ -16,6 +15,7 @@ from app.extraction.statements.lexicon import (
 )
 from app.extraction.statements.sources import subject_at
 from app.extraction.statements.view import View, follows_comma
+from app.extraction.wordlists import words
 from app.knowledge.cues import Frame
 
 MAX_THAT = 22
@@ -52,6 +52,7 @@ _CUTTING = frozenset(("but", "while", "though", "although", "as", "whereas", "af
 _ENDS_PHRASE = words("but when while after before because since until so if though although during amid")
 _NEXT_CLAUSE = frozenset(("and", "but", "which", "who", "while"))
 _CONTRASTS = frozenset(("not", "also", "rather", "only", "instead", "that", "to"))
+_BEHIND_QUOTED = words("on at as - — – -- ( and who which")
 _RELATES = frozenset(("that", "who", "which", "what", "how", "why", "whether", "whose", "where", "as"))
 _PUNCTUATION = frozenset((",", ";", ":", "—", "–", "--", ".", "(", ")", "?", "!"))
 _OUTLET_NOUNS = frozenset(("news", "agency", "magazine", "newspaper", "reporters", "'s", "’s"))
@@ -231,7 +232,7 @@ def content_end(view: View, begin: int) -> int:
     lower = view.lower
     for token in view.plain[bisect_left(view.plain, begin) :]:
         word = lower[token]
-        if word == ";" or (token > begin and word in ("and", "but") and _says_again(view, token + 1)):
+        if word == ";" or (token > begin and _says_again(view, token)):
             return token
         if token > begin and follows_comma(view, token) and _cuts(view, token):
             return token
@@ -265,15 +266,37 @@ def phrase_end(view: View, begin: int) -> int:
     return last
 
 
+def predicate_end(view: View, begin: int, last: int) -> int:
+    """Where what is said of somebody ends: before another verb of saying, or behind its closing quotation.
+
+    `called | Lund “a clown” | on his radio show`, `called | Lund a clown | and accused him …`
+    """
+    lower = view.lower
+    for token in view.plain[bisect_left(view.plain, begin + 1) : bisect_left(view.plain, last)]:
+        if lower[token] in ("and", "but") and token + 1 in view.cue_at:
+            return token
+        closes = not view.outside(token - 1)
+        if closes and (lower[token] in _ENDS_PHRASE or lower[token] in _BEHIND_QUOTED):
+            return token
+        if closes and lower[token - 2] == ",":
+            return token
+    return last
+
+
 def _is_verb(view: View, token: int) -> bool:
     word = view.lower[token]
     return word in FINITE or word in view.people.scene.knowledge.cues.pasts or word.endswith("ed")
 
 
 def _says_again(view: View, token: int) -> bool:
-    """Whether "and" is followed by another verb of saying, without a comma: `… and | said that`."""
-    hit = view.cue_at.get(token)
-    return hit is not None and not hit.participle and Frame.ANY_CLAUSE in hit.cue.frames
+    """Whether another verb of saying follows "and" or "but", without a comma: `… | and said that`.
+
+    Behind "but" any verb of saying counts, behind "and" only those that say nothing else.
+    """
+    hit = view.cue_at.get(token + 1)
+    if hit is None or hit.participle or view.lower[token] not in ("and", "but"):
+        return False
+    return view.lower[token] == "but" or Frame.ANY_CLAUSE in hit.cue.frames
 
 
 def _cuts(view: View, token: int) -> bool:

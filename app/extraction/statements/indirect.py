@@ -2,8 +2,7 @@
 
 from bisect import bisect_left
 
-from app.extraction.naming.scene import words
-from app.extraction.statements.bounds import content_end, phrase_end
+from app.extraction.statements.bounds import content_end, phrase_end, predicate_end
 from app.extraction.statements.draft import CueHit, Nature, Source
 from app.extraction.statements.frames import content_of, names
 from app.extraction.statements.lexicon import CLAUSE_OPENERS, PREPOSITIONS
@@ -11,6 +10,7 @@ from app.extraction.statements.page import Page, clause, fragment, kind_of, new_
 from app.extraction.statements.phrases import noun_phrase
 from app.extraction.statements.sources import main_subject, subject_before
 from app.extraction.statements.view import View
+from app.extraction.wordlists import words
 from app.knowledge.cues import Cue, CueKind, Frame
 from app.vocabulary import StatementKind
 
@@ -53,6 +53,8 @@ def _read_content(page: Page, hit: CueHit, source: Source, rule: str, content: t
     view = page.view
     first, last = content
     named = rule.startswith("object")
+    if named:
+        last = predicate_end(view, first, last)
     part = fragment(view, first, last) if named else None
     kind = kind_of(view, first, last, term=not named)
     if named and kind is not StatementKind.MIXED:

@@ -196,7 +196,7 @@ class Memory:
         return None
 
     def body_called(self, noun: str, token: int, roles: frozenset[Role]) -> int | None:
-        """The body a noun stands for: the nearest whose name holds it, else of a fitting role, else the last."""
+        """The body a noun stands for: the nearest with it in its name, else of a fitting role, else the last."""
         fitting: int | None = None
         for mention in self.before(token, 4 * MENTIONS_BACK):
             entity = self.people.entities[mention.entity]

@@ -1,7 +1,6 @@
 """Noun phrases: the words of one subject, read backwards from its last, and who is named in them."""
 
 from app.extraction.naming.entities import Mention
-from app.extraction.naming.scene import words
 from app.extraction.statements.draft import Nature, Source
 from app.extraction.statements.lexicon import (
     ADVERBS,
@@ -14,6 +13,7 @@ from app.extraction.statements.lexicon import (
     TIMES,
 )
 from app.extraction.statements.view import View
+from app.extraction.wordlists import words
 
 MAX_NOUN_PHRASE = 16
 """Tokens of a subject."""
@@ -30,7 +30,11 @@ _NO_ADJECTIVE = (
     PREPOSITIONS | FINITE | TIMES | CLAUSE_OPENERS | ADVERBS | DETERMINERS | SUBJECT_PRONOUNS | INDEFINITE
 )
 _OF_BODY = words("of with from at for")
-_BEHIND_NAME = words("goes continues himself herself also then now")
+_BELONGS = words("of for with from in at by like")
+_BEHIND_NAME = words(
+    """goes continues himself herself also then now struck sought spoke wrote drew threw hit laid rose stood
+    sat fought built broke chose grew swore won hopes wants seems appears tried shot back"""
+)
 """Words behind a person's name that are no noun: `Ana Ruiz | herself | said`."""
 _ASIDES = words("in on at during after before for as when while speaking by")
 
@@ -62,7 +66,7 @@ def _belongs(view: View, first: int) -> bool:
         at -= 1
     if (
         at <= view.start
-        or lower[at] not in ("of", "for", "with", "from", "in", "at")
+        or lower[at] not in _BELONGS
         or not view.outside(at - 1)
     ):
         return False
@@ -183,6 +187,9 @@ def name_phrase(view: View, first: int, last: int) -> Source:
             break
         joint = before_brackets(view, joint + 1, view.start) - 1
         mention = people.at.get(joint)
+        if mention is not None and not people.entities[mention.entity].person:
+            mention = _holder(view, mention.first) or mention
+            joint = mention.last - 1
         if mention is None or mention.last != joint + 1 or mention.first < view.start:
             break
         if people.entities[mention.entity].person != people.entities[people.at[first].entity].person:

@@ -3,7 +3,6 @@
 from bisect import bisect_left
 
 from app.extraction.naming.entities import Mention
-from app.extraction.naming.scene import words
 from app.extraction.statements.draft import CueHit, Nature, Source
 from app.extraction.statements.lexicon import (
     ADVERBS,
@@ -25,6 +24,7 @@ from app.extraction.statements.phrases import (
     noun_phrase,
 )
 from app.extraction.statements.view import View
+from app.extraction.wordlists import words
 
 MAX_APPOSITION = 34
 """Tokens between a subject and its verb: `Ana Ruiz, a deputy mayor since the flood, said`."""
@@ -42,7 +42,7 @@ _APPOSED = words(
 _ALONE_NOBODY = words("a an the his her its their no every our my")
 _RELATIVE = words("who which")
 _PIECE_MARKS = words(", ; : — – -- (")
-_ENDS_SUBJECT = STOPS | PREPOSITIONS | FINITE | BE | TIMES | words("who that and")
+_ENDS_SUBJECT = (STOPS | PREPOSITIONS | FINITE | BE | TIMES | words("who that and")) - {"'s", "’s"}
 
 
 def subject_before(view: View, hit: CueHit) -> Source | None:
@@ -60,7 +60,7 @@ def subject_at(view: View, verb: int) -> Source | None:
         return None
     at = _before_time(view, at)
     if lower[at] in (",", ")", "—", "–", "--"):
-        return _before_apposition(view, at)
+        return _before_apposition(view, at + (lower[at] == ")"))
     if lower[at] in _RELATIVE:
         return _relative(view, at)
     return noun_phrase(view, at)
@@ -215,7 +215,9 @@ def _is_subject(view: View, begin: int, at: int, mention: Mention) -> bool:
     """Whether a name behind a verb is its subject, not only whose or of what the subject is."""
     person = view.people.entities[mention.entity].person
     opens = at == begin or (at == begin + 1 and view.lower[begin] == "the")
-    return (person or opens) and view.lower[mention.last] not in ("'s", "’s")
+    behind, names = view.lower[mention.last], view.people.scene.knowledge.names
+    noun = behind in names.nouns or behind in view.people.scene.knowledge.offices.heads
+    return (person or opens) and not noun and behind not in ("'s", "’s")
 
 
 def _joined_after(view: View, begin: int, last: int) -> Source:

@@ -15,9 +15,6 @@ from app.vocabulary import PlaceKind, Role
 _TOGETHER = frozenset(("they", "both", "two"))
 """Words for several who were named before."""
 _DEFINITE = frozenset(("the", "that", "this", "his", "her", "its", "their"))
-_STUDIES = frozenset(
-    ("report", "study", "survey", "analysis", "poll", "review", "data", "estimate", "estimates")
-)
 _LOCAL = frozenset(("city", "county", "local", "town", "village", "municipal", "state"))
 _PLACE_OF_ROLE = {
     Role.MAYOR: PlaceKind.CITY,
@@ -128,8 +125,8 @@ def _noun(people: People, memory: Memory, draft: Draft, source: Source) -> Speak
         found = _office(people, source)
     elif _is_police(people, source):
         found = _police(people, memory, source)
-    elif kind is NounKind.DOCUMENT:
-        found = _document(people, source)
+    elif kind in (NounKind.DOCUMENT, NounKind.STUDY):
+        found = _document(people, source, kind)
     elif kind is NounKind.ISSUED:
         found = _issued(people, memory, draft, source)
     elif people.tokens.lower[source.first] in _DEFINITE and not plural:
@@ -172,11 +169,10 @@ def _definite(
     return _of_entities(people, (number,), "title") if number is not None else None
 
 
-def _document(people: People, source: Source) -> Speaker | None:
+def _document(people: People, source: Source, kind: NounKind) -> Speaker | None:
     """`data from | the Elm Center`, `an | Elm Center | report`: those who are said to have made it."""
     before = people.at.get(source.head - 1)
-    studied = people.tokens.lower[source.head] in _STUDIES
-    if studied and before is not None and not people.entities[before.entity].person:
+    if kind is NounKind.STUDY and before is not None and not people.entities[before.entity].person:
         return _of_entities(people, (before.entity,), "document")
     behind = _named_inside(people, source)
     return _of_entities(people, behind, "document") if behind and _provided(people, source) else None

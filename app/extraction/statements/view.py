@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from app.extraction.naming.scene import words
 from app.extraction.people import People
 from app.extraction.statements.draft import CueHit
 from app.extraction.statements.lexicon import (
@@ -19,12 +18,13 @@ from app.extraction.statements.lexicon import (
 )
 from app.extraction.tokens import Tokens
 from app.extraction.types import Span
+from app.extraction.wordlists import words
 from app.knowledge.cues import CueKind, CueTable, Frame
 
 _PLURAL_SUBJECTS = (
     SUBJECT_PRONOUNS | INDEFINITE | frozenset(("police", "people", "who", "and", "men", "women"))
 )
-_BEFORE_GERUND = frozenset(("of", "for", "from", "without", "by", "in"))
+_BEFORE_GERUND = frozenset(("of", "for", "from", "without", "in"))
 _BEFORE_BARE = frozenset((",", "and", "”", '"', "''"))
 _GOES_ON = frozenset(("went", "goes", "continued", "on", "continues"))
 _BEFORE_FINITE = frozenset((",", ")", "—", "–", "--", "he", "she", "it", "who", "”", '"', ""))
@@ -173,6 +173,7 @@ def _cues(people: People, table: CueTable, candidates: Iterable[int], start: int
             progressive = token > start and lower[token - 1] in BE
             participle = lower[token] in table.participles and not progressive
             bare = participle and Frame.QUOTE not in cue.frames and lower[token - 1] not in _BEFORE_BARE
+            bare = bare and token - 1 not in people.at and lower[token - 1] != "by"
             if not bare and _active(people, table, token, start):
                 yield CueHit(token, last, cue, participle)
             break
