@@ -314,6 +314,8 @@ def _is_covered(scene: Scene, begin: int, end: int, titled: bool) -> bool:
         partly = any(token not in scene.place_at for token in range(begin, end))
         if not lone and not (titled and partly):
             return True
+    if end - begin > 1 and scene.knowledge.places.state(" ".join(scene.tokens.words[begin:end])) is not None:
+        return True
     return " ".join(lower[begin:end]) in scene.knowledge.names.outlets
 
 

@@ -18,6 +18,8 @@ from app.extraction.statements.candidates import (
 from app.knowledge.places import GazetteerPlace
 from app.vocabulary import Role
 
+SHORT = 6
+"""Tokens of an attribution that stands as a sentence of its own."""
 FRESH = 3
 """Sentences within which a speaker is the last to have spoken."""
 MOST_BACK = 12
@@ -196,7 +198,7 @@ class Memory:
         return None
 
     def body_called(self, noun: str, token: int, roles: frozenset[Role]) -> int | None:
-        """The body a noun stands for: the nearest with it in its name, else of a fitting role, else the last."""
+        """The body a noun stands for: with it in its name, else of a fitting role, else the last to speak."""
         fitting: int | None = None
         for mention in self.before(token, 4 * MENTIONS_BACK):
             entity = self.people.entities[mention.entity]
@@ -249,6 +251,30 @@ class Memory:
         for mention in reversed(self.before(last)):
             person = self.people.entities[mention.entity].person and mention.entity not in self.silent
             if mention.first >= first and person:
+                return mention
+        return None
+
+    def named_in_lead(self, sentence: int) -> Mention | None:
+        """The first person named in a sentence before that ends with a colon: `| Ruiz | shot back:`."""
+        tokens = self.people.tokens
+        if sentence == 0 or sentence - 1 in self.turn_of:
+            return None
+        first, last = tokens.bounds[sentence - 1]
+        leads = last > first and tokens.lower[last - 1] == ":"
+        return self.first_named_before(sentence) if leads else None
+
+    def named_behind(self, sentence: int) -> Mention | None:
+        """The person of a short attribution cut off behind a quotation, as in `“Leave.” | Ruiz | said.`."""
+        tokens, behind = self.people.tokens, sentence + 1
+        if behind >= len(tokens.bounds) or self.paragraph_of(sentence) != self.paragraph_of(behind):
+            return None
+        first, last = tokens.bounds[behind]
+        forms = self.people.scene.knowledge.cues.forms
+        if last - first > SHORT or not any(word in forms for word in tokens.lower[first:last]):
+            return None
+        for token in range(first, min(last, first + 2)):
+            mention = self.people.at.get(token)
+            if mention is not None and self.people.entities[mention.entity].person:
                 return mention
         return None
 

@@ -32,6 +32,8 @@ MAX_PIECES = 6
 """Comma-separated pieces of an apposition."""
 MAX_QUOTED_NAME = 9
 """Tokens of a quotation that is a name within an apposition: `author of “The Long Dam,”`."""
+MAX_SUBJECT = 8
+"""Tokens of a participle's own subject."""
 MAX_TRIED = 8
 """Verbs whose subject is looked for to find the main clause's."""
 
@@ -40,6 +42,7 @@ _APPOSED = words(
     also"""
 )
 _ALONE_NOBODY = words("a an the his her its their no every our my")
+_OPENING_PARTICIPLES = words("asked pressed questioned told speaking responding citing")
 _RELATIVE = words("who which")
 _PIECE_MARKS = words(", ; : — – -- (")
 _ENDS_SUBJECT = (STOPS | PREPOSITIONS | FINITE | BE | TIMES | words("who that and")) - {"'s", "’s"}
@@ -97,42 +100,63 @@ def main_subject(view: View, stop: int) -> Source | None:
 
     `The department | has handed out photos, adding that …`; without a verb that shows it, the first name.
     """
-    lower, forms = view.lower, view.people.scene.knowledge.cues.forms
-    beside = _absolute(view, stop - 1)
+    beside = own_subject(view, stop)
     if beside is not None:
         return beside
+    lower = view.lower
+    before = view.plain[bisect_left(view.plain, _main_clause(view, stop)) : bisect_left(view.plain, stop)]
     tried = 0
-    for token in view.plain[1 : bisect_left(view.plain, stop)]:
+    for token in before[1:]:
         if tried >= MAX_TRIED:
             break
-        word = lower[token]
-        verb = (
-            (word in FINITE and word not in ("'s", "’s"))
-            or word in forms
-            or (word.endswith("ed") and len(word) > 3)
-        )
-        if verb and not view.people.scene.capital(token):
+        if _is_verb(view, token):
             tried += 1
             source = subject_at(view, token)
             if source is not None:
                 return source
-    for token in view.plain[: bisect_left(view.plain, stop)]:
+    for token in before:
         mention = view.people.at.get(token)
         if mention is not None and lower[mention.last : mention.last + 1] != ["'s"]:
             return Source(mention.first, mention.last, Nature.NAMED, mention.last - 1, (mention.first,))
     return None
 
 
-def _absolute(view: View, last: int) -> Source | None:
-    """The subject of a participle of its own: `…, with | Ana Ruiz | saying …`, `left | voters | saying`."""
-    if last <= view.start or not view.outside(last) or not view.lower[last][0].isalpha():
+def _is_verb(view: View, token: int) -> bool:
+    """Whether a word shows a clause's verb: `has`, `sued`, not the noun of `the Ruiz | campaign | said`."""
+    word, scene = view.lower[token], view.people.scene
+    if scene.capital(token) or word in ("'s", "’s"):
+        return False
+    known = word in scene.knowledge.cues.forms and word not in scene.knowledge.names.nouns
+    return word in FINITE or known or (word.endswith("ed") and len(word) > 3)
+
+
+def _main_clause(view: View, stop: int) -> int:
+    """Where the main clause begins behind one that opens the sentence: `When asked, | Ana Ruiz shrugged`."""
+    lower = view.lower
+    if lower[view.start] not in CLAUSE_OPENERS and lower[view.start] not in _OPENING_PARTICIPLES:
+        return view.start
+    for token in range(view.start + 1, min(stop, view.start + MAX_APPOSITION)):
+        if lower[token - 1] == "," and view.outside(token):
+            named = token in view.people.at and view.people.entities[view.people.at[token].entity].person
+            if named or lower[token] in SUBJECT_PRONOUNS:
+                return token
+    return view.start
+
+
+def own_subject(view: View, participle: int) -> Source | None:
+    """The subject of a participle of its own: `…, with | Ana Ruiz | saying`, `with | two in ten | saying`."""
+    last = participle - 1
+    if last <= view.start or not view.outside(last) or not view.lower[last][0].isalnum():
         return None
-    if view.lower[last] in CLAUSE_OPENERS or view.lower[last] in PREPOSITIONS or view.lower[last] in ADVERBS:
-        return None
-    source = noun_phrase(view, last)
-    if source is None or source.first == view.start or view.lower[source.first - 1] != "with":
-        return None
-    return source
+    for at in range(last, max(view.start, last - MAX_SUBJECT), -1):
+        if view.lower[at - 1] == "with" and view.outside(at - 1):
+            mention = view.people.at.get(at)
+            if mention is not None and mention.last == participle:
+                return name_phrase(view, mention.first, mention.last)
+            return Source(at, participle, Nature.NOUN, last)
+        if view.lower[at] in STOPS or not view.outside(at):
+            return None
+    return None
 
 
 def _skippable(word: str) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.extraction.naming.entities import Entity
+from app.extraction.naming.entities import Entity, Mention
 from app.extraction.naming.titles import read_title
 from app.extraction.people import People
 from app.extraction.statements.candidates import Candidate
@@ -48,13 +48,18 @@ def _of_entities(people: People, entities: tuple[int, ...], resolution: str) -> 
 
 
 def _carried(people: People, memory: Memory, draft: Draft) -> Speaker:
-    """A quotation without attribution is the last speaker's, if one spoke a paragraph ago or less."""
+    """A quotation without attribution: whoever leads in to it or stands behind it, else the last speaker."""
     last = memory.last
+    beside = memory.named_behind(draft.sentence) or memory.named_in_lead(draft.sentence)
+    if beside is not None and draft.carried:
+        return _by_mention(people, beside)
     if last is not None and memory.paragraph_of(draft.sentence) - memory.paragraph_of(last.sentence) <= 1:
         return replace(last.speaker, resolution="carried", mention=last.mention)
     named = memory.first_named_before(draft.sentence)
-    if named is None:
-        return Speaker((), "unknown")
+    return _by_mention(people, named) if named is not None else Speaker((), "unknown")
+
+
+def _by_mention(people: People, named: Mention) -> Speaker:
     return replace(_of_entities(people, (named.entity,), "carried"), mention=(named.first, named.last))
 
 
