@@ -31,19 +31,21 @@ def explain(file: File, as_json: AsJson = False, width: Width = None) -> None:
 
     A statement has its number in brackets, its speaker a letter, wherever named. NO_COLOR turns colours off.
     """
-    from app.cli.explained import explained  # noqa: PLC0415
+    from app.cli.explained import Rules, explained  # noqa: PLC0415
     from app.extraction.pipeline import extract  # noqa: PLC0415
     from app.extraction.reasons import reason_of  # noqa: PLC0415
     from app.extraction.statements.trace import Trace  # noqa: PLC0415
     from app.knowledge import load_knowledge  # noqa: PLC0415
     from app.knowledge.examples import load_examples  # noqa: PLC0415
+    from app.knowledge.rules import load_rules  # noqa: PLC0415
     from app.logs import configure_logs  # noqa: PLC0415
     from app.sources import ReadFailure, read_paths  # noqa: PLC0415
 
     settings = settings_with()
     configure_logs(settings)
     knowledge = load_knowledge(settings.data_dir)
-    made_for = load_examples(settings.data_dir / "examples.csv")
+    data = settings.data_dir
+    rules = Rules(load_rules(data / "rules.csv"), load_examples(data / "examples.csv"))
     done = 0
     for item in read_paths([file], settings):
         if isinstance(item, ReadFailure):
@@ -58,7 +60,7 @@ def explain(file: File, as_json: AsJson = False, width: Width = None) -> None:
             _write(item.label, text, reasons)
         else:
             terminal = console(width=width)
-            for block in explained(item.label, text, reasons, trace.cast, made_for):
+            for block in explained(item.label, text, reasons, trace.cast, rules):
                 terminal.print(block)
     if not done:
         raise typer.Exit(1)

@@ -12,24 +12,22 @@ from app.extraction.positions import Sign
 from app.extraction.reasons import Considered, Reason
 from app.extraction.types import Span
 from app.knowledge.examples import Example
+from app.knowledge.rules import What
 from app.terminal import safe
 
 _COLOURS = ("cyan", "magenta", "green", "yellow", "blue", "red")
 _CUE = "underline"
-_FOUND = {
-    "named": "named beside the cue",
-    "pronoun": "a pronoun stands beside the cue",
-    "title": "the holder of the title that stands beside the cue",
-    "body": "the body that the noun beside the cue stands for",
-    "document": "those who signed the paper that stands beside the cue",
-    "carried": "goes on from the statement before",
-    "unnamed": "nobody is named: a pronoun or noun for unnamed people stands beside the cue",
-    "unknown": "nobody named before fits",
-}
-"""How a speaker was found, by the name of the way."""
 _NEXT = 3
 """Candidates that are shown."""
 _EXCERPT = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What rules and ways to a speaker mean, and the sentence each rule is made for."""
+
+    meanings: Mapping[tuple[What, str], str]
+    examples: Mapping[str, Example]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ def explained(
     text: str,
     reasons: Sequence[Reason],
     cast: Sequence[Entity],
-    made_for: Mapping[str, Example],
+    table: Rules,
 ) -> Iterator[Text | Table]:
     """The blocks to print: the source, the marked text, then each statement. The text is escaped."""
     letters = _letters(reasons)
@@ -54,7 +52,7 @@ def explained(
     yield marked(text, list(_marks(reasons, cast, letters)))
     for number, reason in enumerate(reasons, start=1):
         yield _title(number, reason, letters)
-        yield _reasons(reason, text, made_for.get(reason.statement.rule))
+        yield _reasons(reason, text, table)
 
 
 def _letters(reasons: Sequence[Reason]) -> dict[str, str]:
@@ -117,23 +115,26 @@ def _title(number: int, reason: Reason, letters: Mapping[str, str]) -> Text:
     )
 
 
-def _reasons(reason: Reason, text: str, example: Example | None) -> Table:
-    table = Table.grid(padding=(0, 2))
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
-    for name, value in _rows(reason, text, example):
-        table.add_row(Text(name, style="dim"), Text(safe(value)))
-    return table
+def _reasons(reason: Reason, text: str, table: Rules) -> Table:
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for name, value in _rows(reason, text, table):
+        grid.add_row(Text(name, style="dim"), Text(safe(value)))
+    return grid
 
 
-def _rows(reason: Reason, text: str, example: Example | None) -> Iterator[tuple[str, str]]:
+def _rows(reason: Reason, text: str, table: Rules) -> Iterator[tuple[str, str]]:
     said = reason.statement
     words = " … ".join(part.of(text) for part in said.parts)
     yield "words", words if len(words) <= _EXCERPT else f"{words[:_EXCERPT]}…"
-    yield "rule", said.rule + (f", as in: {example.sentence}" if example else "")
+    yield "rule", f"{said.rule}: {table.meanings.get((What.RULE, said.rule), '')}"
+    example = table.examples.get(said.rule)
+    if example is not None:
+        yield "", f"made for: {example.sentence}"
     yield "cue", said.cue.of(text) if said.cue else "none"
     mention = f" ({said.speaker_mention.of(text)})" if said.speaker_mention else ""
-    yield "speaker", _FOUND.get(said.resolution, said.resolution) + mention
+    yield "speaker", table.meanings.get((What.RESOLUTION, said.resolution), said.resolution) + mention
     for place, candidate in enumerate(reason.considered[:_NEXT]):
         yield "" if place else "weighed", _candidate(candidate)
     for evidence in reason.office:

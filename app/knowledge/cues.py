@@ -73,8 +73,6 @@ class CueTable:
     participles: frozenset[str]
     bases: frozenset[str]
     pasts: frozenset[str]
-    confidence: dict[tuple[str, str], float]
-    """How far a rule, and a way of finding the speaker, is to be believed: 0..1, from `rules.csv`."""
 
     def speech(self, form: str) -> tuple[Cue, ...]:
         """The speech cues of a lower-case form; empty for other words and for attitudes."""
@@ -82,9 +80,9 @@ class CueTable:
 
 
 def load_cues(path: Path) -> CueTable:
-    """Read `cues.csv` and, beside it, `rules.csv`.
+    """Read `cues.csv` and, beside it, `cue_nouns.csv`.
 
-    Raises `KnowledgeError` naming the line for an unknown kind or frame, or a confidence outside 0..1.
+    Raises `KnowledgeError` naming the line for an unknown kind or frame, or an empty form.
     """
     forms: dict[str, list[Cue]] = {}
     groups: dict[str, set[str]] = {name: set() for name in (*_FORMS, "noun")}
@@ -108,7 +106,6 @@ def load_cues(path: Path) -> CueTable:
         participles=frozenset(groups["ing"]),
         bases=frozenset(groups["base"]),
         pasts=frozenset(groups["past"] | groups["participle"]),
-        confidence=dict(_confidences(path.with_name("rules.csv"))),
     )
 
 
@@ -119,19 +116,6 @@ def _nouns(path: Path) -> Iterator[str]:
         yield row["singular"]
         if row["plural"]:
             yield row["plural"]
-
-
-def _confidences(path: Path) -> Iterator[tuple[tuple[str, str], float]]:
-    for line, row in read_csv(path, ("what", "name", "confidence")):
-        try:
-            value = float(row["confidence"])
-        except ValueError:
-            value = -1.0
-        if not 0.0 <= value <= 1.0 or row["what"] not in ("rule", "resolution"):
-            raise KnowledgeError(
-                path, line, "what must be rule or resolution, confidence a number from 0 to 1"
-            )
-        yield (row["what"], row["name"]), value
 
 
 def _cue(path: Path, line: int, row: dict[str, str]) -> Cue:

@@ -41,7 +41,8 @@ def test_statements_are_numbered_and_speakers_lettered_in_the_text(friction: Run
     "line",
     [
         "[1] direct, by (A) Ann Example",
-        "rule quote-before-cue, as in: “The vans came before dawn,” Mayor Ada Quill said.",
+        "rule quote-before-cue: a quotation, then its cue",
+        "made for: “The vans came before dawn,” Mayor Ada Quill said.",
         "speaker named beside the cue (Lakeside Police Chief Ann Example)",
         "role police chief",
         "title Police Chief: “Police Chief”",
@@ -59,7 +60,7 @@ def test_each_statement_says_what_it_rests_on(friction: Run, article: Path, line
 def test_the_candidates_for_a_pronoun_are_shown_with_their_weights(friction: Run, article: Path) -> None:
     shown = lines(friction("explain", article, "--width", 200).out)
 
-    first, second = (shown[at] for at in (shown.index("[2] indirect, by (B) Ed Lund") + i for i in (5, 6)))
+    first, second = (shown[at] for at in (shown.index("[2] indirect, by (B) Ed Lund") + i for i in (6, 7)))
     assert first.startswith("weighed Ed Lund ")
     assert second.startswith("Paul Marsh ")
     scores = [float(score) for line in (first, second) for score in re.findall(r"[a-z] (-?[\d.]+) \(", line)]

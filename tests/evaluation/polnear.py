@@ -5,12 +5,14 @@ end where the words naming its source are right too. Only speech is counted here
 """
 
 import runpy
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
 from app.config import ROOT
 from app.evaluation.calibration import Rated
+from app.evaluation.errors import misattributed, missed, spurious
 from app.evaluation.part import belongs
 from app.evaluation.polnear import Record, document_of, load_records, scored_row
 from app.extraction.pipeline import extract
@@ -66,6 +68,28 @@ def rated(part: Part) -> Iterator[Rated]:
     for guess, gold, _ in _rows(part):
         if guess and "cue" in guess and (annotated_speech(gold) if gold else predicted_speech(guess)):
             yield Rated(guess["statement"], guess["_text"], bool(gold) and _right(guess, gold))
+
+
+def errors(part: Part) -> Counter[str]:
+    """How often each error occurs: see `app.evaluation.errors`; of a source, its words are compared."""
+    scorer = _scorer()
+    annotated_speech, predicted_speech = scorer["RESTRICT"]["speech"]
+    found: Counter[str] = Counter()
+    read: dict[str, set[int]] = {}
+    said: dict[str, set[int]] = {}
+    for guess, gold, _ in _rows(part):
+        if guess:
+            read.setdefault(guess["_text"], set()).update(guess["_t"])
+        if gold:
+            said.setdefault(gold["_text"], set()).update(gold["_t"])
+    for guess, gold, _ in _rows(part):
+        if gold and not guess and annotated_speech(gold):
+            found[missed(gold["kind"], bool(gold["_t"] & read.get(gold["_text"], set())))] += 1
+        elif gold and guess and annotated_speech(gold) and not _right(guess, gold):
+            found[misattributed(guess["statement"].resolution)] += 1
+        elif guess and not gold and "cue" in guess and predicted_speech(guess):
+            found[spurious(guess["_kind"])] += not guess["_t"] & said.get(guess["_text"], set())
+    return found
 
 
 def _right(guess: dict[str, Any], gold: dict[str, Any]) -> bool:

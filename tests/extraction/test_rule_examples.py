@@ -1,6 +1,5 @@
 """Each rule reads the sentence it is for, and leaves one alone that looks alike."""
 
-import csv
 from pathlib import Path
 
 import pytest
@@ -10,18 +9,15 @@ from app.extraction.pipeline import extract
 from app.extraction.types import Document
 from app.knowledge import Knowledge, KnowledgeError
 from app.knowledge.examples import COLUMNS, Example, load_examples
+from app.knowledge.rules import What, load_rules
 
 EXAMPLES = load_examples(ROOT / "data" / "examples.csv")
 
 
-def rules() -> set[str]:
-    """The rules that `data/rules.csv` lists."""
-    with (ROOT / "data" / "rules.csv").open(encoding="utf-8", newline="") as file:
-        return {row["name"] for row in csv.DictReader(file) if row["what"] == "rule"}
-
-
 def test_every_rule_has_a_sentence_and_a_near_miss() -> None:
-    assert set(EXAMPLES) == rules()
+    rules = {name for what, name in load_rules(ROOT / "data" / "rules.csv") if what is What.RULE}
+
+    assert set(EXAMPLES) == rules
 
 
 @pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES)
