@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -83,6 +84,27 @@ def test_a_wrong_row_is_named_by_file_and_line(
     (tmp_path / "cue_nouns.csv").write_text(_NOUNS, encoding="utf-8")
     with pytest.raises(KnowledgeError, match=message):
         load(tmp_path / file)
+
+
+@pytest.mark.parametrize(
+    ("file", "row", "message"),
+    [
+        ("small_words.csv", "the,article", "small_words.csv:2: kind must be no name or before title"),
+        ("small_words.csv", "The,no name", "small_words.csv:2: word must be lower case"),
+        ("nouns.csv", "group,other,body,,guild", "nouns.csv:2"),
+        ("nouns.csv", "group,other,crowd,,", "nouns.csv:2"),
+        ("more_names.csv", "ana,x", "more_names.csv:2: gender must be f, m, u or empty"),
+    ],
+)
+def test_a_wrong_row_of_names_is_named_by_file_and_line(
+    tmp_path: Path, file: str, row: str, message: str
+) -> None:
+    names = tmp_path / "names"
+    shutil.copytree(DATA / "names", names)
+    header = (names / file).read_text(encoding="utf-8").splitlines()[0]
+    (names / file).write_text(f"{header}\n{row}\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=message):
+        load_names(names)
 
 
 def test_rules_and_resolutions_have_a_meaning() -> None:

@@ -211,7 +211,8 @@ def _before_name(view: View, first: int) -> int:
         while at > view.start and at > first - MAX_CALLED and _describes(view, at - 1):
             at -= 1
     article = lower[at - 1] if at > view.start and view.outside(at - 1) else ""
-    return at - 1 if article == "the" or (at < first and article in ("a", "an")) else at
+    described = article in ("a", "an") and not view.tokens.upper[at]
+    return at - 1 if article == "the" or described or (at < first and article in ("a", "an")) else at
 
 
 def _describes(view: View, token: int) -> bool:
