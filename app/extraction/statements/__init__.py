@@ -11,6 +11,7 @@ from app.extraction.statements.page import Page
 from app.extraction.statements.postposed import read_postposed
 from app.extraction.statements.speaker import candidates, describe, resolve
 from app.extraction.statements.trace import Trace
+from app.extraction.statements.transcript import read_transcript
 from app.extraction.statements.view import View, view_sentences
 from app.extraction.text import Analysis
 from app.extraction.types import Span, Statement
@@ -31,7 +32,10 @@ def find_statements(
     """
     memory = Memory(people)
     found: list[tuple[Draft, Speaker]] = []
+    turns = read_transcript(people)
     for view in view_sentences(people, knowledge.cues):
+        if view.paragraph in turns:
+            continue
         for draft in _drafts(view):
             speaker = resolve(people, memory, draft)
             if trace is not None:
@@ -47,6 +51,7 @@ def find_statements(
             found.append((draft, speaker))
             if draft.source is not None or draft.carried:
                 memory.note(_turn(people, draft, speaker))
+    found.extend((draft, resolve(people, memory, draft)) for draft in turns.values())
     statements = [_statement(people, draft, speaker) for draft, speaker in found]
     return tuple(sorted(statements, key=lambda statement: statement.parts[0]))
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.extraction.statements.bounds import content_end
+from app.extraction.statements.bounds import content_end, is_clause
 from app.extraction.statements.draft import CueHit, Nature, Source
 from app.extraction.statements.lexicon import PREPOSITIONS, SUBJECT_PRONOUNS
 from app.extraction.statements.page import BREAKS, GOES_ELSEWHERE, Page, clause, kind_of, left_edge, new_draft
@@ -61,7 +61,8 @@ def _according(page: Page, token: int, source: Source) -> None:
         after = source.last
         if after + 1 < view.stop and view.lower[after] == "," and view.lower[after + 1] not in GOES_ELSEWHERE:
             tail = (after + 1, content_end(view, after + 1))
-            if tail[1] - tail[0] > 3 and view.lower[after + 1].endswith("ing"):
+            unfinished = not is_clause(view, ranges[0][0], token - 1)
+            if tail[1] - tail[0] > 3 and (unfinished or view.lower[after + 1].endswith("ing")):
                 ranges.append(tail)
     parts = [part for first, last in ranges if (part := clause(view, first, last)) is not None]
     if parts and ranges:
