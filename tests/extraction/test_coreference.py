@@ -54,7 +54,7 @@ def test_a_definite_noun_means_a_body_it_can_stand_for(text: str, speaker: str |
 
 
 def test_a_letter_speaks_for_who_signed_not_for_whom_it_is_about() -> None:
-    text = "In a letter, Ana Ruiz urged ICE to stay out. The letter is about ICE. The dam, the letter says, leaks."
+    text = "In a letter, Ana Ruiz urged ICE to stay out. The letter is on ICE. It leaks, the letter says."
     assert last_speaker(text) == "Ana Ruiz"
 
 

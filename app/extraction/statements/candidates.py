@@ -82,7 +82,7 @@ FEATURES = (
     Feature("before a verb", 0.21, lambda named: named.behind in FINITE or named.behind.endswith("ed")),
     Feature("behind a preposition", -0.46, lambda named: named.before in PREPOSITIONS),
     Feature("possessive", -0.34, lambda named: named.behind in _POSSESSIVES),
-    Feature("in a quotation", -0.53, lambda named: named.people.tokens.quote[named.mention.first] >= 0),
+    Feature("in a quotation", -1.2, lambda named: named.people.tokens.quote[named.mention.first] >= 0),
 )
 """What is weighed. The weights are those of a ranking fitted to annotated articles (softmax, two digits)."""
 

@@ -214,6 +214,22 @@ class Memory:
             return number if not self.people.entities[number].person else None
         return fitting
 
+    def police_of(self, place: GazetteerPlace | None, token: int) -> int | None:
+        """The force of the place told in its sentence: `In Elm Grove, | the police department | said`."""
+        tokens, entities = self.people.tokens, self.people.entities
+        start = tokens.bounds[tokens.sentence[token]][0]
+        here = any(
+            at in self.people.scene.place_at and self.people.scene.place_at[at].place is place
+            for at in range(max(start, token - PLACES_BACK), token)
+        )
+        if place is None or not here:
+            return None
+        forces = self.holders.get((False, Role.POLICE_OFFICER), [])
+        return next(
+            (number for number in forces[:MENTIONS_BACK] if entities[number].jurisdiction == place.label),
+            None,
+        )
+
     def police_before(self, token: int) -> int | None:
         """The nearest police force named before a token; else the only one of the text."""
         entities = self.people.entities

@@ -64,11 +64,7 @@ def _belongs(view: View, first: int) -> bool:
     at = first - 1
     while at > view.start and lower[at] in ("both", "the", "a", "an"):
         at -= 1
-    if (
-        at <= view.start
-        or lower[at] not in _BELONGS
-        or not view.outside(at - 1)
-    ):
+    if at <= view.start or lower[at] not in _BELONGS or not view.outside(at - 1):
         return False
     return lower[at - 1].isalpha() and lower[at - 1] not in TIMES and at - 1 not in view.people.at
 
@@ -173,12 +169,15 @@ def before_brackets(view: View, end: int, floor: int) -> int:
 def name_phrase(view: View, first: int, last: int) -> Source:
     """A name, with the names joined to it before: `Ana Ruiz, Ed Lund and | Kim Oh`."""
     people, lower = view.people, view.lower
+    nouns = people.scene.knowledge.names.nouns
     found = [first]
     at = first
     while len(found) < MAX_JOINT and at - 2 >= view.start:
         link = at - 1
         if lower[link] == "the":
             link -= 1
+        elif lower[link] in nouns and lower[link - 1] in ("his", "her", "their"):
+            link -= 2
         if lower[link] == "and" and lower[link - 1] == ",":
             joint = link - 2
         elif lower[link] == "and" or (lower[link] == "," and len(found) > 1):

@@ -57,7 +57,7 @@ def subject_at(view: View, verb: int) -> Source | None:
     """The subject of the verb at a token."""
     lower = view.lower
     at = verb - 1
-    while at >= view.start and _skippable(lower[at]):
+    while at >= view.start and at not in view.people.at and _skippable(lower[at]):
         at -= 1
     if at < view.start or not view.outside(at) or lower[at] in ("and", "or", "but"):
         return None

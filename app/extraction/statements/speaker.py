@@ -12,6 +12,8 @@ from app.extraction.statements.memory import Memory, Speaker
 from app.knowledge.names import Noun, NounKind
 from app.vocabulary import PlaceKind, Role
 
+_SUBJECT_OF = {"his": "he", "her": "she", "their": "they", "its": "it"}
+"""Whom a possessive stands for: `| her | promise to stay`."""
 _TOGETHER = frozenset(("they", "both", "two"))
 """Words for several who were named before."""
 _DEFINITE = frozenset(("the", "that", "this", "his", "her", "its", "their"))
@@ -65,6 +67,7 @@ def _by_mention(people: People, named: Mention) -> Speaker:
 
 def _pronoun(people: People, memory: Memory, draft: Draft, source: Source) -> Speaker:
     word = people.tokens.lower[source.head]
+    word = _SUBJECT_OF.get(word, word)
     if word in PERSON_PRONOUNS:
         return _person(people, memory, draft, source, "f" if word == "she" else "m")
     last = memory.last
@@ -97,6 +100,7 @@ def candidates(memory: Memory, draft: Draft) -> list[Candidate]:
     if source is None or source.nature is not Nature.PRONOUN:
         return []
     word = memory.people.tokens.lower[source.head]
+    word = _SUBJECT_OF.get(word, word)
     if word not in PERSON_PRONOUNS:
         return []
     return memory.candidates(source.first, draft.sentence, "f" if word == "she" else "m")
@@ -190,7 +194,8 @@ def _is_police(people: People, source: Source) -> bool:
 
 def _police(people: People, memory: Memory, source: Source) -> Speaker:
     """`police`, `the police department`: the nearest force named, else that of the article's city."""
-    body = memory.police_before(source.first)
+    body = memory.police_of(memory.place_before(source.first), source.first)
+    body = body if body is not None else memory.police_before(source.first)
     if body is not None:
         return _of_entities(people, (body,), "body")
     city = people.scene.home.get(PlaceKind.CITY)
