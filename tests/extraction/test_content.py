@@ -36,6 +36,11 @@ def test_quotations_keep_their_own_words_and_no_titles(text: str, parts: list[st
         ("Ana Ruiz has said the van had left, but the bus was still there.", "the van had left"),
         ("Ana Ruiz said the van had left, however the bus was still there.", "the van had left"),
         ("But according to Ana Ruiz, the van had left.", "the van had left"),
+        ("Since May, according to Ana Ruiz, the van has left twice.", "Since May"),
+        (
+            "Ana Ruiz said that when off duty, she volunteered to drive.",
+            "when off duty, she volunteered to drive",
+        ),
     ],
 )
 def test_clauses_end_where_the_reporter_goes_on(text: str, part: str) -> None:
@@ -69,6 +74,7 @@ def test_what_stands_behind_a_verb_or_noun_of_speech_is_read(text: str, rule: st
         "Three state elections were held in March.",
         "A program called Safe Elm Streets began in May.",
         "Ana Ruiz praised her.",
+        "The crew left after disputes involving alleged crimes of the crew.",
         "Her order to close the yard was read.",
         "Ana Ruiz lost in pledged delegates of the county.",
     ],

@@ -53,6 +53,8 @@ _ENDS_PHRASE = words("but when while after before because since until so if thou
 _NEXT_CLAUSE = frozenset(("and", "but", "which", "who", "while"))
 _CONTRASTS = frozenset(("not", "also", "rather", "only", "instead", "that", "to"))
 _BEHIND_QUOTED = words("on at as - — – -- ( and who which")
+_REPORTS = frozenset((Frame.CLAUSE, Frame.ANY_CLAUSE, Frame.RECIPIENT))
+"""What a verb must take to begin another attribution: not `…, | she volunteered | to drive`."""
 _RELATES = frozenset(("that", "who", "which", "what", "how", "why", "whether", "whose", "where", "as"))
 _PUNCTUATION = frozenset((",", ";", ":", "—", "–", "--", ".", "(", ")", "?", "!"))
 _OUTLET_NOUNS = frozenset(("news", "agency", "magazine", "newspaper", "reporters", "'s", "’s"))
@@ -329,6 +331,8 @@ def _speaks_anew(view: View, token: int, anyone: bool = False) -> bool:
 
 def _speaks(view: View, token: int, hit: CueHit, anyone: bool) -> bool:
     """Whether a new speaker and verb begin at a token: `…, | Ana Ruiz said | …`."""
+    if not hit.cue.frames & _REPORTS:
+        return False
     source = subject_at(view, hit.first)
     return source is not None and source.first == token and (anyone or source.nature is not Nature.NOUN)
 

@@ -32,7 +32,7 @@ def read_postposed(page: Page) -> None:
         if source is None or first <= view.start + 1 or not follows_comma(view, first):
             continue
         left = left_edge(page, first - 1)
-        if left >= first - 1:
+        if left >= first - 1 or _opens_with_speaker(view, left, hit):
             continue
         dropped = _is_aside(view, left, first - 1) or view.lower[first - 2] in CLAUSE_OPENERS
         ranges = [] if dropped else [(left, first - 1)]
@@ -70,6 +70,17 @@ def _postposed_source(view: View, hit: CueHit) -> tuple[Source | None, int, int]
     if start > hit.last and view.lower[start - 1] == ",":
         return source, source.first, start - 1
     return source, source.first, start
+
+
+def _opens_with_speaker(view: View, left: int, hit: CueHit) -> bool:
+    """Whether the words before a verb open with another attribution: `| Ruiz said | it holds, Lund said`."""
+    limit = min(hit.first, left + MAX_ASIDE)
+    for token in range(left + 1, limit):
+        other = view.cue_at.get(token)
+        if other is not None and Frame.ANY_CLAUSE in other.cue.frames:
+            source = None if other.participle else subject_before(view, other)
+            return source is not None and source.first <= left + 1
+    return False
 
 
 def _inverted(view: View, hit: CueHit, before: Source | None, behind: Source) -> bool:

@@ -30,6 +30,8 @@ _GOES_ON = frozenset(("went", "goes", "continued", "on", "continues"))
 _BEFORE_FINITE = frozenset((",", ")", "—", "–", "--", "he", "she", "it", "who", "”", '"', ""))
 """What may stand right before a form that could also be a noun (`says`, `states`, `claim`)."""
 _BEGINS_CONTENT = words("""that : , “ " `` to how why what whether no him them for on about""")
+_NO_VERB = frozenset(("of", "in", "with", "for"))
+"""What stands before a past participle that is an adjective: `in | pledged | delegates`."""
 _NO_SUBJECT = DETERMINERS | frozenset(("to", "of", "let", "help", "make"))
 """What stands before a bare form that is nobody's verb (`the say`, `let them say`)."""
 _DASHES = frozenset(("—", "–", "--", "-"))
@@ -217,11 +219,9 @@ def _begins_content(people: People, token: int) -> bool:
 def _fits(people: People, table: CueTable, form: str, before: int, previous: str) -> bool:
     """Whether the word before a finite form can be its subject's last: `officials | say`, not `the | say`."""
     if form in table.pasts:
-        return (
-            (previous not in ("of", "in", "with", "for") and previous not in DETERMINERS)
-            or previous in INDEFINITE
-            or previous == "that"
-        )
+        if previous in _NO_VERB or (previous.endswith("ing") and before not in people.at):
+            return False
+        return previous not in DETERMINERS or previous in INDEFINITE or previous == "that"
     if form in table.verbal and previous not in _NO_SUBJECT:
         return True
     if form in table.bases:
