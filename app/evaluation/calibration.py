@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 from app.evaluation.gold import GoldArticle
 from app.evaluation.names import same_person
-from app.evaluation.overlap import characters, pair_off, shared
-from app.evaluation.statements import SAME
+from app.evaluation.statements import match_statements
 from app.extraction.types import Statement
 
 EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
@@ -43,17 +42,12 @@ class Group:
 
 def rated_of(gold: GoldArticle, predicted: tuple[Statement, ...]) -> Iterator[Rated]:
     """Each statement that counts; one that matches a borderline annotation counts neither way."""
-    text = gold.document.text
-    wanted = [characters(statement.parts, text) for statement in gold.statements]
-    given = [characters(statement.parts, text) for statement in predicted]
-    overlaps = ((shared(w, p), i, j) for i, w in enumerate(wanted) for j, p in enumerate(given))
-    pairs = pair_off(overlap for overlap in overlaps if overlap[0] >= SAME)
-    match_of = {j: gold.statements[i] for i, j in pairs.items()}
+    match_of = {j: gold.statements[i] for i, j in match_statements(gold, predicted).pairs.items()}
     for j, statement in enumerate(predicted):
         match = match_of.get(j)
         if match is None or not match.borderline:
             right = match is not None and same_person(match.speaker, statement.speaker)
-            yield Rated(statement, text, right)
+            yield Rated(statement, gold.document.text, right)
 
 
 def calibration(rated: Iterable[Rated]) -> list[Group]:

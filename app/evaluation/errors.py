@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from app.evaluation.gold import GoldArticle
 from app.evaluation.names import same_person
-from app.evaluation.overlap import characters, pair_off, shared
-from app.evaluation.statements import SAME
+from app.evaluation.statements import match_statements
 from app.extraction.types import Extraction
 
 PARTLY, NOTHING = "its words read in part, or with too much", "nothing read there"
@@ -33,12 +32,10 @@ def errors_of(articles: Iterable[tuple[GoldArticle, Extraction]]) -> Counter[str
 
 
 def _errors(gold: GoldArticle, extraction: Extraction) -> Iterator[str]:
-    text, predicted = gold.document.text, extraction.statements
-    wanted = [characters(statement.parts, text) for statement in gold.statements]
-    given = [characters(statement.parts, text) for statement in predicted]
-    overlaps = [(shared(w, p), i, j) for i, w in enumerate(wanted) for j, p in enumerate(given) if w & p]
-    pairs = pair_off(overlap for overlap in overlaps if overlap[0] >= SAME)
-    touched = {i for _, i, _ in overlaps}, {j for _, _, j in overlaps}
+    predicted = extraction.statements
+    matches = match_statements(gold, predicted)
+    pairs = matches.pairs
+    touched = {i for _, i, _ in matches.overlaps}, {j for _, _, j in matches.overlaps}
     for i, statement in enumerate(gold.statements):
         if statement.borderline:
             continue
