@@ -70,6 +70,8 @@ class CueTable:
     verbal: frozenset[str]
     nouns: frozenset[str]
     """Nouns of speech, in both numbers (`claim`, `claims`), from `cue_nouns.csv`."""
+    triggers: frozenset[str]
+    """Every word that may report speech: the forms of verbs, the nouns, and "according"."""
     participles: frozenset[str]
     bases: frozenset[str]
     pasts: frozenset[str]
@@ -99,9 +101,11 @@ def load_cues(path: Path) -> CueTable:
             known = forms.setdefault(row[name], [])
             if cue not in known:
                 known.append(cue)
+    nouns = frozenset(_nouns(path.with_name("cue_nouns.csv")))
     return CueTable(
         forms={form: tuple(sorted(cues, key=lambda cue: -len(cue.particle))) for form, cues in forms.items()},
-        nouns=frozenset(_nouns(path.with_name("cue_nouns.csv"))),
+        nouns=nouns,
+        triggers=nouns.union(forms, ("according",)),
         verbal=frozenset(forms) - groups["noun"],
         participles=frozenset(groups["ing"]),
         bases=frozenset(groups["base"]),

@@ -89,10 +89,10 @@ class View:
 def view_sentences(people: People, cues: CueTable) -> list[View]:
     """A view of every sentence that is no headline and has a quotation or a reporting word. Linear."""
     tokens, analysis = people.tokens, people.scene.analysis
-    lower, sentence, forms, quote = tokens.lower, tokens.sentence, cues.forms, tokens.quote
+    lower, sentence, quote = tokens.lower, tokens.sentence, tokens.quote
     words: dict[int, list[int]] = {}
-    others = cues.nouns | {"according"}
-    for token in [token for token, word in enumerate(lower) if word in forms or word in others]:
+    triggers = cues.triggers
+    for token in [token for token, word in enumerate(lower) if word in triggers]:
         if quote[token] < 0:
             words.setdefault(sentence[token], []).append(token)
     quotes = _quotes(people)
