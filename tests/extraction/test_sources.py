@@ -68,6 +68,11 @@ def test_a_participle_has_its_own_subject_or_the_main_clauses(text: str, speaker
         ("“It leaks,” said Ana Ruiz on Friday.", "Ana Ruiz"),
         ("Engineers at the Elm River League said the dam leaks.", None),
         ("Critics like Ana Ruiz said the dam leaks.", None),
+        ("Neighbors who met Ana Ruiz said the dam leaks.", None),
+        ("Those who have met Ana Ruiz said the dam leaks.", None),
+        ("Kim Oh met neighbors who, as Ana Ruiz said, saw it leak.", "Ana Ruiz"),
+        ("The dam leaks, according to a senior Ana Ruiz aide.", None),
+        ("The dam leaks, according to an ICE report.", "ICE"),
         (
             "Reps. Ana Ruiz (D-08) and Ed Lund (D-10), who were there, said the dam leaks.",
             "Ana Ruiz; Ed Lund",

@@ -79,7 +79,7 @@ def _opens(view: View, token: int) -> bool:
 
 def _after_according(view: View, first: int) -> Source | None:
     """The source behind "according to": a name, or a noun phrase up to the next mark."""
-    people, lower = view.people, view.lower
+    people, lower, knowledge = view.people, view.lower, view.people.scene.knowledge
     at = first
     while at < min(view.stop, first + 5) and view.outside(at):
         mention = people.at.get(at)
@@ -88,7 +88,10 @@ def _after_according(view: View, first: int) -> Source | None:
             if after not in ("'s", "’s") and (
                 at == first or people.entities[mention.entity].person or lower[first] == "the"
             ):
-                source = Source(first, mention.last, Nature.NAMED, mention.last - 1, (mention.first,))
+                noun = after in knowledge.names.nouns or after in knowledge.offices.heads
+                if noun and people.entities[mention.entity].person:
+                    break
+                source = Source(first, mention.last + noun, Nature.NAMED, mention.last - 1, (mention.first,))
                 return _joined(view, source)
             break
         if lower[at] in BREAKS or lower[at] in PREPOSITIONS:

@@ -8,7 +8,7 @@ from app.extraction.statements.frames import content_of, names
 from app.extraction.statements.lexicon import CLAUSE_OPENERS, PREPOSITIONS
 from app.extraction.statements.page import Page, clause, fragment, kind_of, new_draft
 from app.extraction.statements.phrases import noun_phrase
-from app.extraction.statements.sources import main_subject, subject_before
+from app.extraction.statements.sources import main_subject, own_subject, subject_before
 from app.extraction.statements.view import View
 from app.extraction.wordlists import words
 from app.knowledge.cues import Cue, CueKind, Frame
@@ -112,7 +112,7 @@ def _to_comma(view: View, first: int, last: int) -> int:
 
 def _shared_source(page: Page, hit: CueHit) -> Source | None:
     """The subject a participle or second verb shares with what stands before it in the sentence."""
-    own = subject_before(page.view, hit) if not hit.participle else None
+    own = own_subject(page.view, hit.first) if hit.participle else subject_before(page.view, hit)
     if own is not None:
         return own
     for draft in reversed(page.drafts):

@@ -1,5 +1,7 @@
 """Noun phrases: the words of one subject, read backwards from its last, and who is named in them."""
 
+from dataclasses import replace
+
 from app.extraction.naming.entities import Mention
 from app.extraction.statements.draft import Nature, Source
 from app.extraction.statements.lexicon import (
@@ -19,6 +21,8 @@ MAX_NOUN_PHRASE = 16
 """Tokens of a subject."""
 MAX_CALLED = 5
 """Tokens before a name that say what somebody is."""
+MAX_RELATIVE = 14
+"""Tokens between "who" and the verb of the noun before it."""
 MAX_BRACKETS = 12
 """Tokens in brackets behind a name."""
 MAX_JOINT = 5
@@ -46,6 +50,9 @@ def noun_phrase(view: View, last: int) -> Source | None:
         if lower[last] in ("i", "we"):
             return None
         return Source(last, last + 1, Nature.PRONOUN, last)
+    described = _before_relative(view, last)
+    if described is not None:
+        return described
     mention = people.at.get(last)
     if mention is not None and mention.last == last + 1:
         named = name_phrase(view, mention.first, last + 1)
@@ -56,6 +63,25 @@ def noun_phrase(view: View, last: int) -> Source | None:
             return named
     begin = _phrase_begin(view, last)
     return _noun(view, begin, last + 1) if begin <= last else None
+
+
+def _before_relative(view: View, last: int) -> Source | None:
+    """The nameless noun that a relative clause describes: `| Neighbors | who saw Ana Ruiz said`.
+
+    It opens its clause: `Kim met neighbors who saw Ana Ruiz` has another subject.
+    """
+    lower, people = view.lower, view.people
+    for at in range(last, max(view.start, last - MAX_RELATIVE), -1):
+        if lower[at] in STOPS or not view.outside(at) or (at < last and at in view.cue_at):
+            return None
+        if lower[at] == "who":
+            begin = _phrase_begin(view, at - 1)
+            opens = begin == view.start or lower[begin - 1] in STOPS or lower[begin - 1] in CLAUSE_OPENERS
+            noun = range(begin, at)
+            plain = not any(token in people.at or lower[token] in SUBJECT_PRONOUNS for token in noun)
+            found = _noun(view, begin, at) if noun and opens and plain else None
+            return replace(found, last=at) if found is not None else None
+    return None
 
 
 def _belongs(view: View, first: int) -> bool:
