@@ -60,6 +60,14 @@ class IncidentKind(StrEnum):
     PUBLIC_STATEMENT = "public-statement"
 
 
+class Part(StrEnum):
+    """What of an annotated set is measured: all, what rules are developed on, or what nobody reads."""
+
+    ALL = "all"
+    DEVELOPMENT = "development"
+    HELD_BACK = "held-back"
+
+
 class PlaceKind(StrEnum):
     """The three kinds of jurisdiction."""
 

@@ -1,13 +1,14 @@
-"""Measure extraction on every annotated set that is here; write `data/measurements.json` and README's table.
+"""Measure extraction on every annotated set here; write `data/measurements.json` and the tables of two pages.
 
-The methodology page shows the figures. Run by `make measure`; more annotated folders can be named:
-`.venv/bin/python scripts/measure.py NAME=FOLDER…`.
+The methodology page shows the figures, README and `docs/extraction.md` the tables. `make measure` runs it;
+more annotated folders can be named: `.venv/bin/python scripts/measure.py NAME=FOLDER…`.
 """
 
 import json
 import re
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,7 +18,8 @@ sys.path.insert(0, str(ROOT))
 from app.evaluation import FLOORED, GoldError, Report, evaluate_folder  # noqa: E402
 from app.extraction.pipeline import EXTRACTOR  # noqa: E402
 from app.knowledge import load_knowledge  # noqa: E402
-from tests.evaluation.sets import BORDERLINE, PRESENT  # noqa: E402
+from scripts.measured import calibrations, errors, split_figures, tables  # noqa: E402
+from tests.evaluation.sets import PRESENT, report_of  # noqa: E402
 
 ABOUT = {
     "own": "invented news texts (tests/evaluation/own)",
@@ -48,13 +50,20 @@ def table(reports: dict[str, Report], today: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def write_into(page: Path, measured: str) -> None:
+    """Put what was measured between the page's marks."""
+    text = page.read_text(encoding="utf-8")
+    page.write_text(TABLE.sub(lambda found: f"{found[1]}{measured}{found[2]}", text), encoding="utf-8")
+
+
 def main(named: Sequence[str]) -> int:
     """Write both. 1, with what is wrong, where a folder cannot be measured."""
-    folders = PRESENT | {name: Path(folder) for name, _, folder in (word.partition("=") for word in named)}
+    folders = {name: Path(folder) for name, _, folder in (word.partition("=") for word in named)} | PRESENT
     knowledge = load_knowledge(ROOT / "data")
     try:
         reports = {
-            name: evaluate_folder(folder, knowledge, BORDERLINE.get(name)) for name, folder in folders.items()
+            name: report_of(name) if name in PRESENT else evaluate_folder(folder, knowledge)
+            for name, folder in folders.items()
         }
     except GoldError as error:
         print(f"measure: {error}", file=sys.stderr)
@@ -65,12 +74,14 @@ def main(named: Sequence[str]) -> int:
         "command": "make measure",
         "extractor": EXTRACTOR,
         "sets": [record(name, report) for name, report in reports.items()],
+        "parts": split_figures(),
+        "calibration": {part: [asdict(group) for group in groups] for part, groups in calibrations().items()},
+        "errors": [list(row) for row in errors()],
     }
     (ROOT / "data" / "measurements.json").write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
-    readme = ROOT / "README.md"
-    text = readme.read_text(encoding="utf-8")
-    readme.write_text(TABLE.sub(rf"\g<1>{table(reports, today)}\g<2>", text), encoding="utf-8")
-    print(f"Measured {', '.join(folders)}: see data/measurements.json and README.md")
+    write_into(ROOT / "README.md", table(reports, today))
+    write_into(ROOT / "docs" / "extraction.md", tables())
+    print(f"Measured {', '.join(folders)}: see data/measurements.json, README.md and docs/extraction.md")
     return 0
 
 

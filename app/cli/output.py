@@ -31,11 +31,11 @@ def describe(failure: "ReadFailure") -> str:
     return f"{where}: {failure.reason}"
 
 
-def console(*, stderr: bool = False) -> "Console":
-    """A console that neither reads markup nor colours words by their look."""
+def console(*, stderr: bool = False, width: int | None = None) -> "Console":
+    """A console that neither reads markup nor colours words by their look; None is the terminal's width."""
     from rich.console import Console  # noqa: PLC0415
 
-    return Console(stderr=stderr, markup=False, highlight=False, emoji=False)
+    return Console(stderr=stderr, markup=False, highlight=False, emoji=False, width=width)
 
 
 def show_table(title: str, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:

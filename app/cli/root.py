@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli import database, evaluate, extract, ingest, serve
+from app.cli import database, evaluate, explain, extract, ingest, serve
 from app.cli.options import examples
 from app.cli.output import close_quietly, say
 
@@ -33,6 +33,7 @@ extract.register(app)
 serve.register(app)
 app.add_typer(database.app, name="db")
 evaluate.register(app)
+explain.register(app)
 
 
 def _version(wanted: bool) -> None:

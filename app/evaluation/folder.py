@@ -1,28 +1,44 @@
 """Extracting from every annotated article of a folder and scoring what was found."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from app.evaluation.entities import score_entities
-from app.evaluation.gold import GoldArticle, load_gold
+from app.evaluation.gold import GoldArticle, GoldError, load_gold
 from app.evaluation.incidents import score_incidents
+from app.evaluation.part import belongs
 from app.evaluation.report import Report
 from app.evaluation.statements import score_statements
 from app.evaluation.tally import Tally
 from app.extraction.pipeline import extract
 from app.extraction.types import Extraction, Span
 from app.knowledge import Knowledge
+from app.vocabulary import Part
 
 
-def evaluate_folder(folder: Path, knowledge: Knowledge, borderline: Path | None = None) -> Report:
-    """Precision and recall against the annotated articles of `folder`.
+def evaluate_folder(
+    folder: Path, knowledge: Knowledge, borderline: Path | None = None, part: Part = Part.ALL
+) -> Report:
+    """Precision and recall against the annotated articles of `folder`, or of one part of them.
 
     `borderline` lists ids of annotations that count neither way; unless given, the folder's own file is read.
-    Raises `GoldError` where the folder holds none, or one that is wrong.
+    Raises `GoldError` where the folder holds none, none of the part, or one that is wrong.
     """
+    report = report_on(
+        (gold, extract(gold.document, knowledge))
+        for gold in load_gold(folder, borderline)
+        if belongs(gold.name, part)
+    )
+    if not report.articles:
+        raise GoldError(f"{folder}: has no article of the {part} part")
+    return report
+
+
+def report_on(articles: Iterable[tuple[GoldArticle, Extraction]]) -> Report:
+    """The figures over articles that have been extracted from."""
     tally = Tally()
-    for gold in load_gold(folder, borderline):
-        score_article(gold, extract(gold.document, knowledge), tally)
+    for gold, extraction in articles:
+        score_article(gold, extraction, tally)
     return Report.of(tally)
 
 

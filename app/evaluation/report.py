@@ -33,6 +33,11 @@ class Report:
         """The F1 of a measure, 0 to 1; 0 where nothing of the kind was annotated or predicted."""
         return self.counts.get(measure, Counts()).f1
 
+    def score(self, measure: str) -> float:
+        """The F1 of what is found or missed, the share right of what matched; 0 where there was nothing."""
+        share = self.shares.get(measure)
+        return self.f1(measure) if share is None else share.accuracy or 0.0
+
     def figures(self) -> dict[str, object]:
         """All figures for JSON: precision, recall and F1, or accuracy, to three places, with their counts."""
         scores: dict[str, object] = {

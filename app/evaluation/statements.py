@@ -1,5 +1,7 @@
 """Scoring statements: found where the words overlap, attributed where the speaker is right too."""
 
+from dataclasses import dataclass
+
 from app.evaluation.gold import GoldArticle, GoldStatement
 from app.evaluation.names import same_person
 from app.evaluation.overlap import characters, pair_off, shared
@@ -12,16 +14,31 @@ TOUCHES = 0.3
 """From which an unmatched prediction is taken for a borderline annotation, and counts neither way."""
 
 
-def score_statements(gold: GoldArticle, predicted: tuple[Statement, ...], tally: Tally) -> None:
-    """Add one article's statements to the tally."""
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Which prediction is which annotation, by number, and by how much any two overlap (0 to 1)."""
+
+    pairs: dict[int, int]
+    overlaps: tuple[tuple[float, int, int], ...]
+
+
+def match_statements(gold: GoldArticle, predicted: tuple[Statement, ...]) -> Matches:
+    """Pair annotated and predicted statements by the letters and digits of their parts."""
     text = gold.document.text
     wanted = [characters(statement.parts, text) for statement in gold.statements]
     given = [characters(statement.parts, text) for statement in predicted]
-    overlaps = [(shared(w, p), i, j) for i, w in enumerate(wanted) for j, p in enumerate(given)]
-    pairs = pair_off(overlap for overlap in overlaps if overlap[0] >= SAME)
+    overlaps = tuple((shared(w, p), i, j) for i, w in enumerate(wanted) for j, p in enumerate(given) if w & p)
+    return Matches(pair_off(overlap for overlap in overlaps if overlap[0] >= SAME), overlaps)
+
+
+def score_statements(gold: GoldArticle, predicted: tuple[Statement, ...], tally: Tally) -> None:
+    """Add one article's statements to the tally."""
+    text = gold.document.text
+    matches = match_statements(gold, predicted)
+    pairs = matches.pairs
     annotation_of = {j: i for i, j in pairs.items()}
     soft = {i for i, statement in enumerate(gold.statements) if statement.borderline}
-    near_soft = {j for score, i, j in overlaps if i in soft and score >= TOUCHES}
+    near_soft = {j for score, i, j in matches.overlaps if i in soft and score >= TOUCHES}
     for i, statement in enumerate(gold.statements):
         if i not in soft:
             _count(tally, statement.kind, annotated=1)

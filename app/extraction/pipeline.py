@@ -3,6 +3,7 @@
 from app import __version__
 from app.extraction.agencies import agencies_of, find_agencies
 from app.extraction.boilerplate import find_boilerplate
+from app.extraction.confidence import rate_statements
 from app.extraction.incidents import find_incidents
 from app.extraction.naming.minors import find_minors
 from app.extraction.officials import officials_of
@@ -10,6 +11,7 @@ from app.extraction.people import find_people
 from app.extraction.places import find_places, jurisdictions_of
 from app.extraction.positions import place_positions
 from app.extraction.statements import find_statements
+from app.extraction.statements.trace import Trace
 from app.extraction.tagging import tag_statements
 from app.extraction.text import analyse
 from app.extraction.types import Document, Extraction
@@ -18,16 +20,22 @@ from app.knowledge import Knowledge
 EXTRACTOR = f"friction-ledger {__version__}"
 
 
-def extract(document: Document, knowledge: Knowledge) -> Extraction:
-    """Everything found in one document, with exact spans. Pure, and linear in the length of the text."""
+def extract(document: Document, knowledge: Knowledge, trace: Trace | None = None) -> Extraction:
+    """Everything found in one document, with exact spans. Pure, and linear in the length of the text.
+
+    What was weighed on the way is noted in `trace`, if one is given.
+    """
     document = find_boilerplate(document, knowledge)
     analysis = analyse(document)
     places = find_places(analysis, knowledge)
     agencies = find_agencies(analysis, places, knowledge)
     people = find_people(analysis, places, agencies, knowledge)
-    statements = find_statements(analysis, people, knowledge)
+    statements = find_statements(analysis, people, knowledge, trace)
     statements = tag_statements(analysis, statements, agencies, knowledge)
     statements = place_positions(analysis, statements, knowledge)
+    statements = rate_statements(analysis, statements, knowledge)
+    if trace is not None:
+        trace.cast = people.entities
     officials = officials_of(people, statements)
     incidents = find_incidents(analysis, places, agencies, statements, knowledge)
     return Extraction(

@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from app.extraction.text import Analysis
-from app.extraction.types import Statement
+from app.extraction.types import Span, Statement
 from app.knowledge import Knowledge
-from app.knowledge.phrases import Words
+from app.knowledge.phrases import PhraseIndex, Words
 from app.knowledge.positions import Weight
 from app.vocabulary import Position
 
@@ -17,6 +18,13 @@ LEAD = 0.2
 """By how much the strongest position must lead the second."""
 DECIMALS = 6
 """Sums are compared to so many decimals, so that the order of adding never decides."""
+
+
+class Sign(NamedTuple):
+    """A weight that applies, and the words that show it; a role shows in no words of its own."""
+
+    weight: Weight
+    words: Span | None
 
 
 def place_positions(
@@ -35,7 +43,7 @@ def position_of(text: str, statement: Statement, knowledge: Knowledge) -> Positi
 
     "Our deputies do not take part in immigration sweeps," said by a sheriff, distances.
     """
-    return strongest(_signs(text, statement, knowledge))
+    return strongest(sign.weight for sign in signs_of(text, statement, knowledge))
 
 
 def strongest(weights: Iterable[Weight]) -> Position:
@@ -51,15 +59,19 @@ def strongest(weights: Iterable[Weight]) -> Position:
     return ranked[0][0]
 
 
-def _signs(text: str, statement: Statement, knowledge: Knowledge) -> Iterator[Weight]:
-    """Every weight that applies, the same one perhaps more than once."""
+def signs_of(text: str, statement: Statement, knowledge: Knowledge) -> Iterator[Sign]:
+    """Every sign that applies, with the words that show it; the same weight may come more than once."""
     table = knowledge.positions
-    yield from table.roles.get(statement.role, ())
+    yield from (Sign(weight, None) for weight in table.roles.get(statement.role, ()))
     for tag in statement.tactics:
-        yield from table.tactics.get(tag.value, ())
+        yield from (Sign(weight, tag.span) for weight in table.tactics.get(tag.value, ()))
         if any(part.contains(tag.span) for part in statement.parts):
-            yield from table.deeds.get(tag.value, ())
+            yield from (Sign(weight, tag.span) for weight in table.deeds.get(tag.value, ()))
     if statement.cue is not None:
-        yield from (hit.value for hit in table.cues.hits(Words(text, *statement.cue)))
+        yield from _found(table.cues, text, statement.cue)
     for part in statement.parts:
-        yield from (hit.value for hit in table.phrases.hits(Words(text, *part)))
+        yield from _found(table.phrases, text, part)
+
+
+def _found(patterns: PhraseIndex[Weight], text: str, span: Span) -> Iterator[Sign]:
+    return (Sign(hit.value, Span(hit.start, hit.end)) for hit in patterns.hits(Words(text, *span)))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from app.extraction.types import Span
+from app.extraction.wordlists import words
 
 LOOK_BACK = 24
 """Characters before a full stop in which an abbreviation is looked for."""
@@ -22,11 +23,7 @@ _STARTER = re.compile(
 )
 
 
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\S+", listed))
-
-
-_NEVER = _words(
+_NEVER = words(
     """mr mrs ms mx dr prof sen sens rep reps gov govs lt sgt capt cpl cmdr det col gen maj adm pvt insp supt
     rev hon fr msgr pres st ft mt no nos vs v dept asst assoc atty ald cllr e.g i.e
     jan feb mar apr jun jul aug sep sept oct nov dec ave blvd rd hwy"""
@@ -35,7 +32,7 @@ _NEVER = _words(
 _NUMBERING = frozenset(("no", "nos"))
 """Words whose full stop belongs to them before a number only: `No. 5`, but `They said no.`"""
 _NUMBER = re.compile(r"\s+#?\d")
-_SOMETIMES = _words(
+_SOMETIMES = words(
     """u.s u.n u.k d.c l.a n.y n.j a.m p.m inc corp co ltd jr sr ph.d m.d j.d b.a al etc esq bros
     ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev n.h n.m
     n.c n.d okla ore pa r.i s.c s.d tenn tex vt va wash w.va wis wyo"""

@@ -4,6 +4,7 @@ Offsets are half-open, in Unicode code points of the article's text, and each `t
 there. What is unknown is None.
 """
 
+from app.extraction.reasons import Reason
 from app.extraction.types import Extraction, Incident, Official, Span, Statement, Tagged
 from app.vocabulary import Genre
 
@@ -34,6 +35,32 @@ def as_record(extraction: Extraction, source: str) -> dict[str, object]:
         ],
         "incidents": [_incident(incident, text) for incident in extraction.incidents],
         "extractor": extraction.extractor,
+    }
+
+
+def as_reason(reason: Reason, text: str) -> dict[str, object]:
+    """A statement with all that speaks for it; weights of confidence are log odds."""
+    return {
+        **_statement(reason.statement, text),
+        "resolution": reason.statement.resolution,
+        "considered": [
+            {"name": one.name, "score": one.score, "features": dict(one.features)}
+            for one in reason.considered
+        ],
+        "office": [
+            {"field": one.field, "value": one.value, "words": _words_or_none(one.words, text)}
+            for one in reason.office
+        ],
+        "position_signs": [
+            {
+                "sign": sign.weight.sign,
+                "position": sign.weight.position.value,
+                "weight": sign.weight.weight,
+                "words": _words_or_none(sign.words, text),
+            }
+            for sign in reason.signs
+        ],
+        "confidence_parts": dict(reason.weights),
     }
 
 

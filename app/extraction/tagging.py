@@ -28,12 +28,14 @@ def tag_statements(
         number = holder_of(sentences, mention.span.start)
         if number is not None:
             named[number].append(Tagged(mention.name, mention.span))
-    used = find_tactics(analysis, knowledge)
+    # each sentence's once: a sentence as long as a book holds thousands of statements
+    agencies_in = {number: first_of_each(tags) for number, tags in named.items()}
+    tactics_in = [first_of_each(hit.tagged() for hit in hits) for hits in find_tactics(analysis, knowledge)]
 
     def tagged(statement: Statement) -> Statement:
         own = _sentences_of(statement, sentences)
-        found = first_of_each(tag for number in own for tag in named.get(number, ()))
-        tactics = first_of_each(hit.tagged() for number in own for hit in used[number])
+        found = first_of_each(tag for number in own for tag in agencies_in.get(number, ()))
+        tactics = first_of_each(tag for number in own for tag in tactics_in[number])
         return replace(statement, agencies=found, tactics=tactics) if found or tactics else statement
 
     return tuple(tagged(statement) for statement in statements)

@@ -78,7 +78,8 @@ class Statement:
     """One speaker's content. `parts` are in text order and do not overlap.
 
     `speaker` is the fullest name in the article, joint speakers joined by "; ", None for the unnamed.
-    `jurisdiction` is "City, ST" or "ST". `rule` names the rule that found it. `confidence` is 0..1.
+    `jurisdiction` is "City, ST" or "ST". `rule` names the rule that found it, `resolution` the way
+    its speaker was found. `confidence` is 0..1.
     `agencies` and `tactics` are those named in the sentences the statement stands in.
     """
 
@@ -97,6 +98,7 @@ class Statement:
     confidence: float = 0.5
     agencies: tuple[Tagged, ...] = ()
     tactics: tuple[Tagged, ...] = ()
+    resolution: str = "unknown"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.knowledge.agencies import AgencyTable, load_agencies
 from app.knowledge.boilerplate import BoilerplateTable, load_boilerplate
+from app.knowledge.confidence import ConfidenceTable, load_confidence
 from app.knowledge.cues import CueTable, load_cues
 from app.knowledge.names import NameTable, load_names
 from app.knowledge.offices import OfficeTable, load_offices
@@ -33,6 +34,7 @@ class Knowledge:
     boilerplate: BoilerplateTable
     positions: PositionTable
     triggers: TriggerTable
+    confidence: ConfidenceTable
 
 
 @lru_cache(maxsize=4)
@@ -52,4 +54,5 @@ def load_knowledge(data_dir: Path) -> Knowledge:
         boilerplate=load_boilerplate(data_dir / "boilerplate.csv"),
         positions=load_positions(data_dir / "positions.csv"),
         triggers=load_triggers(data_dir / "incidents.toml"),
+        confidence=load_confidence(data_dir / "confidence.csv"),
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.knowledge.tables import KnowledgeError, read_csv
 
-CUE_COLUMNS = ("base", "third", "past", "participle", "ing", "particle", "kind", "frames")
+CUE_COLUMNS = ("base", "third", "past", "participle", "ing", "particle", "kind", "frames", "noun")
 ACCORDING = "according"
 """Tells that somebody is reported without being a verb: `according to Ana Ruiz`."""
 _FORMS = ("base", "third", "past", "participle", "ing")
@@ -39,6 +39,12 @@ class Frame(StrEnum):
     """`she vowed to sue`"""
     OBJECT = "o"
     """`she called the raid “a stunt”`: counts only where words of it are quoted."""
+    TOPIC = "n"
+    """`she criticized the raid`: what is spoken of is named, in a noun phrase."""
+    PREDICATE = "p"
+    """`she accused the agents of hiding their faces`: somebody or something, and what is said of it."""
+    QUESTION = "w"
+    """`she asked the council why it had voted`: a question, behind the one who is asked."""
     FOR = "f"
     """`she called for calm`: with its particle, whatever follows is content."""
 
@@ -57,18 +63,22 @@ class Cue:
 class CueTable:
     """Every inflected form (lower case) with its cues, those with the longest particle first.
 
-    `participles` are the `-ing` forms, `bases` those that need a plural subject, a modal or "to" (`say`),
-    `pasts` the forms that are also passive participles (`told`).
+    `verbal` are the forms that are no nouns (`says`, but not `reports`), `participles` the `-ing` forms,
+    `bases` those that need a plural subject, a modal or "to" (`say`), `pasts` the forms that are also passive
+    participles (`told`).
     """
 
     forms: dict[str, tuple[Cue, ...]]
-    reporting: frozenset[str]
-    """The forms that may report speech, and "according": a sentence without them quotes or tells nothing."""
+    verbal: frozenset[str]
+    nouns: frozenset[str]
+    """Nouns of speech, in both numbers (`claim`, `claims`), from `cue_nouns.csv`."""
+    verbless: frozenset[str]
+    """Words that may report speech without a verb: the nouns, and `ACCORDING`."""
+    triggers: frozenset[str]
+    """Every word that may report speech: the forms of verbs, and those without one."""
     participles: frozenset[str]
     bases: frozenset[str]
     pasts: frozenset[str]
-    confidence: dict[tuple[str, str], float]
-    """How far a rule, and a way of finding the speaker, is to be believed: 0..1, from `rules.csv`."""
 
     def speech(self, form: str) -> tuple[Cue, ...]:
         """The speech cues of a lower-case form; empty for other words and for attitudes."""
@@ -76,14 +86,18 @@ class CueTable:
 
 
 def load_cues(path: Path) -> CueTable:
-    """Read `cues.csv` and, beside it, `rules.csv`.
+    """Read `cues.csv` and, beside it, `cue_nouns.csv`.
 
-    Raises `KnowledgeError` naming the line for an unknown kind or frame, or a confidence outside 0..1.
+    Raises `KnowledgeError` naming the line for an unknown kind or frame, or an empty form.
     """
     forms: dict[str, list[Cue]] = {}
-    groups: dict[str, set[str]] = {name: set() for name in _FORMS}
+    groups: dict[str, set[str]] = {name: set() for name in (*_FORMS, "noun")}
     for line, row in read_csv(path, CUE_COLUMNS):
         cue = _cue(path, line, row)
+        if row["noun"] not in ("", "yes"):
+            raise KnowledgeError(path, line, "noun must be yes or empty")
+        if row["noun"]:
+            groups["noun"].update((row["base"], row["third"]))
         for name in _FORMS:
             if not row[name]:
                 raise KnowledgeError(path, line, f"{name} is empty")
@@ -91,29 +105,26 @@ def load_cues(path: Path) -> CueTable:
             known = forms.setdefault(row[name], [])
             if cue not in known:
                 known.append(cue)
+    nouns = frozenset(_nouns(path.with_name("cue_nouns.csv")))
     return CueTable(
         forms={form: tuple(sorted(cues, key=lambda cue: -len(cue.particle))) for form, cues in forms.items()},
-        reporting=frozenset(
-            form for form, cues in forms.items() if any(cue.kind is CueKind.SPEECH for cue in cues)
-        ).union([ACCORDING]),
+        nouns=nouns,
+        verbless=nouns | {ACCORDING},
+        triggers=nouns.union(forms, (ACCORDING,)),
+        verbal=frozenset(forms) - groups["noun"],
         participles=frozenset(groups["ing"]),
         bases=frozenset(groups["base"]),
         pasts=frozenset(groups["past"] | groups["participle"]),
-        confidence=dict(_confidences(path.with_name("rules.csv"))),
     )
 
 
-def _confidences(path: Path) -> Iterator[tuple[tuple[str, str], float]]:
-    for line, row in read_csv(path, ("what", "name", "confidence")):
-        try:
-            value = float(row["confidence"])
-        except ValueError:
-            value = -1.0
-        if not 0.0 <= value <= 1.0 or row["what"] not in ("rule", "resolution"):
-            raise KnowledgeError(
-                path, line, "what must be rule or resolution, confidence a number from 0 to 1"
-            )
-        yield (row["what"], row["name"]), value
+def _nouns(path: Path) -> Iterator[str]:
+    for line, row in read_csv(path, ("singular", "plural")):
+        if not row["singular"]:
+            raise KnowledgeError(path, line, "singular is empty")
+        yield row["singular"]
+        if row["plural"]:
+            yield row["plural"]
 
 
 def _cue(path: Path, line: int, row: dict[str, str]) -> Cue:
@@ -122,7 +133,7 @@ def _cue(path: Path, line: int, row: dict[str, str]) -> Cue:
         frames = frozenset(Frame(letter) for letter in row["frames"])
     except ValueError as error:
         raise KnowledgeError(
-            path, line, f"{error}; kinds are speech, attitude, frames letters of qtcsruiof"
+            path, line, f"{error}; kinds are speech, attitude, frames letters of qtcsruionpwf"
         ) from None
     if kind is CueKind.SPEECH and not frames:
         raise KnowledgeError(path, line, "a speech cue needs at least one frame")

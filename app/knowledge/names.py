@@ -8,15 +8,18 @@ from app.knowledge.offices import BodyKind
 from app.knowledge.tables import KnowledgeError, read_csv
 from app.vocabulary import Role
 
+_DONE_TO = ("verb", "command")
+_SMALL_WORDS = ("no name", "before title", "rank", "surname")
 _GENDERS = frozenset(("f", "m", "u", ""))
 
 
 class NounKind(StrEnum):
-    """What a common noun speaks as: a person, a body, a document, or one issued in somebody's name."""
+    """What a common noun speaks as: a person, a body, a document, one made or issued in somebody's name."""
 
     PERSON = "person"
     BODY = "body"
     DOCUMENT = "document"
+    STUDY = "study"
     ISSUED = "issued"
 
 
@@ -35,6 +38,8 @@ class Noun:
     role: Role
     kind: NounKind
     gender: str
+    stands_for: frozenset[Role] = frozenset()
+    """Roles of the bodies a definite noun can mean (`the group`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,14 @@ class NameTable:
     """Verbs of detention, force and death: whom they are done to is a private person."""
     command: frozenset[str]
     """Words of police titles that command or speak for others."""
+    no_name: frozenset[str]
+    """Words that may stand with a capital without being a name."""
+    before_title: frozenset[str]
+    """Words before a title that say nothing of the office."""
+    ranks: frozenset[str]
+    """Words before a title that belong to it: `Assistant | Secretary`."""
+    surnames_too: frozenset[str]
+    """Words that mostly are no names, but surnames behind a title: `Ms. | White |`."""
 
 
 def load_names(directory: Path) -> NameTable:
@@ -84,8 +97,12 @@ def load_names(directory: Path) -> NameTable:
         outlets=_outlets(directory / "outlets.csv"),
         figures=_figures(directory / "figures.csv"),
         nouns=_nouns(directory / "nouns.csv"),
-        done_to=_listed(directory / "done_to.csv", "verb"),
-        command=_listed(directory / "done_to.csv", "command"),
+        done_to=_listed(directory / "done_to.csv", "verb", _DONE_TO),
+        command=_listed(directory / "done_to.csv", "command", _DONE_TO),
+        no_name=_listed(directory / "small_words.csv", "no name", _SMALL_WORDS),
+        before_title=_listed(directory / "small_words.csv", "before title", _SMALL_WORDS),
+        ranks=_listed(directory / "small_words.csv", "rank", _SMALL_WORDS),
+        surnames_too=_listed(directory / "small_words.csv", "surname", _SMALL_WORDS),
     )
 
 
@@ -121,11 +138,13 @@ def _kinds(path: Path, column: str) -> dict[str, BodyKind]:
     return words
 
 
-def _listed(path: Path, kind: str) -> frozenset[str]:
+def _listed(path: Path, kind: str, kinds: tuple[str, ...]) -> frozenset[str]:
     found = set()
     for line, row in read_csv(path, ("word", "kind")):
-        if row["kind"] not in ("verb", "command"):
-            raise KnowledgeError(path, line, f"kind must be verb or command, not {row['kind']!r}")
+        if row["kind"] not in kinds:
+            raise KnowledgeError(path, line, f"kind must be {' or '.join(kinds)}, not {row['kind']!r}")
+        if not row["word"] or row["word"] != row["word"].lower():
+            raise KnowledgeError(path, line, f"word must be lower case, not {row['word']!r}")
         if row["kind"] == kind:
             found.add(row["word"])
     return frozenset(found)
@@ -150,10 +169,13 @@ def _figures(path: Path) -> dict[str, Figure]:
 
 def _nouns(path: Path) -> dict[str, Noun]:
     nouns: dict[str, Noun] = {}
-    for line, row in read_csv(path, ("noun", "role", "what", "gender")):
+    for line, row in read_csv(path, ("noun", "role", "what", "gender", "stands_for")):
         try:
             kind = NounKind(row["what"])
         except ValueError as error:
             raise KnowledgeError(path, line, str(error)) from None
-        nouns[row["noun"]] = Noun(_role(path, line, row["role"]), kind, _gender(path, line, row["gender"]))
+        bodies = frozenset(_role(path, line, role) for role in row["stands_for"].split("|") if role)
+        nouns[row["noun"]] = Noun(
+            _role(path, line, row["role"]), kind, _gender(path, line, row["gender"]), bodies
+        )
     return nouns

@@ -26,6 +26,8 @@ T = TypeVar("T")
 MAX_GAP = 8
 """Most words a gap may leap over."""
 _KEY = 4
+_MANY = 100
+"""Keys from which one pass over all words is cheaper than a search for each key."""
 _COMMON = frozenset(
     "the a an and of in on at to for from by with is are was were be been has have "  # noqa: SIM905
     "had not no who that this their his her it its as or if out over into said says will would can could may "
@@ -131,12 +133,23 @@ class Words:
     def places(self, keys: Set[str]) -> list[int]:
         """Where words with these keys begin, key by key."""
         found: list[int] = []
-        for key in self.keys & keys:
+        wanted = self.keys & keys
+        if len(wanted) > _MANY:
+            self._index(wanted)
+        for key in wanted:
             places = self._places.get(key)
             if places is None:
                 places = self._places[key] = self._begins(key)
             found += places
         return found
+
+    def _index(self, wanted: Set[str]) -> None:
+        """Note the places of many keys in one pass, where a search for each would read the text as often."""
+        noted: dict[str, list[int]] = {key: [] for key in wanted if key not in self._places}
+        for word in _WORD.finditer(self._lower):
+            for key in {word.group(), word.group()[:_KEY]} & noted.keys():
+                noted[key].append(self.start + word.start())
+        self._places.update(noted)
 
     def _begins(self, key: str) -> list[int]:
         found = []

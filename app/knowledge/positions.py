@@ -15,11 +15,12 @@ _COLUMNS = ("signal", "value", "position", "weight")
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """One row: what it is a sign of, how strongly, and its line in the table."""
+    """One row: what it is a sign of, how strongly, its line in the table, and the sign as written there."""
 
     position: Position
     weight: float
     line: int
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def _weight(path: Path, line: int, row: dict[str, str]) -> Weight:
         raise KnowledgeError(
             path, line, f"weight is {weight}, not between -{MAX_WEIGHT} and {MAX_WEIGHT}, not 0"
         )
-    return Weight(Position(row["position"]), weight, line)
+    return Weight(Position(row["position"]), weight, line, f"{row['signal']} {row['value']}")
 
 
 def load_positions(path: Path) -> PositionTable:

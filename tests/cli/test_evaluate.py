@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from app.evaluation.part import held_back
+
 Run = Callable[..., Any]
 
 TEXT = "“Nobody told us that agents were coming,” Lakeside Police Chief Ann Example said Tuesday.\n"
@@ -42,6 +44,37 @@ def test_figures_are_a_table_or_json(friction: Run, gold: Path) -> None:
 def test_errors_are_listed_on_request(friction: Run, gold: Path) -> None:
     assert friction("evaluate", gold).err == ""
     assert "missed agency alder patrol" in friction("evaluate", gold, "--errors").err
+
+
+def test_the_parts_of_a_set_are_measured_apart(friction: Run, gold: Path) -> None:
+    for name in ("a2", "a8", "a9"):
+        for ending in ("txt", "json"):
+            (gold / f"{name}.{ending}").write_bytes((gold / f"a1.{ending}").read_bytes())
+
+    articles = {
+        part: json.loads(friction("evaluate", gold, "--json", "--part", part).out)["articles"]
+        for part in ("development", "held-back", "all")
+    }
+
+    held = sum(held_back(name) for name in ("a1", "a2", "a8", "a9"))
+    assert articles == {"development": 4 - held, "held-back": held, "all": 4}
+    assert 0 < held < 4
+
+
+def test_errors_of_the_held_back_part_are_not_shown(friction: Run, gold: Path) -> None:
+    ended = friction("evaluate", gold, "--part", "held-back", "--errors")
+
+    assert (ended.status, ended.out) == (1, "")
+    assert "Use --part development" in ended.err
+
+
+def test_a_part_without_articles_is_named(friction: Run, gold: Path) -> None:
+    empty = "development" if held_back("a1") else "held-back"
+
+    ended = friction("evaluate", gold, "--part", empty)
+
+    assert (ended.status, ended.out) == (1, "")
+    assert f"has no article of the {empty} part" in ended.err
 
 
 @pytest.mark.parametrize(

@@ -40,3 +40,23 @@ def test_the_readme_shows_the_kept_figures(name: str) -> None:
     figures = " | ".join(f"{kept()[name][measure]['f1']:.2f}" for measure in FLOORED)
 
     assert f"| {figures} |" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_page_on_extraction_shows_the_kept_figures() -> None:
+    written = json.loads((ROOT / "data" / "measurements.json").read_text(encoding="utf-8"))
+    page = (ROOT / "docs" / "extraction.md").read_text(encoding="utf-8")
+
+    def row(name: str, figures: list[float]) -> str:
+        return (
+            f"| {name.replace(' | ', ', of ')} | {' | '.join(f'{100 * figure:.1f}' for figure in figures)} |"
+        )
+
+    rows = [
+        row(measure, [figures[measure] for figures in parts.values()])
+        for parts in written["parts"].values()
+        for measure in parts["all"]
+        if measure != "articles"
+    ]
+    rows += [f"| {name} | {theirs} | {ours} |" for name, theirs, ours in written["errors"]]
+    assert len(rows) > 20
+    assert [row for row in rows if row not in page] == []

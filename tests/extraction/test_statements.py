@@ -164,10 +164,3 @@ def test_a_statement_names_its_rule_its_words_and_a_confidence() -> None:
     assert statement.speaker_mention is not None
     assert statement.speaker_mention.of(text).endswith("Police Chief Ana Ruiz")
     assert 0.0 < statement.confidence <= 1.0
-
-
-def test_a_surer_speaker_gives_a_higher_confidence() -> None:
-    named, pronoun = statements_in(
-        "“We stayed,” Ana Ruiz said.\nThe hall was full of people. She said it was late."
-    )
-    assert named.confidence > pronoun.confidence

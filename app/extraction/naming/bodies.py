@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from app.extraction.agencies import AgencyMention
-from app.extraction.naming.scene import FUNCTION, Scene
+from app.extraction.naming.scene import Scene
 from app.knowledge.names import NameTable
 from app.knowledge.offices import BodyKind
 from app.knowledge.places import GazetteerPlace
@@ -88,7 +88,7 @@ def body_before(scene: Scene, token: int, start: int) -> Body | None:
     while first > floor:
         word = tokens.lower[first - 1]
         if (
-            (scene.capital(first - 1) and word not in FUNCTION)
+            (scene.capital(first - 1) and word not in scene.knowledge.names.no_name)
             or (word in _LINKS and floor < first - 1 < last - 1 and _links(scene, first - 1))
             or (word == "," and first in scene.place_at and scene.place_at.get(first - 2) is not None)
         ):
@@ -116,7 +116,7 @@ def _run_end(scene: Scene, token: int, stop: int) -> int:
     while last < limit:
         word = tokens.lower[last]
         after = last + 1 < limit and scene.capital(last + 1)
-        if (scene.capital(last) and (last == token or word not in FUNCTION)) or (
+        if (scene.capital(last) and (last == token or word not in scene.knowledge.names.no_name)) or (
             word in ("'s", "’s", "'", "’") and after
         ):
             last += 1
@@ -126,6 +126,8 @@ def _run_end(scene: Scene, token: int, stop: int) -> int:
             last += 1
         else:
             break
+    while last > token + 1 and tokens.lower[last - 1] in _LINKS:
+        last -= 1
     return last
 
 

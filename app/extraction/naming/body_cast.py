@@ -7,7 +7,7 @@ from app.extraction.agency_forms import initials
 from app.extraction.naming.bodies import GOVERNMENT, Body, body_at, kind_of_words
 from app.extraction.naming.entities import Entity, Mention
 from app.extraction.naming.runs import PARTIES
-from app.extraction.naming.scene import FUNCTION, Scene
+from app.extraction.naming.scene import Scene
 from app.knowledge.offices import BodyKind, Scope
 from app.vocabulary import Level, PlaceKind, Role
 
@@ -46,7 +46,9 @@ def cast_bodies(
 def _body(scene: Scene, at: int, taken: set[int], short: dict[str, str]) -> Body | None:
     """The body named from a token on; `short` maps initials and last words to bodies named before."""
     lower = scene.tokens.lower
-    nothing = lower[at] in FUNCTION and not (lower[at] == "the" and at in scene.agency_at)
+    nothing = lower[at] in scene.knowledge.names.no_name and not (
+        lower[at] == "the" and at in scene.agency_at
+    )
     if nothing or at in taken or scene.tokens.words[at].startswith(PARTIES):
         return None
     stop = scene.tokens.bounds[scene.tokens.sentence[at]][1]

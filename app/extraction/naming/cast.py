@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from app.extraction.naming.bodies import GOVERNMENT
 from app.extraction.naming.entities import Entity, Mention
 from app.extraction.naming.runs import PARTIES, NameMention, name_in_run
-from app.extraction.naming.scene import FUNCTION, PARTICLES, Scene
+from app.extraction.naming.scene import PARTICLES, Scene
+from app.extraction.naming.second_look import names_by_surname, without_openers
 from app.extraction.naming.titles import Reading, organisation_at
 from app.knowledge.offices import Scope
 from app.knowledge.places import GazetteerPlace
@@ -40,11 +41,13 @@ class _Index:
         self.people: list[_Person] = []
         self._by_tail: dict[tuple[str, ...], list[int]] = {}
         self._by_ends: dict[tuple[str, str], int] = {}
+        self._by_first: dict[str, list[int]] = {}
         self.words: set[str] = set()
         """Every word of a name: with no other a name begins."""
 
     def add(self, key: tuple[str, ...], first: int) -> int:
         """A new person of this name, named at token `first`."""
+        key = _plain(key)
         number = len(self.people)
         self.people.append(_Person(key, first=first))
         self.words.update(key)
@@ -52,13 +55,21 @@ class _Index:
             self._by_tail.setdefault(key[start:], []).append(number)
         if len(key) > 1:
             self._by_ends.setdefault((key[0], key[-1]), number)
+        if len(key) == 2:
+            self._by_first.setdefault(key[0], []).append(number)
         return number
+
+    def family(self, name: str) -> int | None:
+        """The only person of two names whose first is the family's: `Mr. | Ruo |` is `Ruo Jiwei`."""
+        found = self._by_first.get(name, [])
+        return found[0] if len(found) == 1 else None
 
     def find(self, key: tuple[str, ...], at: int, gender: str = "") -> int | None:
         """The person called so: the same first and last name, or one whose name ends so.
 
-        Of several, the one first named nearest before token `at`.
+        Of several, the one named first in the text: whom it is about, it calls by surname alone.
         """
+        key = _plain(key)
         if len(key) > 1 and (key[0], key[-1]) in self._by_ends:
             return self._by_ends[key[0], key[-1]]
         fitting: list[int] = []
@@ -71,18 +82,47 @@ class _Index:
             if len(fitting) == SAME_NAME:
                 break
         before = [number for number in fitting if self.people[number].first < at]
-        return max(before, key=lambda number: self.people[number].first, default=next(iter(fitting), None))
+        return min(before, key=lambda number: self.people[number].first, default=next(iter(fitting), None))
+
+
+def _is_function(scene: Scene, at: int, stop: int) -> bool:
+    """Whether a capitalised word is no surname here; one that can be is where it speaks: `| White | said`."""
+    lower = scene.tokens.lower
+    if lower[at] not in scene.knowledge.names.no_name:
+        return False
+    return (
+        lower[at] not in scene.knowledge.names.surnames_too
+        or at + 1 >= stop
+        or lower[at + 1] not in scene.knowledge.cues.forms
+    )
+
+
+def _plain(key: tuple[str, ...]) -> tuple[str, ...]:
+    """A name's words with one kind of apostrophe: `O’Shea` and `O'Shea` are one."""
+    return tuple(word.replace("’", "'") for word in key)
 
 
 def cast_people(scene: Scene, runs: Iterable[tuple[int, int]]) -> tuple[list[Entity], list[Mention]]:
     """Everybody named, and where. Full names first, then titled surnames, then surnames alone."""
     index = _Index()
     found: list[tuple[NameMention, int]] = []
-    named = [mention for run in runs if (mention := name_in_run(scene, *run)) is not None]
+    named: list[NameMention] = []
+    left: list[tuple[int, int]] = []
+    for run in runs:
+        mention = name_in_run(scene, *run)
+        if mention is None:
+            left.append(run)
+        else:
+            named.append(mention)
+    named += names_by_surname(scene, left, named)
+    named = without_openers(scene, named)
+    named.sort(key=lambda mention: mention.first)
     named = _share_titles(scene, named)
     named.sort(key=lambda mention: -len(mention.key))
     for mention in named:
         number = index.find(mention.key, mention.first, mention.gender if len(mention.key) == 1 else "")
+        if number is None and mention.gender and len(mention.key) == 1:
+            number = index.family(mention.key[0])
         if number is None:
             number = index.add(mention.key, mention.first)
         index.people[number].mentions.append(mention)
@@ -120,11 +160,11 @@ def _surnames(scene: Scene, index: _Index, taken: set[int]) -> Iterable[tuple[Na
     done = 0
     for capital in scene.capitals:
         at = capital
-        if lower[at] not in index.words and lower[at] not in figures:
-            continue
-        if at < done or at in taken or at in scene.agency_at or lower[at] in FUNCTION:
+        if lower[at] not in figures and lower[at].replace("’", "'") not in index.words:
             continue
         stop = tokens.bounds[tokens.sentence[at]][1]
+        if at < done or at in taken or at in scene.agency_at or _is_function(scene, at, stop):
+            continue
         size, person = 1, None
         if at > done and lower[at - 1] in PARTICLES and at - 1 not in taken:
             size, person = _longest_tail(scene, index, at - 1, min(stop, at + 2))

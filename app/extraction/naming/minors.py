@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from app.extraction.naming.entities import Entity, Mention
-from app.extraction.naming.scene import FUNCTION, PARTICLES, Scene
+from app.extraction.naming.scene import PARTICLES, Scene
 from app.extraction.types import Span
 from app.vocabulary import Role
 
@@ -68,7 +68,7 @@ def _runs(scene: Scene) -> Iterator[tuple[int, int]]:
 
 
 def _is_name(scene: Scene, token: int) -> bool:
-    return scene.tokens.upper[token] and scene.tokens.lower[token] not in FUNCTION
+    return scene.tokens.upper[token] and scene.tokens.lower[token] not in scene.knowledge.names.no_name
 
 
 def _joins(scene: Scene, token: int, stop: int) -> bool:
@@ -81,7 +81,7 @@ def _is_minor(scene: Scene, first: int, last: int) -> bool:
         return False
     begin, stop = scene.tokens.bounds[scene.tokens.sentence[first]]
     return _age_behind(lower[last : min(stop, last + 4)]) or _age_before(
-        lower, begin, first, lower[last:stop]
+        scene, begin, first, lower[last:stop]
     )
 
 
@@ -94,12 +94,13 @@ def _age_behind(words: Sequence[str]) -> bool:
     return _young(words[1]) and words[2] in (",", ")", ".", ";", "and")
 
 
-def _age_before(lower: Sequence[str], begin: int, first: int, behind: Sequence[str]) -> bool:
+def _age_before(scene: Scene, begin: int, first: int, behind: Sequence[str]) -> bool:
     """`17-year-old | Kim Oh |`, `a 5-year-old boy named | Kim Oh |`; not `a 17-year-old, | Kim Oh | said`."""
+    lower, no_name = scene.tokens.lower, scene.knowledge.names.no_name
     for at in range(first - 1, max(begin - 1, first - 2 - _BETWEEN), -1):
         if _AGED.fullmatch(lower[at]):
             return _young(lower[at]) and not (lower[first - 1] == "," and behind[:1] and behind[0] in _SAYING)
-        if lower[at] in FUNCTION and lower[at] not in _NAMING:
+        if lower[at] in no_name and lower[at] not in _NAMING:
             return False
     return False
 

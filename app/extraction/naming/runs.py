@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from app.extraction.naming.scene import FUNCTION, PARTICLES, PARTY, Scene
+from app.extraction.naming.scene import PARTICLES, Scene
 from app.extraction.naming.titles import Reading, as_named, read_after, read_before, title_ending
 from app.knowledge.offices import MAX_TITLE_WORDS, BodyKind
 from app.knowledge.places import GazetteerPlace
@@ -51,7 +51,7 @@ def find_runs(scene: Scene) -> Iterator[tuple[int, int]]:
             continue
         start, stop = bounds[sentence[capital]]
         last = _run_end(scene, capital, stop)
-        if last - capital == 1 and lower[capital] in FUNCTION:
+        if last - capital == 1 and lower[capital] in scene.knowledge.names.no_name:
             continue
         first = capital
         while first > start and lower[first - 1] in _LEADING and quote[first - 1] == quote[capital]:
@@ -109,7 +109,7 @@ def name_in_run(scene: Scene, first: int, last: int) -> NameMention | None:
 def _name_tokens(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
     """The tokens of a run that are left as a name when titles, places and function words are taken off."""
     lower = scene.tokens.lower
-    while first < last and (lower[first] in FUNCTION or lower[first] in PARTY):
+    while first < last and _is_no_name(scene, first):
         first += 1
     if first == last:
         return None
@@ -118,11 +118,33 @@ def _name_tokens(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
         begin += 1
     if begin == first and begin > 0 and lower[begin - 1] == "of":
         begin = _after_state(scene, begin, last)
-    while begin < last and not titled and (lower[begin] in FUNCTION or lower[begin] in PARTY):
+    while begin < last and not titled and _is_no_name(scene, begin):
+        begin += 1
+    while last - begin > 2 and not _is_name(scene, begin) and _opens_name(scene, begin + 1):
         begin += 1
     end = _trim(scene, begin, last)
     fits = begin < end and end - begin <= MAX_NAME_WORDS and _alphabetic(scene, begin, end)
     return (begin, end) if fits else None
+
+
+def _is_no_name(scene: Scene, token: int) -> bool:
+    """Whether a capitalised word only opens a sentence or a title; `said | Will | Ruiz` is a name."""
+    word = scene.tokens.lower[token]
+    if word not in scene.knowledge.names.no_name:
+        return word in scene.knowledge.names.before_title
+    start = scene.tokens.bounds[scene.tokens.sentence[token]][0]
+    inside = token > start and scene.tokens.lower[token - 1] in (",", "said", "says", "and", "by", "with")
+    return not (
+        inside
+        and _is_name(scene, token)
+        and scene.tokens.lower[token + 1] not in scene.knowledge.names.no_name
+    )
+
+
+def _opens_name(scene: Scene, token: int) -> bool:
+    """Whether a word behind an unknown one is a first name: `Tycoon | Ana | Ruiz`, not `J. | Ana | Ruiz`."""
+    words = scene.tokens.words
+    return _is_name(scene, token) and len(words[token]) > 2 and words[token - 1][1:2] not in (".", "")
 
 
 def _is_elsewhere(scene: Scene, token: int) -> bool:
@@ -142,6 +164,15 @@ def _weigh(scene: Scene, begin: int, end: int) -> NameMention | None:
     if not titled and not (known and end - begin > 1) and not _spoken_of(scene, begin, end):
         return None
     return _mention(scene, (begin, end), before, titled or known)
+
+
+def unknown_name(scene: Scene, first: int, last: int) -> NameMention | None:
+    """A name told by its surname alone, if nothing speaks against a person."""
+    if first > 0 and scene.tokens.lower[first - 1] == "the":
+        return None
+    if not _alphabetic(scene, first, last) or not _may_be_person(scene, first, last, False):
+        return None
+    return _mention(scene, (first, last), read_before(scene, first, last), False)
 
 
 def _mention(scene: Scene, name: tuple[int, int], before: Reading | None, sure: bool) -> NameMention:
@@ -261,7 +292,8 @@ def _may_be_person(scene: Scene, begin: int, end: int, titled: bool) -> bool:
     lower, table = scene.tokens.lower, scene.knowledge.names
     kinds = [table.body_words.get(word) for word in lower[begin:end]]
     if titled and end - begin <= 2:
-        return kinds[0] is None or (end - begin == 1 and kinds[0] is BodyKind.PLACE)
+        named = end - begin == 2 and _is_name(scene, begin)
+        return kinds[0] is None or named or (end - begin == 1 and kinds[0] is BodyKind.PLACE)
     if kinds[-1] is BodyKind.PLACE and _known_first_name(scene, begin, end) and _spoken_of(scene, begin, end):
         return True
     if kinds[-1] is not None or any(kind in _NO_PERSON for kind in kinds):
@@ -272,13 +304,17 @@ def _may_be_person(scene: Scene, begin: int, end: int, titled: bool) -> bool:
 def _is_covered(scene: Scene, begin: int, end: int, titled: bool) -> bool:
     """Whether the words are known as something else: an agency, a place, an outlet, no name at all."""
     lower = scene.tokens.lower
-    if lower[begin] in FUNCTION or any(token in scene.agency_at for token in range(begin, end)):
+    surname = titled and lower[begin] in scene.knowledge.names.surnames_too
+    function = lower[begin] in scene.knowledge.names.no_name and not surname and _is_no_name(scene, begin)
+    if function or any(token in scene.agency_at for token in range(begin, end)):
         return True
     if begin in scene.place_at:
         lone = titled and end - begin == 1 and lower[begin - 1] != ","
         partly = any(token not in scene.place_at for token in range(begin, end))
         if not lone and not (titled and partly):
             return True
+    if end - begin > 1 and scene.knowledge.places.state(" ".join(scene.tokens.words[begin:end])) is not None:
+        return True
     return " ".join(lower[begin:end]) in scene.knowledge.names.outlets
 
 
@@ -290,10 +326,11 @@ def _spoken_of(scene: Scene, begin: int, end: int) -> bool:
     if any(word.isupper() and len(word) > 2 for word in scene.tokens.words[begin:end]):
         return False
     start, stop = scene.tokens.bounds[scene.tokens.sentence[begin]]
-    if begin > start and lower[begin - 1] in ("said", "says", "added", "wrote"):
+    said = begin > start and lower[begin - 1] in ("said", "says", "added", "wrote")
+    if said or (begin > start + 1 and lower[begin - 2 : begin] == ["according", "to"]):
         return True
     if end < stop and (lower[end] in ("said", "says", "told", "wrote") or lower[end] in forms):
         return True
     if end + 1 < stop and lower[end] == ",":
-        return lower[end + 1] in _APPOSITION or lower[end + 1].isdigit()
+        return lower[end + 1] in _APPOSITION or lower[end + 1].isdigit() or read_after(scene, end) is not None
     return False

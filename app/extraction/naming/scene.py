@@ -1,6 +1,5 @@
 """What the readers of names look at, and the words that are never part of a name."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,46 +10,13 @@ from app.extraction.places import PlaceMention
 from app.extraction.text import Analysis
 from app.extraction.tokens import Tokens
 from app.extraction.types import Span
+from app.extraction.wordlists import words
 from app.knowledge import Knowledge
 from app.knowledge.places import GazetteerPlace
 from app.vocabulary import PlaceKind
 
 M = TypeVar("M")
 
-
-def words(listed: str) -> frozenset[str]:
-    """The blank-separated words of a string."""
-    return frozenset(re.findall(r"\S+", listed))
-
-
-FUNCTION = words(
-    """a an the and or but nor so yet if as at by for from in into of off on onto out over per to up upon
-    via with without within about above across after against along amid among around before behind below
-    beneath beside between beyond despite down during except inside like near outside past since through
-    throughout toward towards under until unlike when while where who whom whose what which why how than
-    that this these those there here then now not no yes he she it they we you i me him her us them his
-    hers its their our my your some many most more few several both each every all any other others
-    another such one two three four five six seven eight nine ten is are was were be been being has have
-    had do does did will would can could may might must shall should also according meanwhile however
-    still instead later earlier today yesterday tomorrow last next only even just because although
-    though once again asked called told says said monday tuesday wednesday thursday friday saturday
-    sunday january february march april june july august september october november december jan. feb.
-    mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. american americans mexican latino latina hispanic
-    muslim christian jewish catholic black white asian republicans democrats spanish english god
-    internet covid covid-19 photo credit related read image former ex acting then-president incoming
-    outgoing"""
-)
-"""Words that may stand with a capital without being a name."""
-
-PARTY = words(
-    """republican democratic democrat gop conservative liberal progressive then-rep. newly longtime"""
-)
-"""Words before a title that say nothing of the office."""
-
-RANKS = words(
-    """assistant deputy acting interim senior associate principal executive lead longtime vice chief"""
-)
-"""Words before a title that belong to it: `Assistant | Secretary`."""
 
 PARTICLES = words("de la del da di dos van von der den ter bin ibn al el le y st. ben")
 """Lower-case words inside a person's name."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from app.extraction.naming.bodies import Body, body_at, body_before
-from app.extraction.naming.scene import FUNCTION, PARTY, RANKS, Scene
+from app.extraction.naming.scene import Scene
 from app.knowledge.offices import MAX_TITLE_WORDS, BodyKind, Office, Scope
 from app.knowledge.places import GazetteerPlace
 from app.vocabulary import PlaceKind, Role
@@ -163,7 +163,11 @@ def _with_body(scene: Scene, last: int, start: int, body: Body | None) -> Readin
     if found is None:
         return None
     first, phrase = found
-    while first > start and scene.tokens.lower[first - 1] in RANKS and first - 1 not in scene.agency_at:
+    while (
+        first > start
+        and scene.tokens.lower[first - 1] in scene.knowledge.names.ranks
+        and first - 1 not in scene.agency_at
+    ):
         first -= 1
     begin = _before_party(scene, first, start)
     if body is None:
@@ -208,7 +212,7 @@ def _beside(body: Body | None) -> BodyKind:
 
 def _before_party(scene: Scene, first: int, start: int) -> int:
     """Back over words that say nothing of the office: `Republican | Mayor`."""
-    while first > start and scene.tokens.lower[first - 1] in PARTY:
+    while first > start and scene.tokens.lower[first - 1] in scene.knowledge.names.before_title:
         first -= 1
     return first
 
@@ -287,6 +291,8 @@ def read_after(scene: Scene, name_last: int) -> Reading | None:
     if tokens.lower[name_last] not in (",", "(", "–", "—"):
         return None
     begin, end = _region(scene, name_last + 1, stop)
+    if begin < end and tokens.lower[begin] in _BESIDE_BODY:
+        return _of_body(scene, begin, end)
     if end - begin <= 2 and end + 1 < stop and tokens.words[begin][0].isdigit():
         begin, end = _region(scene, end + 1, stop)
     return _read_region(scene, begin, end)
@@ -302,7 +308,7 @@ def _region(scene: Scene, begin: int, stop: int) -> tuple[int, int]:
 def _read_region(scene: Scene, begin: int, end: int) -> Reading | None:
     """The first title in a region whose body is told; else the first title there; else a body."""
     lower = scene.tokens.lower
-    if begin >= end or (lower[begin] in FUNCTION and lower[begin] not in _APPOSITION):
+    if begin >= end or (lower[begin] in scene.knowledge.names.no_name and lower[begin] not in _APPOSITION):
         return None
     if lower[begin] in _RELATIVE and not _tells_office(scene, begin, end):
         return None

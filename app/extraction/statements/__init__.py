@@ -1,13 +1,17 @@
 """Statements: who said what, by rules over sentences, then resolved to speakers."""
 
 from app.extraction.people import People
+from app.extraction.statements.according import read_according
 from app.extraction.statements.direct import read_quotations
 from app.extraction.statements.draft import Draft
-from app.extraction.statements.grouping import goes_on
-from app.extraction.statements.indirect import read_according, read_clauses, read_postposed
+from app.extraction.statements.grouping import goes_on, last_quoted
+from app.extraction.statements.indirect import read_clauses, read_nouns
 from app.extraction.statements.memory import Memory, Speaker, Turn
 from app.extraction.statements.page import Page
-from app.extraction.statements.speaker import describe, resolve
+from app.extraction.statements.postposed import read_postposed
+from app.extraction.statements.speaker import candidates, describe, resolve
+from app.extraction.statements.trace import Trace
+from app.extraction.statements.transcript import read_transcript
 from app.extraction.statements.view import View, view_sentences
 from app.extraction.text import Analysis
 from app.extraction.types import Span, Statement
@@ -15,27 +19,40 @@ from app.knowledge import Knowledge
 
 __all__ = ["find_statements"]
 
-_RULES = (read_quotations, read_according, read_postposed, read_clauses)
+_RULES = (read_quotations, read_according, read_postposed, read_clauses, read_nouns)
 """In this order: what an earlier rule has read, a later one leaves alone."""
 
 
-def find_statements(analysis: Analysis, people: People, knowledge: Knowledge) -> tuple[Statement, ...]:
-    """Statements in text order, with exact spans. Linear in the length of the text; never raises."""
+def find_statements(
+    analysis: Analysis, people: People, knowledge: Knowledge, trace: Trace | None = None
+) -> tuple[Statement, ...]:
+    """Statements in text order, with exact spans. Linear in the length of the text; never raises.
+
+    Whom a pronoun may mean is noted in `trace`, if one is given.
+    """
     memory = Memory(people)
     found: list[tuple[Draft, Speaker]] = []
+    turns = read_transcript(people)
     for view in view_sentences(people, knowledge.cues):
+        if view.paragraph in turns:
+            continue
         for draft in _drafts(view):
             speaker = resolve(people, memory, draft)
+            if trace is not None:
+                trace.considered[min(draft.parts)] = candidates(memory, draft)
             if draft.carried and speaker.resolution == "unknown":
                 continue
-            if goes_on(analysis, found[-1] if found else None, draft, speaker):
-                earlier = found[-1][0]
+            before = last_quoted(found)
+            if goes_on(analysis, before, draft, speaker) and before is not None:
+                earlier = before[0]
                 earlier.parts.extend(part for part in draft.parts if part.start >= earlier.parts[-1].end)
                 earlier.last_sentence = draft.sentence
                 continue
             found.append((draft, speaker))
-            memory.note(_turn(people, draft, speaker))
-    statements = [_statement(people, draft, speaker, knowledge) for draft, speaker in found]
+            if draft.source is not None or draft.carried:
+                memory.note(_turn(people, draft, speaker))
+    found.extend((draft, resolve(people, memory, draft)) for draft in turns.values())
+    statements = [_statement(people, draft, speaker) for draft, speaker in found]
     return tuple(sorted(statements, key=lambda statement: statement.parts[0]))
 
 
@@ -49,15 +66,17 @@ def _drafts(view: View) -> list[Draft]:
 def _turn(people: People, draft: Draft, speaker: Speaker) -> Turn:
     source = draft.source
     token = source.first if source is not None else people.tokens.bounds[draft.sentence][0]
-    return Turn(speaker, draft.sentence, token, not speaker.plural)
+    return Turn(speaker, draft.sentence, token, not speaker.plural, _words_of(draft, speaker))
 
 
-def _statement(people: People, draft: Draft, speaker: Speaker, knowledge: Knowledge) -> Statement:
-    table = knowledge.cues.confidence
-    mention: Span | None = None
-    if draft.source is not None:
-        mention = people.tokens.span(draft.source.first, draft.source.last)
-    confidence = table.get(("rule", draft.rule), 0.5) * table.get(("resolution", speaker.resolution), 0.5)
+def _words_of(draft: Draft, speaker: Speaker) -> tuple[int, int] | None:
+    """The tokens of a draft's source; of one that only goes on, those that name its speaker before it."""
+    return (draft.source.first, draft.source.last) if draft.source is not None else speaker.mention
+
+
+def _statement(people: People, draft: Draft, speaker: Speaker) -> Statement:
+    words = _words_of(draft, speaker)
+    mention = people.tokens.span(*words) if words is not None else None
     return Statement(
         kind=draft.kind,
         parts=_ordered(draft.parts),
@@ -70,7 +89,7 @@ def _statement(people: People, draft: Draft, speaker: Speaker, knowledge: Knowle
         organisation=speaker.organisation,
         jurisdiction=speaker.jurisdiction,
         reported_via=draft.via,
-        confidence=round(confidence, 3),
+        resolution=speaker.resolution,
     )
 
 

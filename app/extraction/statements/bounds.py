@@ -15,9 +15,10 @@ from app.extraction.statements.lexicon import (
 )
 from app.extraction.statements.sources import subject_at
 from app.extraction.statements.view import View, follows_comma
+from app.extraction.wordlists import words
 from app.knowledge.cues import Frame
 
-MAX_THAT = 16
+MAX_THAT = 22
 """Tokens between a reporting word and its "that"."""
 MAX_RECIPIENT = 9
 MAX_SUBJECT = 8
@@ -48,6 +49,13 @@ _TAIL_PREPOSITIONS = frozenset(
     ("with", "to", "on", "about", "from", "of", "for", "at", "by", "in", "obtained", "posted")
 )
 _CUTTING = frozenset(("but", "while", "though", "although", "as", "whereas", "after", "when", "before"))
+_ENDS_PHRASE = words("but when while after before because since until so if though although during amid")
+_NEXT_CLAUSE = frozenset(("and", "but", "which", "who", "while"))
+_CONTRASTS = frozenset(("not", "also", "rather", "only", "instead", "that", "to"))
+_BEHIND_QUOTED = words("on at as - — – -- ( and who which")
+_REPORTS = frozenset((Frame.CLAUSE, Frame.ANY_CLAUSE, Frame.RECIPIENT))
+"""What a verb must take to begin another attribution: not `…, | she volunteered | to drive`."""
+_RELATES = frozenset(("that", "who", "which", "what", "how", "why", "whether", "whose", "where", "as"))
 _PUNCTUATION = frozenset((",", ";", ":", "—", "–", "--", ".", "(", ")", "?", "!"))
 _OUTLET_NOUNS = frozenset(("news", "agency", "magazine", "newspaper", "reporters", "'s", "’s"))
 _ENDS_RECIPIENT = TIMES | SUBJECT_PRONOUNS | FINITE | _PUNCTUATION
@@ -80,7 +88,11 @@ def _that(view: View, at: int, recipient: bool) -> int | None:
         if word == "that":
             begin = at
             plain = (
-                token == at or recipient or lower[begin] in _ADVERBIAL_PREPOSITIONS or lower[begin] in TIMES
+                token == at
+                or recipient
+                or lower[begin] in _ADVERBIAL_PREPOSITIONS
+                or lower[begin] in TIMES
+                or (begin < view.stop and _opens_adverbial(view, begin))
             )
             return token + 1 if plain or lower[begin] == "," else None
         if word == ":":
@@ -148,8 +160,10 @@ def _is_time(view: View, at: int) -> bool:
 
 
 def _opens_adverbial(view: View, at: int) -> bool:
-    """A preposition; "to" only before people addressed, since it also opens infinitives."""
+    """A preposition; "to" only before people addressed (it opens infinitives too), "for" before times."""
     lower = view.lower
+    if lower[at] == "for":
+        return not TIMES.isdisjoint(lower[at + 1 : min(at + 4, view.stop)])
     if lower[at] not in _ADVERBIAL_PREPOSITIONS or at + 1 >= view.stop:
         return False
     addressed = lower[at + 1] in RECIPIENT_PRONOUNS or lower[at + 1] in DETERMINERS
@@ -206,7 +220,7 @@ def is_clause(view: View, begin: int, end: int) -> bool:
             return True
         if subject and word.endswith("ed") and len(word) > 3 and lower[token - 1] not in DETERMINERS:
             return True
-        if word in (";", "—"):
+        if word in (";", "—") or (word == "," and lower[min(token + 1, view.stop - 1)] in _NEXT_CLAUSE):
             return False
         subject = subject or word.isalpha()
     return False
@@ -219,7 +233,8 @@ def content_end(view: View, begin: int) -> int:
     """
     lower = view.lower
     for token in view.plain[bisect_left(view.plain, begin) :]:
-        if lower[token] == ";" or (token > begin and lower[token] == "and" and _says_again(view, token + 1)):
+        word = lower[token]
+        if word == ";" or (token > begin and _says_again(view, token)):
             return token
         if token > begin and follows_comma(view, token) and _cuts(view, token):
             return token
@@ -229,10 +244,61 @@ def content_end(view: View, begin: int) -> int:
     return end
 
 
+def phrase_end(view: View, begin: int) -> int:
+    """Where a noun phrase that begins at a token ends: before a comma, another clause, a time or a verb.
+
+    `criticized | the raid on the hall | when she spoke`; `begin` itself where a verb shows a clause.
+    """
+    lower, related = view.lower, False
+    last = content_end(view, begin)
+    for token in view.plain[bisect_left(view.plain, begin + 1) :]:
+        word = lower[token]
+        if token >= last:
+            break
+        if word in _PUNCTUATION or word in _ENDS_PHRASE:
+            return token
+        if word == "and" and token + 1 < last and _is_verb(view, token + 1):
+            return token
+        if word in TIMES and lower[min(token + 1, view.stop - 1)] not in ("'s", "’s"):
+            opens = token - 1 > begin and lower[token - 1] in ("on", "in", "last", "this")
+            return token - 1 if opens else token
+        related = related or word in _RELATES
+        if word in FINITE and word not in ("'s", "’s") and not related:
+            return begin
+    return last
+
+
+def predicate_end(view: View, begin: int, last: int) -> int:
+    """Where what is said of somebody ends: before another verb of saying, or behind its closing quotation.
+
+    `called | Lund “a clown” | on his radio show`, `called | Lund a clown | and accused him …`
+    """
+    lower = view.lower
+    for token in view.plain[bisect_left(view.plain, begin + 1) : bisect_left(view.plain, last)]:
+        if lower[token] in ("and", "but") and token + 1 in view.cue_at:
+            return token
+        closes = not view.outside(token - 1)
+        if closes and (lower[token] in _ENDS_PHRASE or lower[token] in _BEHIND_QUOTED):
+            return token
+        if closes and lower[token - 2] == ",":
+            return token
+    return last
+
+
+def _is_verb(view: View, token: int) -> bool:
+    word = view.lower[token]
+    return word in FINITE or word in view.people.scene.knowledge.cues.pasts or word.endswith("ed")
+
+
 def _says_again(view: View, token: int) -> bool:
-    """Whether "and" is followed by another verb of saying, without a comma: `… and | said that`."""
-    hit = view.cue_at.get(token)
-    return hit is not None and not hit.participle and Frame.ANY_CLAUSE in hit.cue.frames
+    """Whether another verb of saying follows "and" or "but", without a comma: `… | and said that`.
+
+    Behind "but" any verb of saying counts, behind "and" only those that say nothing else.
+    """
+    hit = view.cue_at.get(token + 1)
+    if hit is None or hit.participle or view.lower[token] not in ("and", "but"):
+        return False
+    return view.lower[token] == "but" or Frame.ANY_CLAUSE in hit.cue.frames
 
 
 def _cuts(view: View, token: int) -> bool:
@@ -242,24 +308,33 @@ def _cuts(view: View, token: int) -> bool:
         return True
     if _speaks_anew(view, token) or (word == "and" and _coordinates(view, token + 1)):
         return True
-    if word in ("and", "but", "while") and _speaks_anew(view, token + 1):
+    if word in ("and", "but", "while") and _speaks_anew(view, token + 1, anyone=True):
+        return True
+    if word in ("compared", "however"):
+        return True
+    if word == "even" and view.lower[token + 1 : token + 2] in (["though"], ["as"]):
         return True
     return word in _CUTTING and _opens_clause(view, token + 1, word)
 
 
-def _speaks_anew(view: View, token: int) -> bool:
-    """Whether another attribution begins at a token: `…, | adding that`, `…, | Ana Ruiz said`."""
+def _speaks_anew(view: View, token: int, anyone: bool = False) -> bool:
+    """Whether another attribution begins at a token: `…, | adding that`, `…, | Ana Ruiz said`.
+
+    Where `anyone` is true the new speaker may be unnamed: `…, and | two of the drivers said`.
+    """
     here = view.cue_at.get(token)
     if here is not None and here.participle:
         return True
     hits = (view.cue_at.get(ahead) for ahead in range(token + 1, token + MAX_SUBJECT + 1))
-    return any(hit is not None and not hit.participle and _speaks(view, token, hit) for hit in hits)
+    return any(hit is not None and not hit.participle and _speaks(view, token, hit, anyone) for hit in hits)
 
 
-def _speaks(view: View, token: int, hit: CueHit) -> bool:
+def _speaks(view: View, token: int, hit: CueHit, anyone: bool) -> bool:
     """Whether a new speaker and verb begin at a token: `…, | Ana Ruiz said | …`."""
+    if not hit.cue.frames & _REPORTS:
+        return False
     source = subject_at(view, hit.first)
-    return source is not None and source.first == token and source.nature is not Nature.NOUN
+    return source is not None and source.first == token and (anyone or source.nature is not Nature.NOUN)
 
 
 def _coordinates(view: View, token: int) -> bool:
@@ -275,6 +350,5 @@ def _opens_clause(view: View, token: int, opener: str) -> bool:
     if opener in ("after", "when", "before"):
         return False
     if opener == "but":
-        mention = view.people.at.get(token)
-        return lower[token] in ("she", "he") or mention is not None
+        return lower[token] not in _CONTRASTS and is_clause(view, token, view.stop)
     return lower[token] not in CLAUSE_OPENERS and is_clause(view, token, view.stop)

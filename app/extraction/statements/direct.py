@@ -2,6 +2,7 @@
 
 from app.extraction.statements.bounds import content_start
 from app.extraction.statements.draft import CueHit, Draft, Source
+from app.extraction.statements.lexicon import FINITE
 from app.extraction.statements.page import Page, clause, kind_of, new_draft, quoted
 from app.extraction.statements.sources import main_subject, subject_after, subject_before
 from app.extraction.statements.view import View, follows_comma
@@ -13,6 +14,12 @@ MAX_ATTRIBUTION = 30
 """Tokens after a quotation in which its attribution must begin."""
 MAX_GAP = 18
 """Tokens between an attribution and the quotation that goes on after it."""
+MAX_BEFORE_NAME = 12
+"""Tokens of what is said of a speaker before the name."""
+MAX_TITLE = 9
+"""Tokens of a title in quotation marks, the marks and a comma included."""
+_ADDRESSED = frozenset((Frame.RECIPIENT, Frame.QUESTION, Frame.URGE))
+_SMALL = frozenset(("and", "the", "of", "a", "in", "on", "to", "for", "with", "'s", "’s", ",", "&"))
 _JOINS = frozenset((",", "and", "or", "but", ";", "—", "–"))
 
 
@@ -63,7 +70,7 @@ def _quote_first(page: Page) -> None:
     hit, source = found
     first = min(hit.first, source.first) if source is not None else hit.first
     between = [token for token in range(opened, first) if view.lower[token][0].isalnum()]
-    if not between:
+    if not between or _belongs_to_subject(view, opened, first):
         parts = [part for number, _, _ in view.quotes[:count] if (part := quoted(view, number)) is not None]
         kind = StatementKind.DIRECT
     elif follows_comma(view, first):
@@ -75,6 +82,21 @@ def _quote_first(page: Page) -> None:
         draft = new_draft(view, "quote-before-cue", kind, parts, source)
         page.add(draft, hit, (view.start, first))
         _go_on(page, draft, hit, count)
+
+
+def _belongs_to_subject(view: View, opened: int, first: int) -> bool:
+    """Whether the words behind a quotation tell more of who speaks: `“…,” | the chief, | Ana Ruiz said`."""
+    closed = view.lower[opened - 1] == "," or view.lower[opened - 2] in (",", "?", "!")
+    words = view.lower[opened:first]
+    return closed and len(words) <= MAX_BEFORE_NAME and (FINITE - {"'s", "’s"}).isdisjoint(words)
+
+
+def _is_title(view: View, begin: int, end: int) -> bool:
+    """Whether quoted words are a name, as of a programme: all of them with capitals, and no full stop."""
+    said = range(begin + 1, end - 1)
+    if end - begin > MAX_TITLE or any(view.lower[token] in (".", "?", "!") for token in said):
+        return False
+    return all(view.tokens.upper[token] or view.lower[token] in _SMALL for token in said)
 
 
 def _joined(view: View) -> int:
@@ -95,6 +117,8 @@ def _go_on(page: Page, draft: Draft, hit: CueHit, count: int) -> None:
         if begin - end > MAX_GAP or any(end <= other.first < begin for other in view.cues):
             return
         part = quoted(view, number)
+        if _is_title(view, begin, last) and view.lower[begin - 1] not in (",", ":"):
+            continue
         if part is None or (view.lower[begin - 1] not in (",", ":", ".", "—", "–", "--") and begin - end > 3):
             return
         draft.parts.append(part)
@@ -127,7 +151,7 @@ def _cue_first(page: Page, place: int) -> None:
     hit = next((hit for hit in reversed(view.cues) if hit.last <= begin), None)
     if hit is None or not page.free(hit.first, hit.last) or not hit.cue.frames - {Frame.OBJECT, Frame.FOR}:
         return
-    start, introduced = content_start(view, hit, Frame.RECIPIENT in hit.cue.frames)
+    start, introduced = content_start(view, hit, bool(hit.cue.frames & _ADDRESSED))
     mark = view.lower[begin - 1]
     if start != begin or (introduced and mark != ":"):
         return

@@ -28,6 +28,8 @@ class Source:
     head: int
     mentions: tuple[int, ...] = ()
     """First tokens of the mentions named, in order: several for joint speakers."""
+    stands_for: "Source | None" = None
+    """What a relative pronoun stands for: `| Ed Lund |, who said`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,23 @@
 """Grouping: quotations of one speaker that the text only interrupts are one statement."""
 
+from collections.abc import Sequence
+
 from app.extraction.statements.draft import Draft
 from app.extraction.statements.memory import Speaker
 from app.extraction.text import Analysis
 from app.vocabulary import StatementKind
+
+
+def last_quoted(found: Sequence[tuple[Draft, Speaker]]) -> tuple[Draft, Speaker] | None:
+    """The statement that a quotation may go on from: the last, but for a participle behind a quotation.
+
+    `“A,” she said, | adding that … | “B.”`
+    """
+    if len(found) > 1 and found[-1][0].rule.endswith(("-shared", "asked")):
+        last, before = found[-1][0], found[-2][0]
+        if before.sentence == last.sentence and before.kind is StatementKind.DIRECT:
+            return found[-2]
+    return found[-1] if found else None
 
 
 def goes_on(analysis: Analysis, before: tuple[Draft, Speaker] | None, draft: Draft, speaker: Speaker) -> bool:

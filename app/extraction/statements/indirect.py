@@ -1,281 +1,27 @@
-"""Rules for clauses: subject and verb before them, behind them, in their middle; "according to"."""
+"""Rules for a verb or noun of speech before what is said: `Lund | said | it holds`, `his | claim | that`."""
 
 from bisect import bisect_left
-from collections.abc import Callable
-from dataclasses import replace
 
-from app.extraction.statements.bounds import content_end, content_start, is_clause
+from app.extraction.statements.bounds import content_end, phrase_end, predicate_end
 from app.extraction.statements.draft import CueHit, Nature, Source
-from app.extraction.statements.lexicon import (
-    CLAUSE_OPENERS,
-    DETERMINERS,
-    FINITE,
-    OBJECT_PRONOUNS,
-    PREPOSITIONS,
-    SUBJECT_PRONOUNS,
-    TIMES,
-)
+from app.extraction.statements.frames import content_of, names
+from app.extraction.statements.lexicon import CLAUSE_OPENERS, PREPOSITIONS
 from app.extraction.statements.page import Page, clause, fragment, kind_of, new_draft
-from app.extraction.statements.sources import main_subject, subject_after, subject_before
-from app.extraction.statements.view import View, follows_comma
+from app.extraction.statements.phrases import noun_phrase
+from app.extraction.statements.sources import main_subject, own_subject, subject_before
+from app.extraction.statements.view import View
+from app.extraction.wordlists import words
 from app.knowledge.cues import Cue, CueKind, Frame
+from app.vocabulary import StatementKind
 
-MAX_ASIDE = 7
-"""Tokens of an opening phrase that is no content: `On Friday, the mayor said, …`."""
-MAX_ACCORDING = 16
-"""Tokens of the source after "according to"."""
-_ACCORDING = Cue("according", ("to",), CueKind.SPEECH, frozenset((Frame.QUOTE,)))
-_QUESTION_WORDS = frozenset(("how", "why", "whether", "what", "if", "where", "when", "who"))
-_NO_CLAUSE = frozenset(("to", "of", "about", "for"))
-_CLAUSES = frozenset((Frame.CLAUSE, Frame.ANY_CLAUSE))
-_BREAKS = frozenset((",", ";", ":", "—", "–", "--"))
-_GOES_ELSEWHERE = frozenset(
-    ("while", "but", "who", "which", "as", "although", "though", "whose", "where", "when")
-)
-
-
-def read_according(page: Page) -> None:
-    """Run the rule for `The dam holds, | according to Ed Lund |`, `| According to Lund |, it holds`."""
-    view = page.view
-    lower = view.lower
-    if "according" not in lower[view.start : view.stop]:
-        return
-    for token in range(view.start, view.stop - 2):
-        if lower[token] != "according" or view.lower[token + 1] != "to" or not view.outside(token):
-            continue
-        source = _after_according(view, token + 2)
-        if source is None or not page.free(token, source.last):
-            continue
-        if page.drafts or _outer_speaker(view, token):
-            for draft in page.drafts:
-                draft.via = view.span(source.first, source.last).of(view.people.scene.analysis.text)
-            page.take(token, source.last)
-            return
-        _according(page, token, source)
-
-
-def _outer_speaker(view: View, before: int) -> bool:
-    """Whether the sentence opens with a speaker of its own: `Ana Ruiz said …, according to the Courier`."""
-    for hit in view.cues:
-        if hit.first < before and Frame.ANY_CLAUSE in hit.cue.frames and not hit.participle:
-            source = subject_before(view, hit)
-            return source is not None and source.first - view.start <= 3 and hit.first - view.start < 14
-    return False
-
-
-def _according(page: Page, token: int, source: Source) -> None:
-    view = page.view
-    if all(not view.lower[at][0].isalnum() for at in range(view.start, token)):
-        begin = source.last
-        while begin < view.stop and view.lower[begin] != ",":
-            begin += 1
-        ranges = [(begin + 1, content_end(view, begin + 1))] if begin + 1 < view.stop else []
-    else:
-        ranges = [(_left_edge(page, token), token)]
-        after = source.last
-        if (
-            after + 1 < view.stop
-            and view.lower[after] == ","
-            and view.lower[after + 1] not in _GOES_ELSEWHERE
-        ):
-            tail = (after + 1, content_end(view, after + 1))
-            if tail[1] - tail[0] > 3 and view.lower[after + 1].endswith("ing"):
-                ranges.append(tail)
-    parts = [part for first, last in ranges if (part := clause(view, first, last)) is not None]
-    if parts and ranges:
-        hit = CueHit(token, token + 2, _ACCORDING, False)
-        kind = kind_of(view, ranges[0][0], ranges[-1][1])
-        page.add(new_draft(view, "according-to", kind, parts, source), hit, *ranges)
-
-
-def _after_according(view: View, first: int) -> Source | None:
-    """The source behind "according to": a name, or a noun phrase up to the next mark."""
-    people, lower = view.people, view.lower
-    at = first
-    while at < min(view.stop, first + 5) and view.outside(at):
-        mention = people.at.get(at)
-        if mention is not None:
-            after = lower[mention.last] if mention.last < view.stop else ""
-            if after not in ("'s", "’s") and (
-                at == first or people.entities[mention.entity].person or lower[first] == "the"
-            ):
-                source = Source(first, mention.last, Nature.NAMED, mention.last - 1, (mention.first,))
-                return _joined(view, source)
-            break
-        if lower[at] in _BREAKS or lower[at] in PREPOSITIONS:
-            break
-        at += 1
-    end = first
-    while end < min(view.stop, first + MAX_ACCORDING) and lower[end] not in _BREAKS and view.outside(end):
-        if lower[end] == "." or lower[end] in ("who", "which", "that"):
-            break
-        end += 1
-    if end == first:
-        return None
-    head = first
-    while head < end and (head == first or lower[head] not in PREPOSITIONS):
-        head += 1
-    return Source(first, end, Nature.PRONOUN if lower[first] in SUBJECT_PRONOUNS else Nature.NOUN, head - 1)
-
-
-def _joined(view: View, source: Source) -> Source:
-    people = view.people
-    if source.last + 1 < view.stop and view.lower[source.last] == "and":
-        mention = people.at.get(source.last + 1)
-        if mention is not None and people.entities[mention.entity].person:
-            return replace(source, last=mention.last, mentions=(*source.mentions, mention.first))
-    return source
-
-
-def _left_edge(page: Page, stop: int) -> int:
-    """Where content that ends at a token begins: the sentence's start, or behind what is taken or a `;`."""
-    view = page.view
-    edge = max([view.start, *(end for end in page.ends if end <= stop)])
-    plain = view.plain[bisect_left(view.plain, edge) : bisect_left(view.plain, stop)]
-    return next((token + 1 for token in reversed(plain) if view.lower[token] == ";"), edge)
-
-
-def read_postposed(page: Page) -> None:
-    """Run the rule for `The dam holds, | Ed Lund said |` and for `The dam, | Ed Lund said |, holds`."""
-    view = page.view
-    for hit in view.cues:
-        if hit.participle or not page.free(hit.first, hit.last) or not _reports_clauses(hit):
-            continue
-        source, first, after = _postposed_source(view, hit)
-        if first > view.start and view.lower[first - 1] == "as":
-            first -= 1
-        if source is None or first <= view.start + 1 or not follows_comma(view, first):
-            continue
-        left = _left_edge(page, first - 1)
-        if left >= first - 1:
-            continue
-        dropped = _is_aside(view, left, first - 1) or view.lower[first - 2] in CLAUSE_OPENERS
-        ranges = [] if dropped else [(left, first - 1)]
-        if after < view.stop and view.lower[after] == ",":
-            ranges.extend(_behind(page, after + 1))
-        elif not _ends(view, after):
-            continue
-        parts = [part for begin, end in ranges if (part := clause(view, begin, end)) is not None]
-        if parts:
-            kind = kind_of(view, ranges[0][0], ranges[-1][1])
-            rule = "cue-behind-clause" if len(ranges) == 1 else "cue-inside-clause"
-            page.add(new_draft(view, rule, kind, parts, source), hit, *ranges)
-
-
-def _reports_clauses(hit: CueHit) -> bool:
-    return bool(hit.cue.frames & {Frame.CLAUSE, Frame.ANY_CLAUSE, Frame.THAT}) and not hit.cue.particle
-
-
-def _postposed_source(view: View, hit: CueHit) -> tuple[Source | None, int, int]:
-    """Source, first token of the attribution, and the token behind it."""
-    before = subject_before(view, hit)
-    told = Frame.RECIPIENT in hit.cue.frames and Frame.CLAUSE not in hit.cue.frames
-    if follows_comma(view, hit.first) and hit.cue.frames & _CLAUSES and not told:
-        source = subject_after(view, hit)
-        if source is not None and _closes(view, source.last) and not _opens_sentence(view, before, source):
-            return source, hit.first, _past_apposition(view, source.last)
-    source = before
-    if source is None or (not hit.cue.frames & _CLAUSES and not _last_word(view, hit)):
-        return None, 0, 0
-    start, introduced = content_start(view, hit, Frame.RECIPIENT in hit.cue.frames)
-    if introduced:
-        return None, 0, 0
-    if start > hit.last and view.lower[start - 1] == ",":
-        return source, source.first, start - 1
-    return source, source.first, start
-
-
-def _opens_sentence(view: View, before: Source | None, behind: Source) -> bool:
-    """Whether the subject is the name that opens the sentence, not a noun or "it" behind its verb.
-
-    `| Ana Ruiz |, whose brother was stopped, said the agents left.`
-    """
-    if before is None or before.nature is not Nature.NAMED or behind.nature is Nature.NAMED:
-        return False
-    opening = view.lower[view.start : min(before.first, view.start + MAX_ASIDE)]
-    related = (
-        bool(DETERMINERS.intersection(opening[:1]))
-        and (len(opening) == 1 or opening[-1] == ",")
-        and not FINITE.intersection(opening)
-    )
-    return not opening or related or _is_aside(view, view.start, before.first - 1)
-
-
-def _last_word(view: View, hit: CueHit) -> bool:
-    """Whether a verb that needs its "that" stands alone: `…, the court held.`, not `a rally held in town`."""
-    return hit.last >= view.stop or view.lower[hit.last] in (".", ",", ";")
-
-
-def _closes(view: View, token: int) -> bool:
-    """Whether a subject set behind its verb is complete: no verb of its own follows it."""
-    if token >= view.stop or not view.outside(token):
-        return True
-    word = view.lower[token]
-    return word in (",", ".", ";", ")", "?", "—", "who") or word in TIMES or word in PREPOSITIONS
-
-
-def _past_apposition(view: View, token: int) -> int:
-    """Behind what is said of the speaker: `, said Ed Lund, | who leads the League |, and the dam holds`."""
-    for at in range(token, view.stop):
-        if view.lower[at] in (";", "—") or (
-            view.lower[at] == "," and view.lower[min(at + 1, view.stop - 1)] in ("and", "but")
-        ):
-            return at
-    return view.stop
-
-
-def _ends(view: View, token: int) -> bool:
-    """Whether nothing but the sentence's end follows, or words that say when and where it was said."""
-    while token < view.stop and (view.lower[token] in (".", ")", "?", "!") or view.lower[token] in TIMES):
-        token += 1
-    if token >= view.stop:
-        return True
-    if not view.outside(token):
-        return False
-    return view.lower[token] in PREPOSITIONS or view.lower[token] in (
-        ";",
-        "—",
-        "while",
-        "as",
-        "when",
-        "but",
-        "and",
-    )
-
-
-def _is_aside(view: View, first: int, last: int) -> bool:
-    """Whether what stands before an attribution only opens the sentence: `For example`, `On Friday`."""
-    word = view.lower[first]
-    if last - first > MAX_ASIDE:
-        return False
-    opens = (
-        word in PREPOSITIONS
-        or word in TIMES
-        or word in ("however", "meanwhile", "still", "instead", "today", "but")
-    )
-    return opens and not is_clause(view, first, last)
-
-
-def _behind(page: Page, first: int) -> list[tuple[int, int]]:
-    """The rest of a clause behind an attribution set into it, if it goes on there."""
-    view = page.view
-    if first >= view.stop:
-        return []
-    if not view.outside(first):
-        part = view.lower[first + 1] if first + 1 < view.stop else ""
-        if part and view.people.scene.tokens.words[first + 1][0].isupper():
-            return []
-    word = view.lower[first]
-    if (
-        word in _GOES_ELSEWHERE
-        or word == "according"
-        or (first in view.cue_at and view.cue_at[first].participle)
-    ):
-        return []
-    if word == "and" and (first + 1 in view.cue_at or first + 2 in view.cue_at):
-        return []
-    end = content_end(view, first)
-    return [(first, end)] if end - first > 1 else []
+MIN_TOPIC = 3
+"""Tokens of a noun phrase that tells more than a name: `criticized | the masks of agents`."""
+MAX_POSSESSIVE = 3
+"""Tokens between a possessive and the noun of speech: `the mayor ’s | first public | claim`."""
+_RELATIVE = frozenset(("who", "which", "that"))
+_EMBEDS = words("if while because when after although though since as who which that what")
+_TO_DO = words("promise promises pledge pledges vow vows threat threats offer offers call calls plea")
+_OWNERS = frozenset(("his", "her", "its", "their"))
 
 
 def read_clauses(page: Page) -> None:
@@ -284,7 +30,7 @@ def read_clauses(page: Page) -> None:
     for hit in view.cues:
         if not page.free(hit.first, hit.last):
             continue
-        found = _content(view, hit)
+        found = content_of(view, hit)
         if found is None:
             continue
         rule, first = found
@@ -294,18 +40,79 @@ def read_clauses(page: Page) -> None:
             rule = f"{rule}-shared"
         else:
             source = subject_before(view, hit)
-        if source is None or not page.free(first, last):
+        if source is None:
+            _read_asked(page, hit, first)
             continue
-        part = fragment(view, first, last) if rule.startswith("object") else None
-        part = part or clause(view, first, last)
-        kind = kind_of(view, first, last, term=not rule.startswith("object"))
-        if part is not None and not (rule.startswith("object") and kind.value != "mixed"):
-            page.add(new_draft(view, rule, kind, [part], source), hit, (first, last))
+        if _embedded(view, source):
+            last = _to_comma(view, first, last)
+        _read_content(page, hit, source, rule, (first, last))
+
+
+def _read_content(page: Page, hit: CueHit, source: Source, rule: str, content: tuple[int, int]) -> None:
+    """Keep what stands in a cue's content, unless it is taken or a noun phrase that says too little."""
+    view = page.view
+    first, last = content
+    named = rule.startswith("object")
+    if named:
+        last = predicate_end(view, first, last)
+    part = fragment(view, first, last) if named else None
+    kind = kind_of(view, first, last, term=not named)
+    if named and kind is not StatementKind.MIXED:
+        if not hit.cue.frames & {Frame.TOPIC, Frame.PREDICATE} or not names(view, first):
+            return
+        if Frame.TOPIC in hit.cue.frames:
+            rule = rule.replace("object", "topic")
+            last = min(last, phrase_end(view, first))
+        if last - first < MIN_TOPIC or not _can_speak(view, source):
+            return
+        part = None
+    part = part or clause(view, first, last)
+    if part is not None and page.free(first, last):
+        page.add(new_draft(view, rule, kind, [part], source), hit, (first, last))
+
+
+def _can_speak(view: View, source: Source) -> bool:
+    """Whether a subject is somebody, not the noun before a participle: `a | program | called Safe`."""
+    if source.nature is not Nature.NOUN:
+        return True
+    word, knowledge = view.lower[source.head], view.people.scene.knowledge
+    known = word in knowledge.names.nouns or word in knowledge.offices.heads
+    return known or word.endswith("s") or view.people.scene.capital(source.head)
+
+
+def _read_asked(page: Page, hit: CueHit, first: int) -> None:
+    """`| Asked | whether the van had left |, Lund said …`: a question, of nobody named."""
+    view = page.view
+    before = view.lower[hit.first - 1] if hit.first > view.start else ""
+    if Frame.QUESTION not in hit.cue.frames or hit.participle or before not in ("", "when", ","):
+        return
+    last = _to_comma(view, first, content_end(view, first))
+    part = clause(view, first, last)
+    if part is not None and page.free(first, last):
+        page.add(new_draft(view, "asked", kind_of(view, first, last), [part], None), hit, (first, last))
+
+
+def _embedded(view: View, source: Source) -> bool:
+    """Whether the verb's clause is set into another: `| While | Ruiz says …, …`, `Ruiz, | who | says …`."""
+    if view.lower[source.first] in _RELATIVE:
+        return True
+    before = source.first - 1
+    return before >= view.start and view.outside(before) and view.lower[before] in _EMBEDS
+
+
+def _to_comma(view: View, first: int, last: int) -> int:
+    """Up to the comma that closes a clause set into another, if there is one."""
+    opens = first < last and (view.lower[first] in CLAUSE_OPENERS or view.lower[first] in PREPOSITIONS)
+    for token in view.plain[bisect_left(view.plain, first + 2) : bisect_left(view.plain, last)]:
+        if view.lower[token] == "," and not opens:
+            return token
+        opens = opens and view.lower[token] != ","
+    return last
 
 
 def _shared_source(page: Page, hit: CueHit) -> Source | None:
     """The subject a participle or second verb shares with what stands before it in the sentence."""
-    own = subject_before(page.view, hit) if not hit.participle else None
+    own = own_subject(page.view, hit.first) if hit.participle else subject_before(page.view, hit)
     if own is not None:
         return own
     for draft in reversed(page.drafts):
@@ -314,64 +121,41 @@ def _shared_source(page: Page, hit: CueHit) -> Source | None:
     return main_subject(page.view, hit.first)
 
 
-def _content(view: View, hit: CueHit) -> tuple[str, int] | None:
-    """Which frame of the cue its sentence fills, and where the content begins."""
-    if hit.last >= view.stop:
-        return None
-    for frames, read in _FRAMES:
-        if hit.cue.frames & frames:
-            found = read(view, hit)
-            if found is not None or Frame.RECIPIENT in frames:
-                return found
+def read_nouns(page: Page) -> None:
+    """Run the rule for `Lund ’s | claim | that it holds`, `her | promise | to stay`."""
+    view = page.view
+    nouns = view.people.scene.knowledge.cues.nouns
+    if nouns.isdisjoint(view.lower[view.start : view.stop]):
+        return
+    for token in view.plain:
+        if view.lower[token] in nouns and token + 2 < view.stop and page.free(token, token + 1):
+            _read_noun(page, token)
+
+
+def _read_noun(page: Page, token: int) -> None:
+    view = page.view
+    follows = view.lower[token + 1]
+    introduced = follows == "that" or (follows == "to" and view.lower[token] in _TO_DO)
+    source = _owner(view, token) if introduced and view.outside(token + 1) else None
+    if source is None:
+        return
+    first = token + 2 if follows == "that" else token + 1
+    last = _to_comma(view, first, content_end(view, first))
+    part = clause(view, first, last)
+    if part is not None and page.free(first, last):
+        cue = Cue(view.lower[token], (), CueKind.SPEECH, frozenset((Frame.THAT,)))
+        hit = CueHit(token, token + 1, cue, True)
+        page.add(new_draft(view, "noun", kind_of(view, first, last), [part], source), hit, (first, last))
+
+
+def _owner(view: View, noun: int) -> Source | None:
+    """Whose words a noun of speech reports: `| Ana Ruiz | ’s claim`, `| her | claim`."""
+    lower = view.lower
+    for at in range(noun - 1, max(view.start, noun - 1 - MAX_POSSESSIVE) - 1, -1):
+        if lower[at] in _OWNERS:
+            return Source(at, at + 1, Nature.PRONOUN, at)
+        if lower[at] in ("'s", "’s") and at > view.start and view.outside(at - 1):
+            return noun_phrase(view, at - 1)
+        if not lower[at].isalpha():
+            break
     return None
-
-
-def _told(view: View, hit: CueHit) -> tuple[str, int] | None:
-    """`told | the council | the van had left`."""
-    first, _ = content_start(view, hit, recipient=True)
-    reports = first > hit.last and view.stop - first > 1 and view.lower[first] not in _NO_CLAUSE
-    return ("told", first) if reports else None
-
-
-def _clause(view: View, hit: CueHit) -> tuple[str, int] | None:
-    """`said | that the van had left`, `argued | the van had left`."""
-    first, introduced = content_start(view, hit, recipient=False)
-    if introduced or (first < view.stop and view.lower[first] in _QUESTION_WORDS):
-        return "that-clause", first
-    if Frame.ANY_CLAUSE in hit.cue.frames and first < view.stop:
-        return "clause", first
-    shown = Frame.CLAUSE in hit.cue.frames and is_clause(view, first, content_end(view, first))
-    return ("clause", first) if shown else None
-
-
-def _rest(view: View, hit: CueHit) -> tuple[str, int] | None:
-    """`vowed | to sue`, `called for | calm`, `called | the raid “a stunt”`."""
-    word = view.lower[hit.last]
-    if Frame.INFINITIVE in hit.cue.frames and word == "to":
-        return "infinitive", hit.last
-    if Frame.FOR in hit.cue.frames:
-        return "call-for", hit.last
-    quotes = Frame.OBJECT in hit.cue.frames and word not in CLAUSE_OPENERS
-    pronoun = word in OBJECT_PRONOUNS and hit.last + 1 < view.stop and not view.outside(hit.last + 1)
-    return ("object", hit.last + pronoun) if quotes else None
-
-
-def _urged(view: View, hit: CueHit) -> tuple[str, int] | None:
-    """`urged | residents to stay`: content from the one urged, if an infinitive follows."""
-    for token in range(hit.last + 1, min(view.stop, hit.last + 14)):
-        word = view.lower[token]
-        if word == "to" and view.outside(token) and view.lower[token - 1] != "not":
-            first, _ = content_start(view, hit, recipient=False)
-            return "urge", first if first < token else hit.last
-        if word in (".", ";", ":", "that") or not view.outside(token):
-            return None
-    return None
-
-
-_FRAMES: tuple[tuple[frozenset[Frame], Callable[[View, CueHit], tuple[str, int] | None]], ...] = (
-    (frozenset((Frame.URGE,)), _urged),
-    (frozenset((Frame.RECIPIENT,)), _told),
-    (frozenset((Frame.THAT, Frame.CLAUSE, Frame.ANY_CLAUSE)), _clause),
-    (frozenset((Frame.INFINITIVE, Frame.FOR, Frame.OBJECT)), _rest),
-)
-"""How each frame is read, in this order; who is told something is told nothing else."""

@@ -1,6 +1,6 @@
 """Closed classes of English words that the rules look at: pronouns, auxiliaries, clause openers."""
 
-from app.extraction.naming.scene import words
+from app.extraction.wordlists import words
 
 SUBJECT_PRONOUNS = words("he she they it we i")
 INDEFINITE = words("some others many several both all most none everyone one another few two three")

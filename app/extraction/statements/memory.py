@@ -7,16 +7,23 @@ from dataclasses import dataclass, field
 from app.extraction.naming.cast import PLACES_BACK
 from app.extraction.naming.entities import Mention
 from app.extraction.people import People
-from app.extraction.statements.lexicon import PREPOSITIONS
+from app.extraction.statements.candidates import (
+    MENTIONS_BACK,
+    SENTENCES_BACK,
+    Asked,
+    Candidate,
+    Named,
+    weigh,
+)
 from app.knowledge.places import GazetteerPlace
 from app.vocabulary import Role
 
-SENTENCES_BACK = 6
-"""A pronoun's person is looked for in its sentence and this many before."""
+SHORT = 6
+"""Tokens of an attribution that stands as a sentence of its own."""
+FRESH = 3
+"""Sentences within which a speaker is the last to have spoken."""
 MOST_BACK = 12
 """Where nobody is named so near, the last speaker may be meant this many sentences on."""
-MENTIONS_BACK = 40
-"""Mentions looked through for a title or a body (`the chief`, `the department`)."""
 _PAPERS_BACK = 12
 CHILD = 13
 """Years of age below which somebody speaks only where named as the speaker."""
@@ -39,6 +46,8 @@ class Speaker:
     plural: bool = False
     name: str | None = None
     """The name of a speaker who is none of the cast, as an office is."""
+    mention: tuple[int, int] | None = None
+    """Tokens that name who goes on speaking where nothing beside the words does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,8 @@ class Turn:
     sentence: int
     token: int
     single: bool
+    mention: tuple[int, int] | None = None
+    """The tokens of its source."""
 
 
 @dataclass(slots=True)
@@ -110,54 +121,43 @@ class Memory:
         at = bisect_left(self.firsts, token)
         return list(reversed(self.people.mentions[max(0, at - most) : at]))
 
-    def best_person(self, token: int, sentence: int, gender: str) -> tuple[int | None, float]:
-        """The likeliest person for "he" or "she", with a score: near, in subject place, last to speak."""
-        best: int | None = None
-        best_score = -100.0
-        tokens = self.people.tokens
-        recent = self.last.speaker.entities if self.last is not None else ()
-        fresh = self.last is not None and sentence - self.last.sentence <= 3
-        seen: set[int] = set()
+    def candidates(self, token: int, sentence: int, gender: str) -> list[Candidate]:
+        """Whom "he" or "she" at a token may mean, the likeliest first; each person at the best mention.
+
+        Bounded: `MENTIONS_BACK` mentions in `SENTENCES_BACK` sentences.
+        """
+        last = self.last
+        fresh = last is not None and sentence - last.sentence <= FRESH
+        turns = tuple(turn.speaker.entities for turn in reversed(self.turns[-2:]))
+        asked = Asked(token, sentence, gender, turns, fresh)
+        recent = turns[0] if turns else ()
+        best: dict[int, Candidate] = {}
         for mention in self.before(token):
             entity = self.people.entities[mention.entity]
-            distance = sentence - tokens.sentence[mention.first]
-            if distance > SENTENCES_BACK:
+            if sentence - self.people.tokens.sentence[mention.first] > SENTENCES_BACK:
                 break
-            if not entity.person or (entity.gender and entity.gender != gender) or mention.entity in seen:
+            if not entity.person or entity.gender not in ("", gender):
                 continue
             if mention.entity in self.silent and mention.entity not in recent:
                 continue
-            score = self._weight(mention, distance) + (1.0 if entity.gender == gender else 0.0)
-            if fresh and mention.entity in recent:
-                score += 2.0
-                seen.add(mention.entity)
-            if score > best_score:
-                best, best_score = mention.entity, score
-        if best is None and not self.turns:
-            best = self._named_next(token, gender)
-        last = self.last
-        if best is None and last is not None and sentence - last.sentence <= MOST_BACK and len(recent) == 1:
-            entity = self.people.entities[recent[0]]
-            if entity.person and entity.gender in ("", gender):
-                return recent[0], 2.0
-        return best, best_score
+            found = weigh(Named(self.people, asked, entity, mention))
+            if mention.entity not in best or found.score > best[mention.entity].score:
+                best[mention.entity] = found
+        return sorted(best.values(), key=lambda candidate: -candidate.score)
 
-    def _weight(self, mention: Mention, distance: int) -> float:
-        """How much a mention stands out: near, early in its sentence, not behind a preposition."""
-        tokens = self.people.tokens
-        start = tokens.bounds[tokens.sentence[mention.first]][0]
-        score = -0.6 * distance
-        if mention.first - start <= 3:
-            score += 1.0
-        before = tokens.lower[mention.first - 1] if mention.first > start else ""
-        after = tokens.lower[mention.last] if mention.last < len(tokens.lower) else ""
-        if before in PREPOSITIONS:
-            score -= 1.0
-        if after in ("'s", "’s"):
-            score -= 1.0
-        if tokens.quote[mention.first] >= 0:
-            score -= 2.0
-        return score
+    def best_person(self, token: int, sentence: int, gender: str) -> int | None:
+        """The likeliest person for "he" or "she"; looked for further off where nobody is named near."""
+        found = self.candidates(token, sentence, gender)
+        if found:
+            return found[0].entity
+        if not self.turns:
+            return self._named_next(token, gender)
+        last = self.turns[-1]
+        if sentence - last.sentence <= MOST_BACK and len(last.speaker.entities) == 1:
+            entity = self.people.entities[last.speaker.entities[0]]
+            if entity.person and entity.gender in ("", gender):
+                return last.speaker.entities[0]
+        return None
 
     def _named_next(self, token: int, gender: str) -> int | None:
         """The next person of this gender named, for a quotation that opens a text before its speaker is."""
@@ -197,25 +197,38 @@ class Memory:
                 return mention.entity
         return None
 
-    def body_called(self, noun: str, token: int) -> int | None:
-        """The body a noun stands for: the nearest whose name holds the noun; else the last to speak."""
+    def body_called(self, noun: str, token: int, roles: frozenset[Role]) -> int | None:
+        """The body a noun stands for: with it in its name, else of a fitting role, else the last to speak."""
+        fitting: int | None = None
         for mention in self.before(token, 4 * MENTIONS_BACK):
             entity = self.people.entities[mention.entity]
             if entity.person:
                 continue
-            words = " ".join(entity.aliases).lower()
-            local = entity.role is Role.POLICE_OFFICER
-            if (
-                noun in words
-                or (noun == "department" and local)
-                or (noun == "agency" and _agency(entity.role))
-            ):
+            if noun in " ".join(entity.aliases).lower():
                 return mention.entity
+            if fitting is None and entity.role in roles:
+                fitting = mention.entity
         last = self.last
-        if last is not None and len(last.speaker.entities) == 1 and noun != "police":
+        if fitting is None and last is not None and len(last.speaker.entities) == 1 and noun != "police":
             number = last.speaker.entities[0]
             return number if not self.people.entities[number].person else None
-        return None
+        return fitting
+
+    def police_of(self, place: GazetteerPlace | None, token: int) -> int | None:
+        """The force of the place told in its sentence: `In Elm Grove, | the police department | said`."""
+        tokens, entities = self.people.tokens, self.people.entities
+        start = tokens.bounds[tokens.sentence[token]][0]
+        here = any(
+            at in self.people.scene.place_at and self.people.scene.place_at[at].place is place
+            for at in range(max(start, token - PLACES_BACK), token)
+        )
+        if place is None or not here:
+            return None
+        forces = self.holders.get((False, Role.POLICE_OFFICER), [])
+        return next(
+            (number for number in forces[:MENTIONS_BACK] if entities[number].jurisdiction == place.label),
+            None,
+        )
 
     def police_before(self, token: int) -> int | None:
         """The nearest police force named before a token; else the only one of the text."""
@@ -246,7 +259,7 @@ class Memory:
                 return place_at[at].place
         return None
 
-    def first_named_before(self, sentence: int) -> int | None:
+    def first_named_before(self, sentence: int) -> Mention | None:
         """The first person named in the sentence before, if there is one: `Ruiz put it plainly. “…”`."""
         if sentence == 0:
             return None
@@ -254,12 +267,40 @@ class Memory:
         for mention in reversed(self.before(last)):
             person = self.people.entities[mention.entity].person and mention.entity not in self.silent
             if mention.first >= first and person:
-                return mention.entity
+                return mention
+        return None
+
+    def named_in_lead(self, sentence: int) -> Mention | None:
+        """The first person named in a sentence before that ends with a colon: `| Ruiz | shot back:`."""
+        tokens = self.people.tokens
+        if sentence == 0 or sentence - 1 in self.turn_of:
+            return None
+        first, last = tokens.bounds[sentence - 1]
+        leads = last > first and tokens.lower[last - 1] == ":"
+        return self.first_named_before(sentence) if leads else None
+
+    def named_behind(self, sentence: int) -> Mention | None:
+        """The person of a short attribution cut off behind a quotation, as in `“Leave.” | Ruiz | said.`."""
+        tokens, behind = self.people.tokens, sentence + 1
+        if behind >= len(tokens.bounds) or self.paragraph_of(sentence) != self.paragraph_of(behind):
+            return None
+        first, last = tokens.bounds[behind]
+        forms = self.people.scene.knowledge.cues.forms
+        if last - first > SHORT or not any(word in forms for word in tokens.lower[first:last]):
+            return None
+        for token in range(first, min(last, first + 2)):
+            mention = self.people.at.get(token)
+            if mention is not None and self.people.entities[mention.entity].person:
+                return mention
         return None
 
     def signers(self, noun: str, sentence: int) -> tuple[int, ...]:
-        """Those named first in the nearest earlier sentence that speaks of the same paper (`letter`)."""
+        """Who spoke, else who is named first, in the nearest earlier sentence on the same paper (`letter`).
+
+        People sign: a body is taken only where no such sentence names anybody.
+        """
         tokens = self.people.tokens
+        body: tuple[int, ...] = ()
         for number in range(sentence - 1, max(-1, sentence - 1 - _PAPERS_BACK), -1):
             first, last = tokens.bounds[number]
             if noun not in tokens.lower[first:last]:
@@ -267,14 +308,26 @@ class Memory:
             turn = self.turn_of.get(number)
             if turn is not None and turn.speaker.entities:
                 return turn.speaker.entities
-            named = [m for m in self.before(last) if m.first >= first]
-            if named:
-                return (named[-1].entity,)
+            named = [mention.entity for mention in self.before(last) if mention.first >= first]
+            people = [number for number in named if self.people.entities[number].person]
+            if people:
+                return (people[-1],)
+            body = body or tuple(named[-1:])
+        return body
+
+    def joint_before(self, token: int, sentence: int) -> tuple[int, ...]:
+        """The people named together shortly before a token: `| Ana Ruiz | and | Ed Lund | … They said`."""
+        lower, entities = self.people.tokens.lower, self.people.entities
+        behind: Mention | None = None
+        for mention in self.before(token, 8):
+            if sentence - self.people.tokens.sentence[mention.first] > 2:
+                break
+            if not entities[mention.entity].person:
+                continue
+            if behind is not None and lower[mention.last : behind.first] == ["and"]:
+                return mention.entity, behind.entity
+            behind = mention
         return ()
-
-
-def _agency(role: Role) -> bool:
-    return role in (Role.FEDERAL_OFFICIAL, Role.POLICE_OFFICER)
 
 
 def _holds(title: str | None, head: str) -> bool:

@@ -1,5 +1,6 @@
 """What has been read of a sentence so far: its drafts, and the tokens they account for."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from app.extraction.statements.draft import CueHit, Draft, Source
@@ -9,6 +10,11 @@ from app.extraction.types import Span
 from app.vocabulary import StatementKind
 
 _TRIM_LEFT = frozenset((",", ";", ":", "—", "–", "--", "and", "but", "."))
+BREAKS = frozenset((",", ";", ":", "—", "–", "--"))
+GOES_ELSEWHERE = frozenset(
+    ("while", "but", "who", "which", "as", "although", "though", "whose", "where", "when")
+)
+"""Words that open a clause of the reporter's behind an attribution."""
 _TERM_BEFORE = frozenset(
     (
         "as",
@@ -115,6 +121,14 @@ def kind_of(view: View, first: int, last: int, term: bool = True) -> StatementKi
             if words > 3 or (words and not (term and before in _TERM_BEFORE)):
                 return StatementKind.MIXED
     return StatementKind.INDIRECT
+
+
+def left_edge(page: Page, stop: int) -> int:
+    """Where content that ends at a token begins: the sentence's start, or behind what is taken or a `;`."""
+    view = page.view
+    edge = max([view.start, *(end for end in page.ends if end <= stop)])
+    plain = view.plain[bisect_left(view.plain, edge) : bisect_left(view.plain, stop)]
+    return next((token + 1 for token in reversed(plain) if view.lower[token] == ";"), edge)
 
 
 def new_draft(view: View, rule: str, kind: StatementKind, parts: list[Span], source: Source | None) -> Draft:

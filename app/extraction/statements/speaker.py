@@ -2,19 +2,21 @@
 
 from dataclasses import replace
 
-from app.extraction.naming.entities import Entity
+from app.extraction.naming.entities import Entity, Mention
 from app.extraction.naming.titles import read_title
 from app.extraction.people import People
+from app.extraction.statements.candidates import Candidate
 from app.extraction.statements.draft import Draft, Nature, Source
 from app.extraction.statements.lexicon import PERSON_PRONOUNS
 from app.extraction.statements.memory import Memory, Speaker
 from app.knowledge.names import Noun, NounKind
 from app.vocabulary import PlaceKind, Role
 
+_SUBJECT_OF = {"his": "he", "her": "she", "their": "they", "its": "it"}
+"""Whom a possessive stands for: `| her | promise to stay`."""
+_TOGETHER = frozenset(("they", "both", "two"))
+"""Words for several who were named before."""
 _DEFINITE = frozenset(("the", "that", "this", "his", "her", "its", "their"))
-_STUDIES = frozenset(
-    ("report", "study", "survey", "analysis", "poll", "review", "data", "estimate", "estimates")
-)
 _LOCAL = frozenset(("city", "county", "local", "town", "village", "municipal", "state"))
 _PLACE_OF_ROLE = {
     Role.MAYOR: PlaceKind.CITY,
@@ -30,7 +32,8 @@ def resolve(people: People, memory: Memory, draft: Draft) -> Speaker:
     """The speaker of a draft, by what its source is made of and who has spoken before."""
     source = draft.source
     if source is None:
-        return _carried(people, memory, draft)
+        return _carried(people, memory, draft) if draft.carried else Speaker((), "unnamed")
+    source = source.stands_for or source
     if source.nature is Nature.NAMED:
         return _of_entities(people, tuple(people.at[token].entity for token in source.mentions), "named")
     if source.nature is Nature.PRONOUN:
@@ -47,22 +50,34 @@ def _of_entities(people: People, entities: tuple[int, ...], resolution: str) -> 
 
 
 def _carried(people: People, memory: Memory, draft: Draft) -> Speaker:
-    """A quotation without attribution is the last speaker's, if one spoke a paragraph ago or less."""
+    """A quotation without attribution: whoever leads in to it or stands behind it, else the last speaker."""
     last = memory.last
+    beside = memory.named_behind(draft.sentence) or memory.named_in_lead(draft.sentence)
+    if beside is not None and draft.carried:
+        return _by_mention(people, beside)
     if last is not None and memory.paragraph_of(draft.sentence) - memory.paragraph_of(last.sentence) <= 1:
-        return replace(last.speaker, resolution="carried")
+        return replace(last.speaker, resolution="carried", mention=last.mention)
     named = memory.first_named_before(draft.sentence)
-    return _of_entities(people, (named,), "carried") if named is not None else Speaker((), "unknown")
+    return _by_mention(people, named) if named is not None else Speaker((), "unknown")
+
+
+def _by_mention(people: People, named: Mention) -> Speaker:
+    return replace(_of_entities(people, (named.entity,), "carried"), mention=(named.first, named.last))
 
 
 def _pronoun(people: People, memory: Memory, draft: Draft, source: Source) -> Speaker:
     word = people.tokens.lower[source.head]
+    word = _SUBJECT_OF.get(word, word)
     if word in PERSON_PRONOUNS:
         return _person(people, memory, draft, source, "f" if word == "she" else "m")
     last = memory.last
     near = last is not None and draft.sentence - last.sentence <= 3
-    if word == "they" and near and last is not None and last.speaker.plural:
+    if word in _TOGETHER and near and last is not None and last.speaker.plural:
         return last.speaker
+    if word in _TOGETHER:
+        joint = memory.joint_before(source.first, draft.sentence)
+        if joint:
+            return _of_entities(people, joint, "pronoun")
     if word == "it":
         body = memory.body_before(source.first, draft.sentence)
         if body is not None:
@@ -75,14 +90,29 @@ def _pronoun(people: People, memory: Memory, draft: Draft, source: Source) -> Sp
     return Speaker((), "unnamed", role if role is not Role.NONE else Role.OTHER, plural=True)
 
 
+def candidates(memory: Memory, draft: Draft) -> list[Candidate]:
+    """Whom a draft's "he" or "she" may mean, the likeliest first, each with its score and what it rests on.
+
+    `memory` is what had been read when the draft was resolved. Empty for a source that is no such pronoun:
+    a name, a body or a noun is found by rule, not weighed.
+    """
+    source = draft.source.stands_for or draft.source if draft.source is not None else None
+    if source is None or source.nature is not Nature.PRONOUN:
+        return []
+    word = memory.people.tokens.lower[source.head]
+    word = _SUBJECT_OF.get(word, word)
+    if word not in PERSON_PRONOUNS:
+        return []
+    return memory.candidates(source.first, draft.sentence, "f" if word == "she" else "m")
+
+
 def _person(people: People, memory: Memory, draft: Draft, source: Source, gender: str) -> Speaker:
     """The best of the people named lately; the unnamed speaker of a moment ago may be meant as well."""
-    entity, score = memory.best_person(source.first, draft.sentence, gender)
+    entity = memory.best_person(source.first, draft.sentence, gender)
     last = memory.last
     if last is not None and not last.speaker.entities and last.single and draft.sentence - last.sentence <= 2:
         fits = last.speaker.gender in ("", gender)
-        nearer = entity is None or score < 2.5
-        if fits and nearer and not memory.named_between(last.token, source.first, gender):
+        if fits and not memory.named_between(last.token, source.first, gender):
             return last.speaker
     if entity is None:
         return Speaker((), "unknown")
@@ -104,12 +134,12 @@ def _noun(people: People, memory: Memory, draft: Draft, source: Source) -> Speak
         found = _office(people, source)
     elif _is_police(people, source):
         found = _police(people, memory, source)
-    elif kind is NounKind.DOCUMENT:
-        found = _document(people, source)
+    elif kind in (NounKind.DOCUMENT, NounKind.STUDY):
+        found = _document(people, source, kind)
     elif kind is NounKind.ISSUED:
         found = _issued(people, memory, draft, source)
     elif people.tokens.lower[source.first] in _DEFINITE and not plural:
-        found = _definite(people, memory, source, unnamed.role if noun is None else None, kind)
+        found = _definite(people, memory, source, unnamed.role, noun)
     return found or unnamed
 
 
@@ -137,22 +167,21 @@ def _placed(people: People, memory: Memory, source: Source, unnamed: Speaker) ->
 
 
 def _definite(
-    people: People, memory: Memory, source: Source, role: Role | None, kind: NounKind
+    people: People, memory: Memory, source: Source, role: Role, noun: Noun | None
 ) -> Speaker | None:
     """`the mayor`, `the agency`: whoever of the text holds the title, or is called so."""
     head = people.tokens.lower[source.head]
-    number = memory.holder(head, role, source.first) if kind is NounKind.PERSON else None
-    if number is not None:
-        return _of_entities(people, (number,), "title")
-    body = memory.body_called(head, source.first) if kind is NounKind.BODY else None
-    return _of_entities(people, (body,), "body") if body is not None else None
+    if noun is not None and noun.kind is NounKind.BODY:
+        body = memory.body_called(head, source.first, noun.stands_for)
+        return _of_entities(people, (body,), "body") if body is not None else None
+    number = memory.holder(head, role if noun is None else None, source.first)
+    return _of_entities(people, (number,), "title") if number is not None else None
 
 
-def _document(people: People, source: Source) -> Speaker | None:
+def _document(people: People, source: Source, kind: NounKind) -> Speaker | None:
     """`data from | the Elm Center`, `an | Elm Center | report`: those who are said to have made it."""
     before = people.at.get(source.head - 1)
-    studied = people.tokens.lower[source.head] in _STUDIES
-    if studied and before is not None and not people.entities[before.entity].person:
+    if kind is NounKind.STUDY and before is not None and not people.entities[before.entity].person:
         return _of_entities(people, (before.entity,), "document")
     behind = _named_inside(people, source)
     return _of_entities(people, behind, "document") if behind and _provided(people, source) else None
@@ -165,7 +194,8 @@ def _is_police(people: People, source: Source) -> bool:
 
 def _police(people: People, memory: Memory, source: Source) -> Speaker:
     """`police`, `the police department`: the nearest force named, else that of the article's city."""
-    body = memory.police_before(source.first)
+    body = memory.police_of(memory.place_before(source.first), source.first)
+    body = body if body is not None else memory.police_before(source.first)
     if body is not None:
         return _of_entities(people, (body,), "body")
     city = people.scene.home.get(PlaceKind.CITY)

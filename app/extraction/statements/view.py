@@ -17,16 +17,22 @@ from app.extraction.statements.lexicon import (
 )
 from app.extraction.tokens import Tokens
 from app.extraction.types import Span
-from app.knowledge.cues import ACCORDING, CueKind, CueTable, Frame
+from app.extraction.wordlists import words
+from app.knowledge.cues import CueKind, CueTable, Frame
 
 _PLURAL_SUBJECTS = (
     SUBJECT_PRONOUNS | INDEFINITE | frozenset(("police", "people", "who", "and", "men", "women"))
 )
-_BEFORE_GERUND = frozenset(("of", "for", "from", "without", "by", "in"))
+_BEFORE_GERUND = frozenset(("of", "for", "from", "without", "in"))
 _BEFORE_BARE = frozenset((",", "and", "”", '"', "''"))
 _GOES_ON = frozenset(("went", "goes", "continued", "on", "continues"))
 _BEFORE_FINITE = frozenset((",", ")", "—", "–", "--", "he", "she", "it", "who", "”", '"', ""))
 """What may stand right before a form that could also be a noun (`says`, `states`, `claim`)."""
+_BEGINS_CONTENT = words("""that : , “ " `` to how why what whether no him them for on about""")
+_NO_VERB = frozenset(("of", "in", "with", "for"))
+"""What stands before a past participle that is an adjective: `in | pledged | delegates`."""
+_NO_SUBJECT = DETERMINERS | frozenset(("to", "of", "let", "help", "make"))
+"""What stands before a bare form that is nobody's verb (`the say`, `let them say`)."""
 _DASHES = frozenset(("—", "–", "--", "-"))
 _IN_DATELINE = frozenset((",", ".", "(", ")", "/", "de", "of"))
 _CONTRACTED_BE = frozenset(("'s", "’s"))
@@ -81,9 +87,10 @@ class View(NamedTuple):
 def view_sentences(people: People, cues: CueTable) -> list[View]:
     """A view of every sentence that is no headline and has a quotation or a reporting word. Linear."""
     tokens, analysis = people.tokens, people.scene.analysis
-    lower, sentence, reporting, quote = tokens.lower, tokens.sentence, cues.reporting, tokens.quote
+    lower, sentence, quote = tokens.lower, tokens.sentence, tokens.quote
     words: dict[int, list[int]] = {}
-    for token in [token for token, word in enumerate(lower) if word in reporting]:
+    triggers = cues.triggers
+    for token in [token for token, word in enumerate(lower) if word in triggers]:
         if quote[token] < 0:
             words.setdefault(sentence[token], []).append(token)
     quotes = _quotes(people)
@@ -95,7 +102,7 @@ def view_sentences(people: People, cues: CueTable) -> list[View]:
         start = _past_dateline(people, number, start, stop)
         here = words.get(number, ())
         hits = list(_cues(people, cues, here, start))
-        if not hits and number not in quotes and all(lower[token] != ACCORDING for token in here):
+        if not (hits or number in quotes or any(lower[token] in cues.verbless for token in here)):
             continue
         paragraph = analysis.sentences[number].paragraph
         for first, last, plain in _windows(quote, start, stop):
@@ -169,6 +176,7 @@ def _cues(people: People, table: CueTable, candidates: Iterable[int], start: int
             progressive = token > start and lower[token - 1] in BE
             participle = lower[token] in table.participles and not progressive
             bare = participle and Frame.QUOTE not in cue.frames and lower[token - 1] not in _BEFORE_BARE
+            bare = bare and token - 1 not in people.at and lower[token - 1] != "by"
             if not bare and _active(people, table, token, start):
                 yield CueHit(token, last, cue, participle)
             break
@@ -196,13 +204,27 @@ def _active(people: People, table: CueTable, token: int, start: int) -> bool:
         return before - 1 >= start and lower[before - 1] in _GOES_ON
     if previous in BE and previous not in _CONTRACTED_BE:
         return False
-    return _fits(people, table, form, before, previous)
+    surely = (
+        form in table.verbal or form in table.pasts or previous in SUBJECT_PRONOUNS or before in people.at
+    )
+    return (surely or _begins_content(people, token)) and _fits(people, table, form, before, previous)
+
+
+def _begins_content(people: People, token: int) -> bool:
+    """Whether what follows a form that may be a noun can be its content: `the firms report | that …`."""
+    lower = people.tokens.lower
+    word = lower[token + 1] if token + 1 < len(lower) else ""
+    return word in _BEGINS_CONTENT or word in DETERMINERS or word in SUBJECT_PRONOUNS
 
 
 def _fits(people: People, table: CueTable, form: str, before: int, previous: str) -> bool:
     """Whether the word before a finite form can be its subject's last: `officials | say`, not `the | say`."""
     if form in table.pasts:
+        if previous in _NO_VERB or (previous.endswith("ing") and before not in people.at):
+            return False
         return previous not in DETERMINERS or previous in INDEFINITE or previous == "that"
+    if form in table.verbal and previous not in _NO_SUBJECT:
+        return True
     if form in table.bases:
         plural = previous.endswith("s") and previous not in _CONTRACTED_BE
         return previous in _BEFORE_FINITE or plural or previous in _PLURAL_SUBJECTS or before in people.at

@@ -1,0 +1,74 @@
+"""A second look at capitalised words: names whose first word no table knows, told by how the text goes on."""
+
+from collections.abc import Iterable, Iterator
+
+from app.extraction.naming.runs import NameMention, unknown_name
+from app.extraction.naming.scene import Scene
+
+MAX_UNKNOWN = 4
+"""Words of a name told by its surname alone."""
+
+
+def names_by_surname(
+    scene: Scene, runs: Iterable[tuple[int, int]], named: Iterable[NameMention]
+) -> Iterator[NameMention]:
+    """Names in full of those whose surname speaks or has a title elsewhere: `| Nov Ruizic |`, `Ruizic said`.
+
+    Also where the name of the family comes first (`| Ruo Jiwei |`, `Mr. Ruo`). Linear in the tokens.
+    """
+    titled = {mention.key[0] for mention in named if len(mention.key) == 1 and mention.gender}
+    spoken = _speaking(scene) | titled
+    lower = scene.tokens.lower
+    for start, last in runs:
+        first = next(
+            (at for at in range(start, last - 1) if lower[at] not in scene.knowledge.names.no_name), last
+        )
+        if not 2 <= last - first <= MAX_UNKNOWN:
+            continue
+        if lower[last - 1] not in spoken and not (last - first == 2 and lower[first] in titled):
+            continue
+        mention = unknown_name(scene, first, last)
+        if mention is not None:
+            yield mention
+
+
+def without_openers(scene: Scene, named: list[NameMention]) -> list[NameMention]:
+    """The names without a word that opens its sentence before somebody's surname: `| See | Ruiz, who …`."""
+    families: dict[str, set[str]] = {}
+    for mention in named:
+        if mention.sure and len(mention.key) > 1:
+            families.setdefault(mention.key[-1], set()).add(mention.key[0])
+    bounds, sentence = scene.tokens.bounds, scene.tokens.sentence
+    return [
+        mention
+        for mention in named
+        if mention.sure
+        or len(mention.key) != 2
+        or mention.name_first != bounds[sentence[mention.name_first]][0]
+        or not families.get(mention.key[1], set()) - {mention.key[0]}
+    ]
+
+
+def _speaking(scene: Scene) -> set[str]:
+    """Lone capitals beside a verb of saying, as surnames stand: `| Ruizic | said`, `said | Ruizic |`."""
+    tokens = scene.tokens
+    lower, upper, forms = tokens.lower, tokens.upper, scene.knowledge.cues.forms
+    table = scene.knowledge.names
+    found = set()
+    for at in scene.capitals:
+        start, stop = tokens.bounds[tokens.sentence[at]]
+        if at + 1 < stop and upper[at + 1]:
+            continue
+        if at > start and (upper[at - 1] or lower[at - 1] == "the"):
+            continue
+        verb = (at + 1 < stop and lower[at + 1] in forms) or (at > start and lower[at - 1] == "said")
+        if (
+            not verb
+            or lower[at] in scene.knowledge.names.no_name
+            or lower[at] in table.outlets
+            or lower[at] in table.body_words
+        ):
+            continue
+        if at not in scene.place_at and at not in scene.agency_at and not tokens.words[at].isupper():
+            found.add(lower[at])
+    return found

@@ -1,0 +1,16 @@
+"""What extraction weighed on its way, kept only where somebody asks why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from app.extraction.naming.entities import Entity
+from app.extraction.statements.candidates import Candidate
+from app.extraction.types import Span
+
+
+@dataclass(slots=True)
+class Trace:
+    """The cast of the text, and whom the pronoun of each statement may mean, by its first part."""
+
+    cast: Sequence[Entity] = ()
+    considered: dict[Span, list[Candidate]] = field(default_factory=dict)
