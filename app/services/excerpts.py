@@ -6,11 +6,10 @@ from itertools import pairwise
 
 from app.services.hidden import said
 from app.services.portraits import Excerpt, Segment, Sort, Target
+from app.services.windows import Prose, Window
 
 GAP = 30
 """Characters between two spans that are not worth leaving out: `“We asked,” he | added when | asked`."""
-_HUGGED = 4
-"""Characters that are no part of a word shown beside a span for its sake: quotation marks, a full stop."""
 
 _ORDER = {sort: place for place, sort in enumerate(Sort)}
 
@@ -27,32 +26,30 @@ class Mark:
     """Whether it is shown for its own sake; else it is highlighted only where an excerpt holds it whole."""
 
 
-Window = tuple[int, int]
-
-
-def room(text: str, marks: Sequence[Mark], around: int, share: float) -> int:
+def room(prose: Prose, marks: Sequence[Mark], around: int, share: float) -> int:
     """How many characters may be shown either side of each mark: `around`, or less of a short text.
 
     All that is shown may come to `share` of the text. The marks are shown whatever they come to: where they
     alone are more, nothing is left for what surrounds them. A page that shows some of the marks with the
     room that all of them have shows no more than the page that shows them all.
     """
-    inside = _inside(text, marks)
-    while around and sum(end - start for start, end in _windows(text, inside, around)) > share * len(text):
+    inside, most = _inside(prose.text, marks), share * len(prose.text)
+    while around and sum(end - start for start, end in _windows(prose, inside, around)) > most:
         around //= 2
     return around
 
 
-def cut(text: str, marks: Sequence[Mark], around: int) -> tuple[Excerpt, ...]:
+def cut(prose: Prose, marks: Sequence[Mark], around: int) -> tuple[Excerpt, ...]:
     """Excerpts in text order that hold every mark whole, with up to `around` characters either side.
 
-    Neighbours that meet, or that only a few words part, are one excerpt; words are not cut through. Of what
-    is blotted out in the text they say what stood there.
+    They begin and end with sentences, or with a clause of one that is longer; a name alone whose sentence is
+    longer has none. Neighbours that meet, or that only a few words part, are one excerpt. Of what is blotted
+    out in the text they say what stood there.
     """
-    inside = _inside(text, marks)
+    text, inside = prose.text, _inside(prose.text, marks)
     seen: set[Target] = set()
     excerpts, remaining = [], list(reversed(inside))
-    for start, end in _windows(text, inside, around):
+    for start, end in _windows(prose, inside, around):
         here = []
         while remaining and remaining[-1].start < end:
             mark = remaining.pop()
@@ -82,12 +79,11 @@ def _inside(text: str, marks: Sequence[Mark]) -> list[Mark]:
     )
 
 
-def _windows(text: str, marks: Sequence[Mark], around: int) -> list[Window]:
+def _windows(prose: Prose, marks: Sequence[Mark], around: int) -> list[Window]:
     merged: list[Window] = []
-    for mark in marks:
-        if not mark.opens:
+    for start, end in sorted(_window(prose, mark, around) for mark in marks if mark.opens):
+        if start == end:
             continue
-        start, end = _word_start(text, mark.start, around), _word_end(text, mark.end, around)
         if merged and start <= merged[-1][1] + GAP:
             merged[-1] = (merged[-1][0], max(merged[-1][1], end))
         else:
@@ -95,34 +91,15 @@ def _windows(text: str, marks: Sequence[Mark], around: int) -> list[Window]:
     return merged
 
 
-def _word_start(text: str, at: int, around: int) -> int:
-    """The first beginning of a word at most `around` characters before `at`, or the marks that hug it."""
-    if at <= around:
-        return 0
-    for start in range(at - around, at):
-        if text[start - 1].isspace() and not text[start].isspace():
-            return start
-    stop = max(0, at - _HUGGED)
-    while at > stop and _hugs(text[at - 1]):
-        at -= 1
-    return at
-
-
-def _word_end(text: str, at: int, around: int) -> int:
-    """The last end of a word at most `around` characters behind `at`, or the marks that hug it."""
-    if at + around >= len(text):
-        return len(text)
-    for end in range(at + around, at, -1):
-        if text[end].isspace() and not text[end - 1].isspace():
-            return end
-    stop = min(len(text), at + _HUGGED)
-    while at < stop and _hugs(text[at]):
-        at += 1
-    return at
-
-
-def _hugs(character: str) -> bool:
-    return not character.isspace() and not character.isalnum()
+def _window(prose: Prose, mark: Mark, around: int) -> Window:
+    """What is shown for the sake of a mark: a name alone is shown in its whole sentence or not at all."""
+    span = (mark.start, mark.end)
+    start, end = prose.around(span, around)
+    if mark.sort is Sort.NAME:
+        first, last = prose.sentence(span)
+        if first < start or end < last:
+            return (start, start)
+    return (start, end)
 
 
 def _segments(text: str, window: Window, marks: Sequence[Mark], seen: set[Target]) -> Iterator[Segment]:

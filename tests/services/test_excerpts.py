@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from app.services.excerpts import GAP, Mark, cut, highlighted, room, shown
 from app.services.portraits import Excerpt, Sort, Target
+from app.services.windows import read
 
 SAID, TOLD = Target("statements", 1), Target("incidents", 2)
 TEXT = "One two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
@@ -19,7 +20,7 @@ def mark(words: str, target: Target = SAID, sort: Sort | None = None, opens: boo
 
 def cut_within(text: str, marks: list[Mark], around: int, share: float) -> tuple[Excerpt, ...]:
     """The excerpts of a page that shows all marks of a text."""
-    return cut(text, marks, room(text, marks, around, share))
+    return cut(read(text), marks, room(read(text), marks, around, share))
 
 
 def written(excerpts: tuple[Excerpt, ...]) -> list[str]:
@@ -34,13 +35,13 @@ def written(excerpts: tuple[Excerpt, ...]) -> list[str]:
 @pytest.mark.parametrize(
     ("marks", "around", "share", "lines"),
     [
-        ([mark("six")], 12, 1.0, ["…four five [six] seven eight…"]),
+        ([mark("six")], 12, 1.0, ["…[six]…"]),
         ([mark("six")], 0, 1.0, ["…[six]…"]),
         ([mark("six")], 1000, 1.0, [TEXT.replace("six", "[six]")]),
-        ([mark("six"), mark("eight")], 6, 1.0, ["…five [six] seven [eight] nine…"]),
-        ([mark("two"), mark("fourteen")], 6, 1.0, ["One [two] three…", "…[fourteen]…"]),
-        ([mark("fifteen"), mark("One")], 4, 1.0, ["[One] two…", "…[fifteen]"]),
-        ([mark("six")], 1000, 0.2, ["…five [six] seven…"]),
+        ([mark("six"), mark("eight")], 6, 1.0, ["…[six] seven [eight]…"]),
+        ([mark("two"), mark("fourteen")], 6, 1.0, ["One [two]…", "…[fourteen]…"]),
+        ([mark("fifteen"), mark("One")], 4, 1.0, ["[One]…", "…[fifteen]"]),
+        ([mark("six")], 1000, 0.2, ["…[six]…"]),
         ([mark(TEXT[:-8])], 50, 0.1, [f"[{TEXT[:-8]}]…"]),
         ([], 50, 0.5, []),
         ([Mark(80, 200, SAID), Mark(-1, 5, SAID), Mark(9, 9, SAID)], 50, 0.5, []),
@@ -50,9 +51,40 @@ def test_excerpts(marks: list[Mark], around: int, share: float, lines: list[str]
     assert written(cut_within(TEXT, marks, around, share)) == lines
 
 
+PROSE = (
+    "Late in the day, police unions, allies of Mayor Ann Bell, objected to stops. It rained. "
+    "“Nobody told us. Nobody asked,” the chief said; she left. The unions of Riverton met at noon."
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "sort", "around", "lines"),
+    [
+        ("objected", Sort.WORDS, 40, [f"{PROSE[:87]}…".replace("objected", "[objected]")]),
+        ("objected", Sort.WORDS, 20, ["…[objected] to stops.…"]),
+        ("objected", Sort.WORDS, 33, ["…allies of Mayor Ann Bell, [objected] to stops. It rained.…"]),
+        ("rained", Sort.WORDS, 3, ["…It [rained].…"]),
+        ("rained", Sort.WORDS, 14, ["…It [rained].…"]),
+        ("Nobody told us", Sort.WORDS, 14, ["…It rained. “[Nobody told us].…"]),
+        ("Nobody told us", Sort.WORDS, 25, ["…It rained. “[Nobody told us]. Nobody asked,” the chief said; she left.…"]),
+        ("the chief", Sort.SPEAKER, 16, ["…[the chief] said; she left.…"]),
+        ("Ann Bell", Sort.NAME, 33, []),
+        ("Ann Bell", Sort.NAME, 36, [f"{PROSE[:87]}…".replace("Ann Bell", "[Ann Bell]")]),
+        ("Riverton", Sort.NAME, 20, ["…The unions of [Riverton] met at noon."]),
+        ("Riverton", Sort.NAME, 0, []),
+    ],
+)  # fmt: skip
+def test_excerpts_begin_and_end_with_sentences_or_with_a_clause_of_a_longer_one(
+    words: str, sort: Sort, around: int, lines: list[str]
+) -> None:
+    start = PROSE.index(words)
+    marked_words = Mark(start, start + len(words), SAID, sort)
+    assert written(cut(read(PROSE), [marked_words], around)) == lines
+
+
 def test_overlapping_records_share_a_segment_and_each_has_one_anchor() -> None:
     sentence = mark("three four five six seven eight", TOLD)
-    (excerpt,) = cut(TEXT, [mark("four"), sentence, mark("eight")], 4)
+    (excerpt,) = cut(read(TEXT), [mark("four"), sentence, mark("eight")], 4)
     assert [(s.text, s.targets, s.anchors) for s in excerpt.segments if s.targets] == [
         ("three ", (TOLD,), ("incidents-2",)),
         ("four", (SAID, TOLD), ("statements-1",)),
@@ -106,15 +138,15 @@ SENTENCE = mark("three four five six seven eight", TOLD)
 def test_spans_that_nest_or_meet_are_parted_and_lead_to_the_nearest_record(
     marks: list[Mark], stretches: list[tuple[str, Target, str]]
 ) -> None:
-    segments = [s for excerpt in cut(TEXT, marks, 0) for s in excerpt.segments if s.targets]
+    segments = [s for excerpt in cut(read(TEXT), marks, 0) for s in excerpt.segments if s.targets]
     assert [(s.text, s.targets[0], " ".join(s.sorts)) for s in segments] == stretches
 
 
 def test_a_record_that_no_stretch_leads_to_is_named_where_its_longest_run_ends() -> None:
     marks = [mark("One", TOLD), mark("One"), mark("ten eleven", TOLD), mark("ten eleven")]
-    segments = [s for excerpt in cut(TEXT, marks, 0) for s in excerpt.segments]
+    segments = [s for excerpt in cut(read(TEXT), marks, 0) for s in excerpt.segments]
     assert [(s.text, s.references) for s in segments] == [("One", ()), ("ten eleven", (TOLD,))]
-    led = [s for excerpt in cut(TEXT, [*marks, mark("fifteen", TOLD)], 0) for s in excerpt.segments]
+    led = [s for excerpt in cut(read(TEXT), [*marks, mark("fifteen", TOLD)], 0) for s in excerpt.segments]
     assert not any(segment.references for segment in led)
 
 
@@ -136,7 +168,7 @@ def test_punctuation_beside_a_span_and_a_few_words_between_two_are_shown(
     text: str, spans: tuple[str, ...], lines: list[str]
 ) -> None:
     marks = [Mark(text.index(words), text.index(words) + len(words), SAID) for words in spans]
-    assert written(cut(text, marks, 0)) == lines
+    assert written(cut(read(text), marks, 0)) == lines
 
 
 @st.composite
@@ -178,10 +210,10 @@ def test_pages_of_some_records_show_nothing_that_the_page_of_all_does_not(
     given_: tuple[str, list[Mark]], around: int, share: float, chosen: int
 ) -> None:
     text, marks = given_
-    width = room(text, marks, around, share)
+    width = room(read(text), marks, around, share)
     some = [one for number, one in enumerate(marks) if chosen >> number & 1]
     whole, part = (
-        [s for excerpt in cut(text, ones, width) for s in excerpt.segments] for ones in (marks, some)
+        [s for excerpt in cut(read(text), ones, width) for s in excerpt.segments] for ones in (marks, some)
     )
     places = [{s.start + i for s in ones for i in range(len(s.text))} for ones in (whole, part)]
     assert places[1] <= places[0]

@@ -5,6 +5,7 @@ import pytest
 from app.services.excerpts import Mark, cut
 from app.services.hidden import SHOWN, blotted, said, without
 from app.services.portraits import Target
+from app.services.windows import read
 
 TEXT = "Agents held Kim Oh, 17. Kim wept."
 
@@ -17,7 +18,7 @@ def test_a_blotted_text_keeps_its_places_and_says_what_stood_there() -> None:
 
 
 def test_excerpts_of_a_blotted_text_say_what_stood_there() -> None:
-    (excerpt,) = cut(blotted(TEXT, [(12, 18)]), [Mark(0, 22, Target("incidents", 1))], 0)
+    (excerpt,) = cut(read(blotted(TEXT, [(12, 18)])), [Mark(0, 22, Target("incidents", 1))], 0)
     assert "".join(segment.text for segment in excerpt.segments) == f"Agents held {SHOWN}, 17."
 
 

@@ -27,6 +27,7 @@ from app.services.listing import page_of_ids
 from app.services.matching import Subject
 from app.services.portraits import ArticleRef, Excerpt, Sort, Target
 from app.services.records import Ref
+from app.services.windows import read
 from app.vocabulary import Role
 
 NEWEST = 10
@@ -139,7 +140,8 @@ def excerpts_of(
     all pages together show no more of the article than its own does.
     """
     settings = reading.settings
-    return cut(text, marks, room(text, every, settings.excerpt_chars, settings.excerpt_share))
+    prose = read(text)
+    return cut(prose, marks, room(prose, every, settings.excerpt_chars, settings.excerpt_share))
 
 
 def newest_of(session: Session, subject: Subject, filter_: LedgerFilter) -> list[int]:
