@@ -1,5 +1,6 @@
 """The page of a record has all that is known of it, each word at its place in its article."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -275,3 +276,26 @@ def test_dashboard(either: Session, reading: Reading) -> None:
 def test_empty_ledger_has_a_dashboard(session: Session, reading: Reading) -> None:
     shown = dashboard(session, reading)
     assert (shown.incidents, shown.last_fed, shown.top_tactics, shown.newest_statements) == (0, None, (), ())
+
+
+@pytest.mark.parametrize(
+    ("speaker", "role", "reads"),
+    [
+        (None, Role.NONE, "[name withheld] said The operation was lawful."),
+        (None, Role.FEDERAL_OFFICIAL, "Ann Bell said The operation was lawful."),
+        ("Ann Bell", Role.OTHER, "Ann Bell said The operation was lawful."),
+    ],
+)
+def test_excerpts_do_not_name_a_private_speaker(
+    session: Session, reading: Reading, speaker: str | None, role: Role, reads: str
+) -> None:
+    make = Maker(session)
+    article = make.article(f"Ann Bell said {ANSWER}.")
+    said = make.statement(ANSWER, speaker=speaker, role=role)
+    make.appearance(said, article, mention_start=0, mention_end=8)
+    make.done()
+    settings = reading.settings.model_copy(update={"excerpt_share": 1.0})
+    detail = details.statement_detail(session, replace(reading, settings=settings), said.id or 0)
+    assert detail is not None
+    (excerpt,) = detail.appearances[0].excerpts
+    assert "".join(segment.text for segment in excerpt.segments) == reads

@@ -3,7 +3,7 @@
 import pytest
 
 from app.services.excerpts import Mark, cut
-from app.services.hidden import SHOWN, blotted, said, without
+from app.services.hidden import SHOWN, WITHHELD, blotted, said, without, without_private
 from app.services.portraits import Target
 from app.services.windows import read
 
@@ -34,3 +34,26 @@ def test_excerpts_of_a_blotted_text_say_what_stood_there() -> None:
 )
 def test_names_are_replaced_as_whole_words(text: str, names: set[str], reads: str) -> None:
     assert without(text, names) == reads
+
+
+@pytest.mark.parametrize(
+    ("mention", "reads"),
+    [
+        ("Ann Bell", WITHHELD),
+        ("Bell", WITHHELD),
+        ("The Rev. Ann Bell", WITHHELD),
+        ("Bell and de la Cruz", WITHHELD),
+        ("Ann Bell ENV ’26", WITHHELD),
+        ("She", "She"),
+        ("Residents", "Residents"),
+        ("The neighbors", "The neighbors"),
+        ("the mayor’s office", "the mayor’s office"),
+        ("ABC7", "ABC7"),
+        ("Ann " * 40, "Ann " * 40),
+    ],
+)
+def test_of_mentions_of_private_speakers_names_alone_are_withheld(mention: str, reads: str) -> None:
+    text = f"“No,” {mention} said of other residents."
+    blank = without_private(text, [(6, 6 + len(mention))])
+    assert len(blank) == len(text)
+    assert said(blank) == f"“No,” {reads} said of other residents."

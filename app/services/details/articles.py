@@ -9,9 +9,8 @@ from sqlmodel import Session, col
 
 from app.models import Article
 from app.services.catalogue import Reading
-from app.services.details.quoting import article_refs, excerpts_of, marks_of
+from app.services.details.quoting import article_refs, excerpts_of, marks_of, shown_texts
 from app.services.excerpts import Mark, highlighted, shown
-from app.services.hidden import blotted, hidden_spans
 from app.services.portraits import ArticleDetail, ArticleRef, Target
 from app.services.rows import article_rows, incident_rows, official_rows, statement_rows
 from app.services.tags import CURRENT
@@ -24,7 +23,7 @@ def article_detail(session: Session, reading: Reading, article_id: int) -> Artic
     if article is None or not rows:
         return None
     marks = marks_of(session, [article_id]).get(article_id, [])
-    text = blotted(article.text, hidden_spans(session, [article_id]).get(article_id, ()))
+    text = shown_texts(session, [article_id])(article_id, article.text)
     excerpts = excerpts_of(reading, text, marks, marks)
     order = _in_order(marks)
     older = (

@@ -1,7 +1,7 @@
 """Which words of which articles a record stands on."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -22,38 +22,53 @@ from app.models import (
 from app.services.catalogue import Reading
 from app.services.excerpts import Mark, cut, room
 from app.services.filters import LedgerFilter
-from app.services.hidden import blotted, hidden_spans, names_in_articles, without
+from app.services.hidden import (
+    PRIVATE,
+    blotted,
+    hidden_spans,
+    names_in_articles,
+    private_spans,
+    without,
+    without_private,
+)
 from app.services.listing import page_of_ids
 from app.services.matching import Subject
 from app.services.portraits import ArticleRef, Excerpt, Sort, Target
 from app.services.records import Ref
 from app.services.windows import read
-from app.vocabulary import Role
 
 NEWEST = 10
 """Records of each sort that the page of a named thing shows; its lists show the others."""
-
-_PRIVATE = (Role.NONE, Role.OTHER)
 
 Marks = Mapping[int, list[Mark]]
 """Marks by the id of an appearance, a report or an article."""
 
 
 def article_refs(session: Session, ids: Collection[int]) -> dict[int, tuple[ArticleRef, str]]:
-    """These articles and their texts, by id, names of minors blotted out. Three queries."""
+    """These articles and their texts, by id, names that no page shows blotted out. Four queries."""
     columns = (Article.id, Article.title, Article.url, Article.published)
     query = (
         select(*columns, col(Article.text), col(Outlet.slug), col(Outlet.name))  # type: ignore[call-overload]
         .outerjoin(Outlet, col(Outlet.id) == Article.outlet_id)
         .where(col(Article.id).in_(ids))
     )
-    hidden, names = hidden_spans(session, ids), names_in_articles(session, ids)
+    names, shown_of = names_in_articles(session, ids), shown_texts(session, ids)
     found = {}
     for id_, title, url, published, text, slug, name in session.execute(query):
         shown = without(title, names.get(id_, ())) if title else None
         ref = ArticleRef(id_, shown, url, Ref(slug, name) if slug else None, published)
-        found[id_] = ref, blotted(text, hidden.get(id_, ()))
+        found[id_] = ref, shown_of(id_, text)
     return found
+
+
+def shown_texts(session: Session, ids: Collection[int]) -> Callable[[int, str], str]:
+    """What blots out of the text of one of these articles the names that no page shows. Two queries."""
+    minors, private = hidden_spans(session, ids), private_spans(session, ids)
+
+    def shown(id_: int, text: str) -> str:
+        return blotted(without_private(text, private.get(id_, ())), minors.get(id_, ()))
+
+    return shown
 
 
 def oldest_first(article: ArticleRef) -> tuple[date, int]:
@@ -88,7 +103,7 @@ def statement_marks(session: Session, by: Any, ids: Collection[int]) -> Marks:
     mention = (appearance.mention_start, appearance.mention_end, appearance.cue_start, appearance.cue_end)
     said = select(by, appearance.statement_id, appearance.speaker, appearance.role, *mention)  # type: ignore[call-overload]
     for key, id_, speaker, role, *spans in session.execute(said.where(by.in_(ids))):
-        named = spans[:2] if speaker or role not in _PRIVATE else (None, None)
+        named = spans[:2] if speaker or role not in PRIVATE else (None, None)
         for sort, (start, end) in ((Sort.SPEAKER, named), (Sort.CUE, spans[2:])):
             if start is not None and end is not None:
                 marks[key].append(Mark(start, end, Target("statements", id_), sort))
