@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING, Any
 from app.config import Settings
 from app.sources.decoding import check_size
 from app.sources.errors import UnreadableError, megabytes
-from app.sources.parquet_pages import unpacked_sizes
-from app.sources.records import FIELDS, Collection, check_columns, column_names
+from app.sources.parquet_pages import PageHeaderError, unpacked_sizes
+from app.sources.records import BATCH, FIELDS, Collection, check_columns, column_names
 from app.sources.types import RawArticle, ReadFailure
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch, Scalar
     from pyarrow.parquet import ParquetFile
 
-_BATCH = 16
-"""Rows of a table that are in memory at a time; one where a value may be longer than an article."""
 _FOOTER = 4
 """A footer of up to so many article limits is read. It names every column of every row group."""
 _TAIL = 8
@@ -103,13 +101,16 @@ class _Rows:
                     self._check_total()
         except _TooLargeError as error:
             yield self._records.refuse(self._number + 1, f"row group {group + 1} {error}")
-        except (ArrowException, OSError):
+        except (ArrowException, OSError, PageHeaderError):
             reason = f"row group {group + 1} is broken from here on; write the file again"
             yield self._records.refuse(self._number + 1, reason)
         self._number = first + self._table.metadata.row_group(group).num_rows
 
     def _batch_size(self, group: int) -> int:
-        """How many rows may be in memory at a time. Raises `_TooLargeError` for a page that may not be."""
+        """How many rows may be in memory at a time: one where a value may be longer than an article.
+
+        Raises `_TooLargeError` for a page that may not be, and `PageHeaderError` for one that cannot be told.
+        """
         settings = self._records.settings
         largest = max(self._page_sizes(group), default=0)
         if largest > settings.max_file_bytes:
@@ -117,7 +118,7 @@ class _Rows:
                 f"has a page that unpacks to {megabytes(largest)}, over the limit of "
                 f"{megabytes(settings.max_file_bytes)}; write smaller pages or raise FRICTION_MAX_FILE_BYTES"
             )
-        return 1 if largest > settings.max_article_bytes else _BATCH
+        return 1 if largest > settings.max_article_bytes else BATCH
 
     def _page_sizes(self, group: int) -> Iterator[int]:
         """What the pages of the wanted columns unpack to."""

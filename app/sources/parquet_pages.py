@@ -3,7 +3,9 @@
 A page is unpacked whole, and its header alone says how long it will be: the sums at the end of the file may
 lie, and the library that reads Parquet shows no headers. They are structures of Thrift's compact protocol
 (https://github.com/apache/thrift/blob/master/doc/specs/thrift-compact-protocol.md), called `PageHeader` in
-https://github.com/apache/parquet-format/blob/master/src/main/thrift/parquet.thrift.
+https://github.com/apache/parquet-format/blob/master/src/main/thrift/parquet.thrift. What Arrow might read
+otherwise than this reader, and no writer writes, is refused: a size given twice, or as a number of another
+kind, or a field whose id Arrow would cut to 16 bits.
 """
 
 from collections.abc import Iterator
@@ -17,45 +19,44 @@ _UNPACKED, _PACKED = 2, 3
 """The fields `uncompressed_page_size` and `compressed_page_size` of a `PageHeader`."""
 _STOP, _DOUBLE, _BINARY, _LIST, _SET, _MAP, _STRUCT, _UUID = 0, 7, 8, 9, 10, 11, 12, 13
 _TRUE, _FALSE, _BYTE = 1, 2, 3
-_INTEGERS = (4, 5, 6)
+_I32 = 5
+_INTEGERS = (4, _I32, 6)
+_LARGEST_ID = 2**15 - 1
+_LARGEST_SIZE = 2**31 - 1
 _SIZES = {_TRUE: 1, _FALSE: 1, _BYTE: 1, _DOUBLE: 8, _UUID: 16}
 """Bytes of what has a fixed length; a truth value that is a field of its own has none."""
 _VARINT_BYTES = 10
 
 
-class _BrokenError(ValueError):
-    """These bytes are no header."""
+class PageHeaderError(ValueError):
+    """These bytes are no header, or none that can be understood in one way only."""
 
 
 def unpacked_sizes(file: BinaryIO, start: int, length: int) -> Iterator[int]:
     """The bytes that each page unpacks to, of the column chunk of `length` bytes at `start` of a file.
 
-    Ends where a header is broken: there reading ends too.
+    Raises `PageHeaderError` where a header cannot be read: what comes behind it is not known.
     """
     end = start + length
-    while 0 <= start < end:
-        try:
-            fields, size = _header(file, start, end)
-        except _BrokenError:
-            return
-        packed, unpacked = fields.get(_PACKED, -1), fields.get(_UNPACKED, -1)
-        if min(packed, unpacked) < 0:
-            return
-        yield unpacked
-        start += size + packed
+    while start < end:
+        sizes, header = _header(file, start)
+        yield sizes[_UNPACKED]
+        start += header + sizes[_PACKED]
 
 
-def _header(file: BinaryIO, start: int, end: int) -> tuple[dict[int, int], int]:
-    """The whole numbers of the header at `start`, by field, and its length in bytes."""
+def _header(file: BinaryIO, start: int) -> tuple[dict[int, int], int]:
+    """The two sizes that the header at `start` gives, by field, and its own length in bytes."""
+    if start < 0:
+        raise PageHeaderError
     wanted = _FIRST_BYTES
     while True:
         file.seek(start)
-        data = file.read(min(wanted, end - start))
+        data = file.read(wanted)
         try:
-            return _Reader(data).struct(0)
+            return _Reader(data).page_header()
         except IndexError:
             if len(data) < wanted or wanted >= _HEADER_BYTES:
-                raise _BrokenError from None
+                raise PageHeaderError from None
         wanted *= 8
 
 
@@ -65,22 +66,36 @@ class _Reader:
     def __init__(self, data: bytes) -> None:
         self._data, self._at = data, 0
 
-    def struct(self, depth: int) -> tuple[dict[int, int], int]:
-        """The whole numbers among the fields of a structure, and where it ends."""
-        numbers: dict[int, int] = {}
+    def page_header(self) -> tuple[dict[int, int], int]:
+        """The sizes of a page by field, and where its header ends."""
+        sizes: dict[int, int] = {}
+        for field, kind in self._fields():
+            if field not in (_UNPACKED, _PACKED):
+                self._skip_field(kind, 0)
+            elif kind != _I32 or field in sizes:
+                raise PageHeaderError
+            else:
+                sizes[field] = self._number()
+        if len(sizes) < 2 or not all(0 <= size <= _LARGEST_SIZE for size in sizes.values()):
+            raise PageHeaderError
+        return sizes, self._at
+
+    def _fields(self) -> Iterator[tuple[int, int]]:
+        """Id and kind of each field of a structure; who asks for the next has gone past this one's value."""
         field = 0
-        while kind := self._byte():
-            field = field + (kind >> 4) if kind >> 4 else self._number()
-            kind &= 15
-            if kind in _INTEGERS:
-                numbers[field] = self._number()
-            elif kind not in (_TRUE, _FALSE):
-                self._skip(kind, depth + 1)
-        return numbers, self._at
+        while (head := self._byte()) & 15 != _STOP:  # whatever the upper half holds
+            field = field + (head >> 4) if head >> 4 else self._number()
+            if not 0 <= field <= _LARGEST_ID:
+                raise PageHeaderError
+            yield field, head & 15
+
+    def _skip_field(self, kind: int, depth: int) -> None:
+        if kind not in (_TRUE, _FALSE):
+            self._skip(kind, depth + 1)
 
     def _skip(self, kind: int, depth: int) -> None:
         if depth > _DEPTH:
-            raise _BrokenError
+            raise PageHeaderError
         if kind in _INTEGERS:
             self._varint()
         elif kind in _SIZES:
@@ -95,9 +110,10 @@ class _Reader:
                 head = self._byte()
                 self._skip_all(count, [head >> 4, head & 15], depth)
         elif kind == _STRUCT:
-            self.struct(depth)
+            for _, inner in self._fields():
+                self._skip_field(inner, depth)
         else:
-            raise _BrokenError
+            raise PageHeaderError
 
     def _skip_all(self, count: int, kinds: list[int], depth: int) -> None:
         for _ in range(count):
@@ -120,7 +136,7 @@ class _Reader:
             total |= (byte & 127) << 7 * place
             if byte < 128:
                 return total
-        raise _BrokenError
+        raise PageHeaderError
 
     def _number(self) -> int:
         """A whole number in zigzag: 0, 1, 2 and 3 stand for 0, -1, 1 and -2."""

@@ -13,6 +13,9 @@ from app.sources.types import RawArticle, ReadFailure
 FIELDS = ("text", "id", "title", "outlet", "url", "published", "language", "genre")
 """Keys and columns that are read; others are ignored."""
 
+BATCH = 16
+"""Rows of a table that are in memory at a time."""
+
 _ID_CHARS = 200
 
 

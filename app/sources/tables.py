@@ -11,14 +11,12 @@ from typing import TextIO
 from app.config import Settings
 from app.sources.decoding import refuse_binary
 from app.sources.errors import UnreadableError, megabytes
-from app.sources.records import Collection, check_columns, column_names
+from app.sources.records import BATCH, Collection, check_columns, column_names
 from app.sources.types import RawArticle, ReadFailure
 
 _HEAD = 4096
 _OVERLONG = 4
 """A row of up to so many article limits is read, so that it alone is refused and the next is found."""
-_BATCH = 16
-"""Rows of a table that are in memory at a time."""
 
 
 def read_csv(path: Path, settings: Settings) -> Iterator[RawArticle | ReadFailure]:
@@ -72,7 +70,7 @@ def _rows(whole: "_WholeRows") -> Iterator[tuple[int, tuple[object, ...]]]:
             dtype=object,  # str is kept by Arrow, which refuses a whole batch for one wrong byte
             keep_default_na=False,
             skip_blank_lines=False,
-            chunksize=_BATCH,
+            chunksize=BATCH,
             on_bad_lines=set_aside,
         )
     except pd.errors.EmptyDataError:

@@ -117,17 +117,67 @@ def test_a_page_that_unpacks_to_more_than_a_file_may_have_is_not_unpacked(
     ]
 
 
+def _coded(number: int) -> bytes:
+    """A whole number as Thrift's compact protocol has it."""
+    coded, rest = b"", number * 2
+    while rest > 127:
+        coded, rest = coded + bytes([rest & 127 | 128]), rest >> 7
+    return coded + bytes([rest])
+
+
 def test_what_the_footer_says_of_sizes_is_not_believed(tmp_path: Path) -> None:
     path = write_texts(tmp_path / "a.parquet", ["x" * 900_000], use_dictionary=False)
     said = pq.ParquetFile(path).metadata.row_group(0).column(0).total_uncompressed_size
-    true, rest = b"", said * 2
-    while rest > 127:
-        true, rest = true + bytes([rest & 127 | 128]), rest >> 7
-    true += bytes([rest])
+    true = _coded(said)
     path.write_bytes(path.read_bytes().replace(true, b"\x82" + b"\x80" * (len(true) - 2) + b"\0"))
     assert pq.ParquetFile(path).metadata.row_group(0).column(0).total_uncompressed_size == 1
     reason, = outcome(list(read_paths([path], Settings(max_file_bytes=100_000))))  # fmt: skip
     assert reason.startswith("row group 1 has a page that unpacks to 0.9 MB, over the limit of 0.1 MB")
+
+
+_SIZE = 900_004
+"""Bytes of a page with one text of 900,000: four for its length."""
+_BROKEN = "row group 1 is broken from here on; write the file again"
+
+
+@pytest.mark.parametrize(
+    ("said", "more", "stop", "reason"),
+    [
+        pytest.param(
+            b"\x15" + _coded(_SIZE), b"", b"\x10", "row group 1 has a page that unpacks to 0.9 MB",
+            id="a stop with something in its upper half",
+        ),
+        pytest.param(
+            b"\x15" + _coded(_SIZE), b"\x04" + _coded(2) + _coded(1000), b"\0", _BROKEN,
+            id="the size once more, as a number of another kind",
+        ),
+        pytest.param(
+            b"\x15" + _coded(1000), b"\x05" + _coded(65_538) + _coded(_SIZE), b"\0", _BROKEN,
+            id="the size once more, by a field that wraps around",
+        ),
+        pytest.param(
+            b"\x15" + _coded(1000), b"\x05" + _coded(2) + _coded(_SIZE), b"\0", _BROKEN, id="the size twice"
+        ),
+        pytest.param(b"\x15" + _coded(_SIZE + 2**32), b"", b"\0", _BROKEN, id="a size of more than 32 bits"),
+    ],
+)  # fmt: skip
+def test_a_page_header_that_arrow_reads_otherwise_gets_nothing_past_the_limit(
+    tmp_path: Path, said: bytes, more: bytes, stop: bytes, reason: str
+) -> None:
+    path, text = tmp_path / "a.parquet", "x" * 900_000
+    table = pa.table({"text": [text]}, schema=pa.schema([pa.field("text", pa.string(), nullable=False)]))
+    pq.write_table(table, path, compression="zstd", use_dictionary=False, write_statistics=False)
+    chunk = pq.ParquetFile(path).metadata.row_group(0).column(0)
+    whole, packed = path.read_bytes(), chunk.total_compressed_size
+    end = chunk.data_page_offset + packed
+    pages, footer = whole[:end], whole[end:]
+    before, after = pages.split(b"\x15" + _coded(_SIZE))
+    fields, ends, packed_text = after.partition(b"\x1c\0\0\0")
+    made = before + said + fields + ends[:-1] + more + stop + packed_text
+    path.write_bytes(made + footer.replace(_coded(packed), _coded(packed + len(made) - len(pages))))
+    assert pq.read_table(path)["text"].to_pylist() == [text], "Arrow reads it"
+    found = outcome(list(read_paths([path], Settings(max_file_bytes=100_000))))
+    assert [given[: len(reason)] for given in found] == [reason]
 
 
 def test_a_text_that_is_too_long_costs_no_other_row(tmp_path: Path) -> None:
