@@ -10,7 +10,9 @@ from app.knowledge.tables import KnowledgeError
 from app.knowledge.tactics import string_lists
 from app.vocabulary import IncidentKind, Role
 
-FIELDS = frozenset({"deed", "agencies", "tactics", "topics", "speaker", "where"})
+FIELDS = frozenset({"deed", "agencies", "beside", "topics", "speaker", "where", "unplaced"})
+PREPOSITIONS = frozenset({"at", "by", "during", "involving", "under", "with", "without"})
+"""How a title ties a tactic to the event: arrest *at* a courthouse, *during* a vehicle stop."""
 _FIELD = re.compile(r"\{(\w*)\}")
 
 
@@ -25,10 +27,10 @@ class HeadlineTable:
     """The same of several who share an office: `mayors’`."""
     plurals: frozenset[str]
     """Last words of titles that several share, in small letters."""
-    involving: Mapping[str, str]
-    """How a title says a tactic, by its slug, after "involving"."""
+    beside: Mapping[str, str]
+    """How a title says a tactic, by its slug, behind the event: `at a courthouse`."""
     about: Mapping[str, str]
-    """How a title says a tactic, by its slug, after "on" or "over"."""
+    """How a title says a tactic, by its slug, after "about" or "over"."""
     enforcers: frozenset[str]
     """Federal agencies whose agents stop, arrest and shoot: only these are named as actors."""
 
@@ -52,10 +54,18 @@ def load_headlines(path: Path, data: Mapping[str, Any]) -> HeadlineTable:
         speakers=_words_of_roles(path, "speakers", data),
         together=_words_of_roles(path, "together", data),
         plurals=frozenset(string_lists(path, "plurals", data.get("plurals")).get("words", ())),
-        involving=_words_by_value(path, "involving", data),
+        beside=_tied(path, _words_by_value(path, "beside", data)),
         about=_words_by_value(path, "about", data),
         enforcers=frozenset(string_lists(path, "enforcers", data.get("enforcers")).get("agencies", ())),
     )
+
+
+def _tied(path: Path, words: Mapping[str, str]) -> Mapping[str, str]:
+    """The words as they are. Raises `KnowledgeError` where some do not begin with a preposition."""
+    for told in words.values():
+        if told.partition(" ")[0] not in PREPOSITIONS:
+            raise KnowledgeError(path, f"beside.{told}", f"must begin with one of {sorted(PREPOSITIONS)}")
+    return words
 
 
 def _words_of_roles(path: Path, where: str, data: Mapping[str, Any]) -> dict[Role, str]:

@@ -336,10 +336,22 @@ def test_mere_federal_agents_are_not_of_an_agency_another_story_names(knowledge:
             "The city of Fresno, Calif., sued ICE over its detainers.",
             "Lawsuit over detainer requests reported in Fresno, CA",
         ),
-        ("Officials accused a crowd of obstructing ICE agents.", "Accusation over enforcement reported"),
+        (
+            "Officials accused a crowd of obstructing ICE agents.",
+            "Reported accusations over immigration enforcement",
+        ),
+        (
+            "ICE agents detained a man at the courthouse in Duluth, Minn.",
+            "ICE detention at a courthouse reported in Duluth, MN",
+        ),
+        ("ICE agents detained a man at the courthouse.", "Reported ICE detention at a courthouse"),
+        (
+            "At the courthouse ICE agents in masks, with no badges, arrested a man on Monday.",
+            "ICE arrest by masked or unidentified agents reported in January 2026",
+        ),
         (
             "The administration ended the ICE surge in Maine on Thursday.",
-            "ICE operation reported ended or being scaled back in Maine in January 2026",
+            "ICE withdrawal or drawdown reported in Maine in January 2026",
         ),
     ],
 )
@@ -356,7 +368,7 @@ def test_a_title_says_what_is_reported_and_names_no_person(
         ("Lee Roe", Role.SHERIFF, "Sheriff", "Sheriff’s statement"),
         ("Lee Roe", Role.MAYOR, "Mayor", "Mayor’s statement"),
         ("Lee Roe", Role.MAYOR, "mayors", "Mayors’ statement"),
-        ("Lee Roe", Role.CITY_OFFICIAL, None, "City statement"),
+        ("Lee Roe", Role.CITY_OFFICIAL, None, "City official’s statement"),
         ("Lee Roe", Role.STATE_OFFICIAL, "Governor", "State official’s statement"),
         ("Lee Roe; Pat Doe", Role.MAYOR, "Mayor", "Joint statement"),
         ("Lee Roe; Pat Doe", Role.MAYOR, "Mayors", "Mayors’ statement"),
@@ -372,14 +384,14 @@ def test_a_statement_on_policy_is_titled_by_who_makes_it(
     words = "police do not ask about immigration status"
     said: dict[str, tuple[str, Role, str | None]] = {words: ("Lee Roe", role, "Ashby, MN")}
     found = incidents(text, knowledge, said, as_said=lambda one: replace(one, speaker=speaker, title=office))
-    assert [one.title for one in found] == [f"{whose} in Ashby, MN, on limits to local cooperation"]
+    assert [one.title for one in found] == [f"{whose} about limits on local cooperation in Ashby, MN"]
 
 
 def test_titles_have_words_for_every_tactic(knowledge: Knowledge) -> None:
     table = knowledge.triggers.headlines
     slugs = {tactic.slug for tactic in knowledge.tactics} - {"other", "lawsuit-or-charges"}
     assert set(table.about) == slugs
-    assert set(table.involving) < slugs
+    assert set(table.beside) < slugs
 
 
 @pytest.mark.parametrize(

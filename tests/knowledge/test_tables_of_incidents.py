@@ -105,8 +105,8 @@ police = ["police chief"]
 police = ["police chief"]
 [plurals]
 words = ["chiefs"]
-[involving]
-"a raid" = ["raid"]
+[beside]
+"at a raid" = ["raid"]
 [about]
 raids = ["raid"]
 [enforcers]
@@ -150,7 +150,8 @@ agencies = ["ICE"]
         (load_triggers, TRIGGER.replace('"police chief"', '"king"'), "speakers"),
         (load_triggers, TRIGGER.replace("[together]", "[apart]"), "together"),
         (load_triggers, TRIGGER.replace('words = ["chiefs"]', 'words = "chiefs"'), "plurals.words"),
-        (load_triggers, TRIGGER.replace('"a raid" = ["raid"]', '"a raid" = []'), "involving.a raid"),
+        (load_triggers, TRIGGER.replace('"at a raid" = ["raid"]', '"at a raid" = []'), "beside.at a raid"),
+        (load_triggers, TRIGGER.replace('"at a raid"', '"a raid"'), "beside.a raid: must begin with"),
         (load_triggers, TRIGGER.replace("[about]", "[on]"), "about"),
         (load_triggers, TRIGGER.replace('[enforcers]\nagencies = ["ICE"]\n', ""), "enforcers"),
         (

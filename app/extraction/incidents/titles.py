@@ -1,6 +1,7 @@
 """A neutral title made of an incident's fields: never a sentence of the article, never a person's name."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,8 +12,8 @@ from app.knowledge.headlines import HeadlineTable
 from app.vocabulary import Precision
 
 MAX_AGENCIES = 2
-MAX_TACTICS = 2
 _JOINT = "joint"
+_UNPLACED = "reported"
 _NAMES_JOINT = "; "
 _FIELD = re.compile(r"\{(\w+)\}")
 _FORMATS = {Precision.DAY: "%B %Y", Precision.MONTH: "%B %Y", Precision.YEAR: "%Y"}
@@ -29,15 +30,20 @@ class Fields:
 
 
 def title_of(event: Event, fields: Fields, knowledge: Knowledge) -> str:
-    """A title such as "ICE stop involving off-duty officers reported in Ashby, MN, in January 2026"."""
+    """A title such as "ICE stop involving off-duty officers reported in Ashby, MN, in January 2026".
+
+    "Reported ICE stop involving off-duty officers" where neither place nor month is known.
+    """
     trigger, table = event.hit.trigger, knowledge.triggers.headlines
+    where = _where(fields, knowledge)
     values = {
         "deed": trigger.title,
         "agencies": " and ".join(_actors(event, fields, table)),
-        "tactics": _tactics(event, fields, table.involving),
-        "topics": _tactics(event, fields, table.about),
+        "beside": _tactic(event, fields, table.beside),
+        "topics": _tactic(event, fields, table.about),
         "speaker": _speaker(event.speaker, table) if event.speaker else "",
-        "where": _where(fields, knowledge),
+        "where": where,
+        "unplaced": "" if where else _UNPLACED,
     }
     pieces = trigger.pieces or table.pieces[trigger.kind]
     told = "".join(piece.format(**values) for piece in pieces if all(map(values.get, _FIELD.findall(piece))))
@@ -76,11 +82,15 @@ def _actors(event: Event, fields: Fields, table: HeadlineTable) -> Sequence[str]
     return [tag.value for tag in (near or actors)[:MAX_AGENCIES]]
 
 
-def _tactics(event: Event, fields: Fields, words: Mapping[str, str]) -> str:
-    """The first tactics that the title does not say already, in these words: `use of force and minors`."""
+def _tactic(event: Event, fields: Fields, words: Mapping[str, str]) -> str:
+    """The tactic most told of that the title does not say already, in these words: `at a courthouse`.
+
+    Of several told equally often it is the first.
+    """
     said = event.hit.trigger.says
     slugs = [tag.value for tag in fields.tactics if tag.value in words and tag.value not in said]
-    return " and ".join(words[slug] for slug in slugs[:MAX_TACTICS])
+    told = Counter(hit.slug for scene in event.scenes for hit in scene.tactics)
+    return words[max(slugs, key=told.__getitem__)] if slugs else ""
 
 
 def _written(place: str, knowledge: Knowledge) -> str:
