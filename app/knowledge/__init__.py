@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from app.knowledge.agencies import AgencyTable, load_agencies
+from app.knowledge.ages import AgeTable, load_ages
 from app.knowledge.boilerplate import BoilerplateTable, load_boilerplate
 from app.knowledge.confidence import ConfidenceTable, load_confidence
 from app.knowledge.cues import CueTable, load_cues
@@ -31,6 +32,7 @@ class Knowledge:
     offices: OfficeTable
     cues: CueTable
     names: NameTable
+    ages: AgeTable
     boilerplate: BoilerplateTable
     positions: PositionTable
     triggers: TriggerTable
@@ -51,6 +53,7 @@ def load_knowledge(data_dir: Path) -> Knowledge:
         offices=load_offices(data_dir / "offices.csv"),
         cues=load_cues(data_dir / "cues.csv"),
         names=load_names(data_dir / "names"),
+        ages=load_ages(data_dir / "ages.csv"),
         boilerplate=load_boilerplate(data_dir / "boilerplate.csv"),
         positions=load_positions(data_dir / "positions.csv"),
         triggers=load_triggers(data_dir / "incidents.toml"),

@@ -1,30 +1,32 @@
 """Names of minors: where a text gives somebody's age and it is below eighteen."""
 
-import re
+import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from app.extraction.naming.ages import Age, is_speaker_behind, name_before, name_behind, young_ages
 from app.extraction.naming.entities import Entity, Mention
 from app.extraction.naming.scene import PARTICLES, Scene
 from app.extraction.types import Span
 from app.vocabulary import Role
 
-ADULT = 18
-"""Years of age below which somebody is a minor."""
 MAX_MINORS = 40
 """Minors of one text whose names are looked for; more would be a list, not a story."""
-_BETWEEN = 5
-"""Words between an age and the name it belongs to: `15-year-old son of hers, | Kim |`."""
-_AGED = re.compile(
-    r"(?:([0-9]{1,2})|one|two|three|four|five|six|seven|eight|nine|ten)-(year|month|week|day)-old"
-)
-_AGE = re.compile(r"[0-9]{1,2}")
-_HINT = re.compile(r"-(?:year|month|week|day)-old|[,(]\s*+(?:aged?\s++)?(?:1[0-7]|[0-9])\b", re.IGNORECASE)
-"""What a text must have somewhere that tells of a minor: most have not, and need no second look."""
-_NAMING = frozenset((",", "(", "named", "identified", "as"))
-_SAYING = frozenset(("said", "says", "told"))
 _PUBLIC = frozenset(Role) - {Role.NONE, Role.OTHER}
 
 Name = tuple[str, ...]
+Run = tuple[int, int]
+"""Tokens of capitalised words, half-open."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Names:
+    """What the search for names looks at. `words` are the tokens in lower case, accents folded."""
+
+    scene: Scene
+    words: list[str]
+    public: frozenset[int]
+    """Tokens that name a holder of public office."""
 
 
 def find_minors(scene: Scene, entities: Sequence[Entity], mentions: Sequence[Mention]) -> tuple[Span, ...]:
@@ -33,97 +35,134 @@ def find_minors(scene: Scene, entities: Sequence[Entity], mentions: Sequence[Men
     For `| Kim Oh |, 17, ran. | Kim | was held.`. A surname alone is left where a holder of office bears it
     too. Linear in the length of the text.
     """
-    if _HINT.search(scene.analysis.text) is None:
+    ages = [(age, name_before(scene, age)) for age in young_ages(scene)]
+    ages = [(age, behind) for age, behind in ages if age.sure or behind is not None]
+    if not ages:
         return ()
-    public = {
+    public = frozenset(
         token
         for mention in mentions
         if entities[mention.entity].person and entities[mention.entity].role in _PUBLIC
         for token in range(mention.first, mention.last)
-    }
+    )
+    names = _Names(scene, _folded(scene.tokens.lower), public)
     runs = list(_runs(scene))
-    minors = list(dict.fromkeys(
-        tuple(scene.tokens.lower[first:last])
-        for first, last in runs
-        if public.isdisjoint(range(first, last)) and _is_minor(scene, first, last)
-    ))[:MAX_MINORS]  # fmt: skip
+    aged = _aged(names, runs, ages)
+    minors = list(dict.fromkeys(tuple(names.words[slice(*run)]) for run in aged))[:MAX_MINORS]
     if not minors:
         return ()
-    borne = {scene.tokens.lower[token] for token in public}
-    return tuple(span for run in runs if run[0] not in public for span in _named(scene, run, minors, borne))
+    borne = {names.words[token] for token in public}
+    runs = sorted({*runs, *_odd_first_names(names, minors)})
+    return tuple(span for run in runs if run[0] not in public for span in _named(names, run, minors, borne))
 
 
-def _runs(scene: Scene) -> Iterator[tuple[int, int]]:
+def _folded(lower: list[str]) -> list[str]:
+    return [word if word.isascii() else _without_accents(word) for word in lower]
+
+
+def _without_accents(word: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+
+
+def _runs(scene: Scene) -> Iterator[Run]:
     """Stretches of capitalised words, small particles between them included, that may be a name."""
     tokens = scene.tokens
     for begin, stop in tokens.bounds:
         at = begin
         while at < stop:
             first = at
-            while at < stop and (_is_name(scene, at) or (at > first and _joins(scene, at, stop))):
+            while at < stop and (_is_name(scene, at, stop) or (at > first and _joins(scene, at, stop))):
                 at += 1
             if at > first:
                 yield first, at
             at += 1
 
 
-def _is_name(scene: Scene, token: int) -> bool:
-    return scene.tokens.upper[token] and scene.tokens.lower[token] not in scene.knowledge.names.no_name
+def _is_name(scene: Scene, token: int, stop: int) -> bool:
+    """A capitalised word that may be a name; `Will` and `May` where a surname follows."""
+    if not scene.tokens.upper[token]:
+        return False
+    word, no_name = scene.tokens.lower[token], scene.knowledge.names.no_name
+    if word not in no_name:
+        return True
+    given = word in scene.knowledge.ages.given and token + 1 < stop
+    return given and scene.tokens.upper[token + 1] and scene.tokens.lower[token + 1] not in no_name
 
 
 def _joins(scene: Scene, token: int, stop: int) -> bool:
-    return scene.tokens.lower[token] in PARTICLES and token + 1 < stop and _is_name(scene, token + 1)
+    particle = scene.tokens.lower[token] in PARTICLES
+    return particle and token + 1 < stop and _is_name(scene, token + 1, stop)
 
 
-def _is_minor(scene: Scene, first: int, last: int) -> bool:
-    lower = scene.tokens.lower
-    if lower[first] not in scene.knowledge.names.first_names or first in scene.place_at:
-        return False
-    begin, stop = scene.tokens.bounds[scene.tokens.sentence[first]]
-    return _age_behind(lower[last : min(stop, last + 4)]) or _age_before(
-        scene, begin, first, lower[last:stop]
-    )
+def _odd_first_names(names: _Names, minors: Sequence[Name]) -> Iterator[Run]:
+    """`| Will | ran`, but at no sentence's beginning, where it is no name: `| Will | agents come?`."""
+    tokens, given = names.scene.tokens, names.scene.knowledge.ages.given
+    wanted = {name[0] for name in minors} & given
+    if not wanted:
+        return
+    for token, word in enumerate(tokens.lower):
+        if word in wanted and tokens.upper[token] and token and tokens.lower[token - 1][-1].isalpha():
+            alone = token + 1 == len(tokens.upper) or not tokens.upper[token + 1]
+            if alone and tokens.sentence[token - 1] == tokens.sentence[token]:
+                yield token, token + 1
 
 
-def _age_behind(words: Sequence[str]) -> bool:
-    """`Kim Oh | , 17 , |`, `Kim Oh | (17) |`, `Kim Oh | , age 17 |`, `Kim Oh | , a 17-year-old |`."""
-    if len(words) < 3 or words[0] not in (",", "("):
-        return False
-    if words[1] in ("age", "aged", "a", "an", "the"):
-        return _young(words[2])
-    return _young(words[1]) and words[2] in (",", ")", ".", ";", "and")
+def _aged(names: _Names, runs: Sequence[Run], ages: Sequence[tuple[Age, int | None]]) -> Iterator[Run]:
+    """The runs that name somebody whose age is given; with each age the end of the name before it."""
+    begins, ends = {run[0]: run for run in runs}, {run[1]: run for run in runs}
+    for age, behind in ages:
+        run = ends.get(behind) if behind is not None else None
+        named = _person(names, run, True) if run else None
+        if named:
+            yield named
+            continue
+        for first, certain in name_behind(names.scene, age):
+            run = begins.get(first)
+            named = _person(names, run, certain) if run else None
+            if named and not is_speaker_behind(names.scene, *named):
+                yield named
 
 
-def _age_before(scene: Scene, begin: int, first: int, behind: Sequence[str]) -> bool:
-    """`17-year-old | Kim Oh |`, `a 5-year-old boy named | Kim Oh |`; not `a 17-year-old, | Kim Oh | said`."""
-    lower, no_name = scene.tokens.lower, scene.knowledge.names.no_name
-    for at in range(first - 1, max(begin - 1, first - 2 - _BETWEEN), -1):
-        if _AGED.fullmatch(lower[at]):
-            return _young(lower[at]) and not (lower[first - 1] == "," and behind[:1] and behind[0] in _SAYING)
-        if lower[at] in no_name and lower[at] not in _NAMING:
-            return False
-    return False
-
-
-def _young(word: str) -> bool:
-    """Whether a word is an age below eighteen: `17`, `17-year-old`, `five-year-old`, `8-month-old`."""
-    aged = _AGED.fullmatch(word)
-    if aged is not None:
-        return aged[1] is None or aged[2] != "year" or int(aged[1]) < ADULT
-    return _AGE.fullmatch(word) is not None and int(word) < ADULT
-
-
-def _named(scene: Scene, run: tuple[int, int], minors: Sequence[Name], borne: set[str]) -> Iterator[Span]:
-    """The part of a run that names a minor, if any."""
+def _person(names: _Names, run: Run, certain: bool) -> Run | None:
+    """The part of a run naming a private person: a known first name and on, or two words of no other use."""
+    scene, words = names.scene, names.words
+    table, things = scene.knowledge.names, scene.knowledge.ages.things
     first, last = run
-    while first < last - 1 and first in scene.place_at:
+    while last - first > 1 and words[first] not in table.first_names and _is_title(names, first):
         first += 1
-    words = tuple(scene.tokens.lower[first:last])
+    if not names.public.isdisjoint(range(first, last)):
+        return None
+    placed = sum(token in scene.place_at for token in range(first, last))
+    if placed == last - first or any(token in scene.agency_at for token in range(first, last)):
+        return None
+    if words[first] in table.first_names:
+        return first, last
+    named = words[first:last]
+    odd = placed or not certain or len(named) < 2 or any(w in table.body_words or w in things for w in named)
+    shouted = any(len(word) > 1 and word.isupper() for word in scene.tokens.words[first:last])
+    follows = scene.tokens.lower[last : last + 1]
+    adjectival = bool(follows) and follows[0] in scene.knowledge.ages.persons
+    return None if odd or shouted or adjectival else (first, last)
+
+
+def _is_title(names: _Names, token: int) -> bool:
+    word, table = names.words[token], names.scene.knowledge.names
+    return word in table.nouns or word in table.honorifics
+
+
+def _named(names: _Names, run: Run, minors: Sequence[Name], borne: set[str]) -> Iterator[Span]:
+    """The part of a run that names a minor, if any."""
+    tokens = names.scene.tokens
+    first, last = run
+    while first < last - 1 and (first in names.scene.place_at or _is_title(names, first)):
+        first += 1
+    words = tuple(names.words[first:last])
     for name in minors:
         if set(words) <= set(name) and (len(words) > 1 or words[0] == name[0] or words[0] not in borne):
-            yield scene.tokens.span(first, last)
+            yield tokens.span(first, last)
             return
         for at in range(len(words) - len(name) + 1):
-            if words[at : at + len(name)] == name:
-                yield scene.tokens.span(first + at, first + at + len(name))
+            here = range(first + at, first + at + len(name))
+            if words[at : at + len(name)] == name and names.public.isdisjoint(here):
+                yield tokens.span(here.start, here.stop)
                 return
