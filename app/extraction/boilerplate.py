@@ -130,12 +130,16 @@ def _mark_repeats(lines: list[_Line], kinds: list[Furniture | None]) -> None:
     seen: set[str] = set()
     for number in range(len(lines) - 1, -1, -1):
         words = lines[number].words
-        if len(words) > MAX_LINE or len(words.split()) < TEASER_WORDS:
-            continue
-        half = words[: len(words) // 2].strip()
-        if words in seen or (len(words) % 2 == 1 and words == f"{half} {half}"):
+        if (words in seen or _says_twice(words)) and len(words.split()) >= TEASER_WORDS:
             kinds[number] = kinds[number] or Furniture.LINK
-        seen.add(words)
+        if len(words) <= MAX_LINE:
+            seen.add(words)
+
+
+def _says_twice(words: str) -> bool:
+    """A line that is one thing two times: "Ashby Council Votes on Parks Ashby Council Votes on Parks"."""
+    middle = len(words) // 2
+    return words[middle] == " " and len(words) <= MAX_LINE and words[:middle] == words[middle + 1 :]
 
 
 def _mark_promoted(lines: list[_Line], kinds: list[Furniture | None], title: _Line | None) -> None:

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from app.extraction.text import Analysis
 from app.extraction.types import Span, Statement
 from app.knowledge import Knowledge
-from app.knowledge.phrases import PhraseIndex, Words
+from app.knowledge.phrases import Hit, PhraseIndex, Words
 from app.knowledge.positions import Weight
 from app.vocabulary import Position
 
@@ -16,6 +17,8 @@ THRESHOLD = 0.9
 """The least sum of weights that is taken for a position."""
 LEAD = 0.2
 """By how much the strongest position must lead the second."""
+CUES_KEPT = 4_096
+"""Reporting words whose signs are kept in memory: every article says "said"."""
 DECIMALS = 6
 """Sums are compared to so many decimals, so that the order of adding never decides."""
 
@@ -68,10 +71,15 @@ def signs_of(text: str, statement: Statement, knowledge: Knowledge) -> Iterator[
         if any(part.contains(tag.span) for part in statement.parts):
             yield from (Sign(weight, tag.span) for weight in table.deeds.get(tag.value, ()))
     if statement.cue is not None:
-        yield from _found(table.cues, text, statement.cue)
+        at = statement.cue.start
+        for hit in _cue_hits(table.cues, statement.cue.of(text)):
+            yield Sign(hit.value, Span(at + hit.start, at + hit.end))
     for part in statement.parts:
-        yield from _found(table.phrases, text, part)
+        for hit in table.phrases.hits(Words(text, *part)):
+            yield Sign(hit.value, Span(hit.start, hit.end))
 
 
-def _found(patterns: PhraseIndex[Weight], text: str, span: Span) -> Iterator[Sign]:
-    return (Sign(hit.value, Span(hit.start, hit.end)) for hit in patterns.hits(Words(text, *span)))
+@lru_cache(maxsize=CUES_KEPT)
+def _cue_hits(patterns: PhraseIndex[Weight], cue: str) -> list[Hit[Weight]]:
+    """What the table finds in a reporting word, by offsets from its start."""
+    return patterns.hits(Words(cue, 0, len(cue)))

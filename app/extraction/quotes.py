@@ -8,7 +8,8 @@ from app.extraction.types import Span
 MAX_DEPTH = 8
 """Opening marks kept waiting for their close; a text of nothing but marks stays linear."""
 
-_DOUBLE = re.compile(r"[“”„‟\"«»]|``|''")
+_DOUBLE = re.compile(r"[“”„‟\"«»`'](?:(?<![`'])|(?<=`)`|(?<=')')")
+"""The mark comes before the look behind it: so the engine leaps from mark to mark."""
 _SINGLE = re.compile(r"[‘’]")
 _OPENING_CONTEXT = frozenset("([{—–-/‘'…:\u200b\ufeff")
 _CLOSING_CONTEXT = frozenset(".,;:!?)]}—–-/’'…")

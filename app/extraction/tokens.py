@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import itemgetter
 
 from app.extraction.text import Analysis
 from app.extraction.types import Span
@@ -25,6 +26,8 @@ _TOKEN = re.compile(
     r"|[^\w\s]|_+)"
 )
 """A plain word that nothing follows which could belong to it comes first: most words are such."""
+
+_FIRST = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,7 +75,7 @@ def tokenise(analysis: Analysis) -> Tokens:
         bounds.append((first, len(words)))
         sentence += [number] * (len(words) - first)
     lower = list(map(str.lower, words))
-    upper = [word[0].isupper() for word in words]
+    upper = list(map(str.isupper, map(_FIRST, words)))
     return Tokens(words, lower, starts, ends, upper, _quotes_of(analysis, starts), sentence, bounds)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.knowledge.tables import KnowledgeError, read_csv
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"[0-9]+")
 _KEY = 4
 
 
@@ -49,10 +49,17 @@ class BoilerplateTable:
         """What the table says of each folded line of a page, or None: nothing, so it is the article's."""
         page = "\n".join(lines)
         inner = [row for row in self.contains if row[0] in page]
-        return [self._of(line, inner) for line in lines]
+        tails = tuple(phrase for phrase, _ in self.ends)
+        return [self._of(line, inner, tails) for line in lines]
 
-    def _of(self, line: str, inner: Sequence[tuple[str, Furniture]]) -> Furniture | None:
-        contained = next((what for phrase, what in inner if phrase in line), None)
+    def _of(
+        self, line: str, inner: Sequence[tuple[str, Furniture]], tails: tuple[str, ...]
+    ) -> Furniture | None:
+        contained = None
+        for phrase, what in inner:
+            if phrase in line:
+                contained = what
+                break
         if contained is Furniture.REPUBLISHED:
             return contained
         if found := self.whole.get(line.rstrip(" .")) or self.whole.get(line):
@@ -60,9 +67,8 @@ class BoilerplateTable:
         for phrase, what in self.starts.get(line[:_KEY], ()):
             if line.startswith(phrase):
                 return what
-        for phrase, what in self.ends:
-            if line.endswith(phrase):
-                return what
+        if line.endswith(tails):
+            return next(what for phrase, what in self.ends if line.endswith(phrase))
         return contained
 
 

@@ -46,10 +46,12 @@ def cast_bodies(
 def _body(scene: Scene, at: int, taken: set[int], short: dict[str, str]) -> Body | None:
     """The body named from a token on; `short` maps initials and last words to bodies named before."""
     lower = scene.tokens.lower
+    if at in taken:
+        return None
     nothing = lower[at] in scene.knowledge.names.no_name and not (
         lower[at] == "the" and at in scene.agency_at
     )
-    if nothing or at in taken or scene.tokens.words[at].startswith(PARTIES):
+    if nothing or scene.tokens.words[at].startswith(PARTIES):
         return None
     stop = scene.tokens.bounds[scene.tokens.sentence[at]][1]
     if at + 1 < stop and lower[at + 1] in GOVERNMENT:

@@ -33,6 +33,7 @@ _SERVES = frozenset(
         "became",
     )
 )
+_PLURALS = ("s", "s.", "men")
 _RELATIVE = frozenset(("who", "whose", "which"))
 _ONE_OF = frozenset(("one", "both", "among"))
 """What a plural title behind a single name begins with: `one of the deputies`."""
@@ -81,12 +82,12 @@ def title_ending(scene: Scene, last: int, start: int) -> tuple[int, str] | None:
     Plural nouns count as their singular: `police chiefs`.
     """
     lower = scene.tokens.lower
-    if last <= start or _inside_agency(scene, last):
-        return None
     head = lower[last - 1]
     table = scene.knowledge.offices
+    if last <= start or (head not in table.heads and not head.endswith(_PLURALS)):
+        return None
     heads = [form for form in _singulars(head) if form in table.heads]
-    if not heads:
+    if not heads or _inside_agency(scene, last):
         return None
     for size in range(min(MAX_TITLE_WORDS, last - start), 0, -1):
         before = lower[last - size : last - 1]

@@ -50,6 +50,7 @@ _TAIL_PREPOSITIONS = frozenset(
 )
 _CUTTING = frozenset(("but", "while", "though", "although", "as", "whereas", "after", "when", "before"))
 _ENDS_PHRASE = words("but when while after before because since until so if though although during amid")
+_JOINS = frozenset(("and", "but"))
 _NEXT_CLAUSE = frozenset(("and", "but", "which", "who", "while"))
 _CONTRASTS = frozenset(("not", "also", "rather", "only", "instead", "that", "to"))
 _BEHIND_QUOTED = words("on at as - — – -- ( and who which")
@@ -234,7 +235,7 @@ def content_end(view: View, begin: int) -> int:
     lower = view.lower
     for token in view.plain[bisect_left(view.plain, begin) :]:
         word = lower[token]
-        if word == ";" or (token > begin and _says_again(view, token)):
+        if word == ";" or (word in _JOINS and token > begin and _says_again(view, token)):
             return token
         if token > begin and follows_comma(view, token) and _cuts(view, token):
             return token
@@ -275,7 +276,7 @@ def predicate_end(view: View, begin: int, last: int) -> int:
     """
     lower = view.lower
     for token in view.plain[bisect_left(view.plain, begin + 1) : bisect_left(view.plain, last)]:
-        if lower[token] in ("and", "but") and token + 1 in view.cue_at:
+        if lower[token] in _JOINS and token + 1 in view.cue_at:
             return token
         closes = not view.outside(token - 1)
         if closes and (lower[token] in _ENDS_PHRASE or lower[token] in _BEHIND_QUOTED):
@@ -291,12 +292,12 @@ def _is_verb(view: View, token: int) -> bool:
 
 
 def _says_again(view: View, token: int) -> bool:
-    """Whether another verb of saying follows "and" or "but", without a comma: `… | and said that`.
+    """Whether another verb of saying follows this "and" or "but", without a comma: `… | and said that`.
 
     Behind "but" any verb of saying counts, behind "and" only those that say nothing else.
     """
     hit = view.cue_at.get(token + 1)
-    if hit is None or hit.participle or view.lower[token] not in ("and", "but"):
+    if hit is None or hit.participle:
         return False
     return view.lower[token] == "but" or Frame.ANY_CLAUSE in hit.cue.frames
 

@@ -34,6 +34,7 @@ _NO_VERB = frozenset(("of", "in", "with", "for"))
 _NO_SUBJECT = DETERMINERS | frozenset(("to", "of", "let", "help", "make"))
 """What stands before a bare form that is nobody's verb (`the say`, `let them say`)."""
 _DASHES = frozenset(("—", "–", "--", "-"))
+_PARTS = frozenset((",", "—", "–", "--", "?", "!"))
 _IN_DATELINE = frozenset((",", ".", "(", ")", "/", "de", "of"))
 _CONTRACTED_BE = frozenset(("'s", "’s"))
 
@@ -64,16 +65,13 @@ class View(NamedTuple):
     cue_at: dict[int, CueHit]
     plain: tuple[int, ...]
     """The tokens outside quotations."""
+    lower: list[str]
+    """The text's tokens in lower case."""
 
     @property
     def tokens(self) -> Tokens:
         """The text's tokens."""
         return self.people.scene.tokens
-
-    @property
-    def lower(self) -> list[str]:
-        """The tokens in lower case."""
-        return self.people.scene.tokens.lower
 
     def outside(self, token: int) -> bool:
         """Whether a token stands outside every quotation."""
@@ -109,7 +107,7 @@ def view_sentences(people: People, cues: CueTable) -> list[View]:
             inside = _within(quotes.get(number, []), first, last, lambda quotation: quotation[1])[:MAX_QUOTES]
             found = _within(hits, first, last, lambda hit: hit.first)
             at = {hit.first: hit for hit in found}
-            views.append(View(people, number, paragraph, first, last, inside, found, at, plain))
+            views.append(View(people, number, paragraph, first, last, inside, found, at, plain, lower))
     return views
 
 
@@ -236,6 +234,8 @@ def _fits(people: People, table: CueTable, form: str, before: int, previous: str
 def follows_comma(view: View, token: int) -> bool:
     """Whether a comma or dash stands before a token, be it inside a closing quotation mark (`,”`)."""
     before = token - 1
-    if before >= view.start and not view.outside(before) and not view.lower[before][0].isalnum():
+    if before < view.start or view.lower[before][0].isalnum():
+        return False
+    if not view.outside(before):
         before -= 1
-    return before >= view.start and view.lower[before] in (",", "—", "–", "--", "?", "!")
+    return before >= view.start and view.lower[before] in _PARTS
