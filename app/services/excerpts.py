@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from app.services.hidden import said
+from app.services.blotting import own_length, said
 from app.services.portraits import Excerpt, Segment, Sort, Target
 from app.services.windows import Prose, Window
 
@@ -62,13 +62,13 @@ def cut(prose: Prose, marks: Sequence[Mark], around: int) -> tuple[Excerpt, ...]
 
 
 def shown(excerpts: Sequence[Excerpt]) -> int:
-    """Characters of the text that the excerpts hold."""
-    return sum(len(segment.text) for excerpt in excerpts for segment in excerpt.segments)
+    """Characters of the text that the excerpts hold, hidden names not counted."""
+    return sum(own_length(segment.text) for excerpt in excerpts for segment in excerpt.segments)
 
 
 def highlighted(excerpts: Sequence[Excerpt]) -> int:
     """Characters of the text that the excerpts hold and some record rests on."""
-    return sum(len(s.text) for excerpt in excerpts for s in excerpt.segments if s.targets)
+    return sum(own_length(s.text) for excerpt in excerpts for s in excerpt.segments if s.targets)
 
 
 def _inside(text: str, marks: Sequence[Mark]) -> list[Mark]:

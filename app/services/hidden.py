@@ -1,121 +1,99 @@
 """Names that no page shows: of minors in no excerpt, row or title, of private speakers in no excerpt.
 
-In an article's text they are blotted out in place, character by character, so that every span still points at
-its words; where a page shows such a stretch it says what stood there. No search finds a minor's name.
+No search finds a minor's name.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import bindparam, func, select
 from sqlmodel import Session
 
-from app.models import Appearance, Article, HiddenName
+from app.models import Appearance, AppearancePart, Article, HiddenName
+from app.services.blotting import SHOWN, blotted, said
+from app.services.hidden_titles import without
+from app.services.saving.quotations_known import TEXT_JOINT
+from app.services.saving.rows import parts
 from app.services.tables import columns_of
 from app.vocabulary import Role
 
-SHOWN = "[name of a minor]"
-"""What stands in place of the name."""
-
-WITHHELD = "[name withheld]"
-"""What stands in place of the name of a private speaker."""
-
 PRIVATE = (Role.NONE, Role.OTHER)
 """Roles of speakers who are no public figures: where their name is not shown, excerpts do not show it."""
-
-_BLOT, _BLOT_PRIVATE = "\ue000", "\ue001"
-"""Characters for private use: no article's own words have them."""
-_INSTEAD = {_BLOT: SHOWN, _BLOT_PRIVATE: WITHHELD}
-_BLOTTED = re.compile(f"{_BLOT}+|{_BLOT_PRIVATE}+")
-_NAME = re.compile(
-    r"(?:(?:The|Rev\.|Dr\.|Mr\.|Ms\.|Mrs\.) )*"
-    r"[A-ZÀ-Þ]\w*[a-z]\w*\b(?:[ .’'-]{1,2}(?:and|de|del|la|van|von|[A-ZÀ-Þ]\w*|\d\d)\b)*\.?"
-)
-"""`The Rev. Ann Bell`, `Bell and de la Cruz`, `Ann Bell ENV ’26`; not `The neighbors`, nor `ABC7`."""
-_NO_NAME = frozenset(
-    ("he", "she", "they", "it", "we", "i", "you", "who", "others", "some", "one", "everyone", "many")
-)
-_LONGEST = 100
-"""Characters of a mention that is looked at; a name is shorter."""
 _IDS: Any = bindparam("ids", expanding=True)
 
+Spans = Mapping[int, list[tuple[int, int]]]
+"""Where articles name minors, by the article's id."""
 Names = Mapping[int, frozenset[str]]
-"""The hidden names by the id of an article or statement; without an entry, none."""
+"""The hidden names by the id of an article; without an entry, none."""
 
 
-def blotted(text: str, spans: Iterable[tuple[int, int]], blot: str = _BLOT) -> str:
-    """The text with these spans blotted out; it keeps its length."""
-    parts, at = [], 0
-    for start, end in sorted(spans):
-        parts += [text[at:start], blot * (end - max(at, start))]
-        at = max(at, end)
-    return "".join([*parts, text[at:]])
-
-
-def without_private(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """The text with those of the spans blotted out that are names: `Ann Bell`, not `She` or `Residents`.
-
-    A single word that the text has in lower case as well is no name.
-    """
-    named = [span for span in spans if _is_name(text, *span)]
-    return blotted(text, named, _BLOT_PRIVATE) if named else text
-
-
-def _is_name(text: str, start: int, end: int) -> bool:
-    mention = text[start : min(end, start + _LONGEST + 1)]
-    if len(mention) > _LONGEST or not _NAME.fullmatch(mention) or mention.lower() in _NO_NAME:
-        return False
-    return " " in mention or not re.search(rf"\b{re.escape(mention.lower())}\b", text)
-
-
-def said(text: str) -> str:
-    """What a page shows of a blotted text."""
-    return _BLOTTED.sub(lambda blot: _INSTEAD[blot.group()[0]], text)
-
-
-def without(text: str, names: Collection[str], instead: str = SHOWN) -> str:
-    """The text with these names replaced wherever they stand as whole words, whatever their case."""
-    if not names:
-        return text
-    longest_first = sorted(names, key=lambda name: (-len(name), name))
-    wanted = "|".join(map(re.escape, longest_first))
-    return re.sub(rf"(?<!\w)(?:{wanted})(?!\w)", instead, text, flags=re.IGNORECASE)
-
-
-def hidden_spans(session: Session, article_ids: Collection[int]) -> Mapping[int, list[tuple[int, int]]]:
+def hidden_spans(session: Session, article_ids: Collection[int]) -> Spans:
     """Where these articles name minors. One query."""
     found: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for article, start, end in session.connection().execute(_spans(), {"ids": list(article_ids)}):
+    for article, start, end in _fetch(session, _spans(), article_ids):
         found[article].append((start, end))
     return found
 
 
-def private_spans(session: Session, article_ids: Collection[int]) -> Mapping[int, list[tuple[int, int]]]:
+def private_spans(session: Session, article_ids: Collection[int]) -> Spans:
     """Where these articles mention speakers who are private people and not named here. One query."""
     found: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for article, start, end in session.connection().execute(_mentions(), {"ids": list(article_ids)}):
+    for article, start, end in _fetch(session, _mentions(), article_ids):
         found[article].append((start, end))
     return found
 
 
 def names_in_articles(session: Session, ids: Collection[int]) -> Names:
     """The hidden names of these articles. One query."""
-    return _names(session.connection().execute(_of_articles(), {"ids": list(ids)}))
-
-
-def names_in_statements(session: Session, ids: Collection[int]) -> Names:
-    """The hidden names of the articles that carry these statements. One query."""
-    return _names(session.connection().execute(_of_statements(), {"ids": list(ids)}))
-
-
-def _names(found: Iterable[Any]) -> Names:
     names: dict[int, set[str]] = defaultdict(set)
-    for key, name in found:
-        names[key].add(name)
-    return {key: frozenset(ones) for key, ones in names.items()}
+    for article, name in _fetch(session, _of_articles(), ids):
+        names[article].add(name)
+    return {article: frozenset(ones) for article, ones in names.items()}
+
+
+def shown_texts(session: Session, texts: Mapping[int, str], instead: str = SHOWN) -> dict[int, str]:
+    """The texts of statements, by id, without the names of minors; `texts` are as the ledger has them.
+
+    A text is made again from the parts it was joined of, in the article's text blotted out: whatever else
+    reads like a name stays. Where an article names a minor and only another gave the text, the names are
+    looked for in it as in a title. One query, and two more where an article names a minor.
+    """
+    shown = dict(texts)
+    carried: dict[tuple[int, int, int], list[tuple[int, str]]] = defaultdict(list)
+    for statement, article, appearance, start, words in _fetch(session, _parts(), texts):
+        carried[statement, article, appearance].append((start, words))
+    if not carried:
+        return shown
+    articles = {article for _, article, _ in carried}
+    spans, names = hidden_spans(session, articles), names_in_articles(session, articles)
+    given = {
+        key[0]: _joined(found, spans[key[1]], instead)
+        for key, found in carried.items()
+        if TEXT_JOINT.join(words for _, words in found) == texts[key[0]]
+    }
+    for statement, article, _ in carried:
+        text = given.get(statement)
+        shown[statement] = without(shown[statement], names[article], instead) if text is None else text
+    return shown
+
+
+def _joined(found: Sequence[tuple[int, str]], spans: Sequence[tuple[int, int]], instead: str) -> str:
+    pieces = []
+    for start, words in found:
+        inside = [
+            (max(a - start, 0), min(b - start, len(words)))
+            for a, b in spans
+            if a < start + len(words) and start < b
+        ]
+        pieces.append(said(blotted(words, inside)) if instead == SHOWN else blotted(words, inside, instead))
+    return TEXT_JOINT.join(pieces)
+
+
+def _fetch(session: Session, query: Any, ids: Collection[int]) -> list[Any]:
+    run = session.connection().execute
+    return [row for some in parts(ids) for row in run(query, {"ids": some})]
 
 
 @lru_cache
@@ -144,12 +122,15 @@ def _of_articles() -> Any:
 
 
 @lru_cache
-def _of_statements() -> Any:
-    hidden, article, appearance = columns_of(HiddenName), columns_of(Article), columns_of(Appearance)
-    name = func.substr(article.text, hidden.span_start + 1, hidden.span_end - hidden.span_start)
+def _parts() -> Any:
+    """The parts of statements in articles that name a minor."""
+    appearance, part, text = columns_of(Appearance), columns_of(AppearancePart), columns_of(Article)
+    hidden = columns_of(HiddenName).article_id
+    words = func.substr(text.text, part.span_start + 1, part.span_end - part.span_start)
     return (
-        select(appearance.statement_id, name).distinct()
-        .join(article.id.table, article.id == appearance.article_id)
-        .join(hidden.article_id.table, hidden.article_id == article.id)
-        .where(appearance.statement_id.in_(_IDS))
-    )  # fmt: skip
+        select(appearance.statement_id, text.id, appearance.id, part.span_start, words)
+        .join(part.appearance_id.table, part.appearance_id == appearance.id)
+        .join(text.id.table, text.id == appearance.article_id)
+        .where(appearance.statement_id.in_(_IDS), select(hidden).where(hidden == text.id).exists())
+        .order_by(appearance.id, part.ordinal)
+    )

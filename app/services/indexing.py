@@ -9,7 +9,8 @@ from sqlmodel import Session, col
 
 from app.models import Appearance, Article, Incident, IncidentStatement, Place, Statement
 from app.readmodel import UNDATED, ArticleWords, IncidentIndex, IncidentWords, StatementIndex, StatementWords
-from app.services.hidden import names_in_articles, names_in_statements, without
+from app.services.hidden import names_in_articles, shown_texts
+from app.services.hidden_titles import without
 from app.services.tags import (
     CURRENT,
     TOLD,
@@ -85,10 +86,11 @@ def _index_statements(session: Session, ids: list[int]) -> None:
         .where(CURRENT, col(Appearance.statement_id).in_(ids))
     )
     query = select(Statement).where(col(Statement.id).in_(carried))
-    hidden = names_in_statements(session, ids)
+    statements = session.execute(query).scalars().all()
+    texts = shown_texts(session, {one.id: one.text for one in statements if one.id}, " ")
     rows: list[dict[str, Any]] = []
     words: dict[int, str] = {}
-    for statement in session.execute(query).scalars():
+    for statement in statements:
         rows.append({
             "statement_id": statement.id, "sources": statement.sources,
             "sort_date": statement.reported_on or UNDATED,
@@ -96,9 +98,8 @@ def _index_statements(session: Session, ids: list[int]) -> None:
             "role": role_slug(statement.role), "kind": statement.kind.value,
             "position": statement.position.value,
         })  # fmt: skip
-        text = without(statement.text, hidden.get(rows[-1]["statement_id"], ()), "")
-        texts = (text, statement.speaker, statement.title, statement.organisation)
-        words[rows[-1]["statement_id"]] = fold(texts)
+        named = (statement.speaker, statement.title, statement.organisation)
+        words[rows[-1]["statement_id"]] = fold((texts[rows[-1]["statement_id"]], *named))
     _put_sets(session, rows, "statement_id", statement_tags(session, ids), _STATEMENT_SETS)
     _replace(session, col(StatementIndex.statement_id), ids, rows)
     _put_words(session, col(StatementWords.statement_id), ids, words)

@@ -94,6 +94,8 @@ class ArticleRef:
     url: str | None
     outlet: Ref | None
     published: date | None
+    site_only: bool = False
+    """Whether `url` is the outlet's site alone, as the article's own address names a minor."""
 
     @property
     def path(self) -> str:

@@ -249,6 +249,8 @@ class ArticleRow:
     incidents: int
     copies: int
     """Other articles of its copy group."""
+    site_only: bool = False
+    """Whether `url` is the outlet's site alone, as the article's own address names a minor."""
 
     @property
     def path(self) -> str:

@@ -10,7 +10,11 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the table; articles that were read before have no row until they are read again."""
+    """Make the table.
+
+    Articles that are in the ledger get no row: unchanged, they are not read again, and their minors' names stay
+    shown. Ingest such articles into a fresh ledger.
+    """
     op.create_table(
         "hidden_name",
         sa.Column("article_id", sa.Integer(), nullable=False),

@@ -2,8 +2,9 @@
 
 import pytest
 
+from app.services.blotting import SHOWN, WITHHELD, blotted, said, without_private
 from app.services.excerpts import Mark, cut
-from app.services.hidden import SHOWN, WITHHELD, blotted, said, without, without_private
+from app.services.hidden_titles import link, without
 from app.services.portraits import Target
 from app.services.windows import read
 
@@ -26,14 +27,44 @@ def test_excerpts_of_a_blotted_text_say_what_stood_there() -> None:
     ("text", "names", "reads"),
     [
         ("Kim Oh held, KIM OH freed", {"Kim Oh", "Kim"}, f"{SHOWN} held, {SHOWN} freed"),
+        ("José Ruiz held, Jose Ruíz freed", {"José Ruiz"}, f"{SHOWN} held, {SHOWN} freed"),
+        ("Liam Ramos held", {"Liam Conejo Ramos"}, f"{SHOWN} held"),
+        ("Mother of Kim speaks", {"Kim Oh"}, f"Mother of {SHOWN} speaks"),
+        ("Agents Hold Kim Near Her School", {"Kim Oh"}, f"Agents Hold {SHOWN} Near Her School"),
         ("Kimberly held", {"Kim"}, "Kimberly held"),
-        ("Kim\u2019s class", {"Kim"}, f"{SHOWN}\u2019s class"),
-        ("A (b+ c", {"(b+"}, f"A {SHOWN} c"),
-        ("Kim", set(), "Kim"),
+        ("Kim’s class", {"Kim"}, f"{SHOWN}’s class"),
+        ("Days of grace for all, says Governor Grace Lee", {"Grace Oh", "Grace"}, None),
+        ("What the city will do, says Sheriff Will Oh-Bell", {"Will Roe", "Will"}, None),
+        ("A bill of hope, and a mark of it", {"Bill Hope", "Mark", "Hope"}, None),
+        ("Officials of Gov. Grace speak", {"Grace Oh"}, None),
+        ("Kim", set(), None),
+        ("", {"Kim"}, None),
+        ("Kim", {"…"}, None),
     ],
 )
-def test_names_are_replaced_as_whole_words(text: str, names: set[str], reads: str) -> None:
-    assert without(text, names) == reads
+def test_names_are_replaced_in_titles(text: str, names: set[str], reads: str | None) -> None:
+    assert without(text, names) == (text if reads is None else reads)
+
+
+@pytest.mark.parametrize(
+    ("url", "given"),
+    [
+        ("https://news.example/2026/kim-oh-16-held", ("https://news.example/", True)),
+        ("https://news.example/2026/KIM%20OH", ("https://news.example/", True)),
+        ("https://news.example/kimoh?x=1", ("https://news.example/", True)),
+        ("https://news.example:8080/?q=kim", ("https://news.example/", True)),
+        ("https://news.example/#oh", ("https://news.example/", True)),
+        ("https://news.example/a-student-held", ("https://news.example/a-student-held", False)),
+        ("https://[kim", (None, True)),
+        ("kim-oh.html", (None, True)),
+        (None, (None, False)),
+    ],
+)
+def test_an_address_that_names_a_minor_is_given_as_its_site(
+    url: str | None, given: tuple[str | None, bool]
+) -> None:
+    assert link(url, {"Kim Oh"}) == given
+    assert link(url, set()) == (url, False)
 
 
 @pytest.mark.parametrize(

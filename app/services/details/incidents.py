@@ -5,9 +5,9 @@ from sqlmodel import Session, col
 
 from app.models import Evidence, EvidenceField, IncidentReport, IncidentStatement
 from app.readmodel import UNDATED, StatementIndex
+from app.services.blotting import said
 from app.services.catalogue import Reading, names_of
 from app.services.details.quoting import article_refs, excerpts_of, incident_marks, marks_of, oldest_first
-from app.services.hidden import said
 from app.services.portraits import FieldEvidence, IncidentDetail, ReportView, Side, Voices
 from app.services.records import StatementRow
 from app.services.rows import incident_rows, statement_rows, tactic_name

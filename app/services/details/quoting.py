@@ -19,18 +19,12 @@ from app.models import (
     OfficialReport,
     Outlet,
 )
+from app.services.blotting import blotted, without_private
 from app.services.catalogue import Reading
 from app.services.excerpts import Mark, cut, room
 from app.services.filters import LedgerFilter
-from app.services.hidden import (
-    PRIVATE,
-    blotted,
-    hidden_spans,
-    names_in_articles,
-    private_spans,
-    without,
-    without_private,
-)
+from app.services.hidden import PRIVATE, hidden_spans, names_in_articles, private_spans
+from app.services.hidden_titles import link, without
 from app.services.listing import page_of_ids
 from app.services.matching import Subject
 from app.services.portraits import ArticleRef, Excerpt, Sort, Target
@@ -56,7 +50,8 @@ def article_refs(session: Session, ids: Collection[int]) -> dict[int, tuple[Arti
     found = {}
     for id_, title, url, published, text, slug, name in session.execute(query):
         shown = without(title, names.get(id_, ())) if title else None
-        ref = ArticleRef(id_, shown, url, Ref(slug, name) if slug else None, published)
+        address, site_only = link(url, names.get(id_, ()))
+        ref = ArticleRef(id_, shown, address, Ref(slug, name) if slug else None, published, site_only)
         found[id_] = ref, shown_of(id_, text)
     return found
 

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from app.extraction.types import Document, Extraction
 from app.linkage.copies import Signature, signature_of
+from app.services.blotting import BLOT, BLOT_PRIVATE
 from app.sources.types import RawArticle
 
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-"""NUL, which PostgreSQL has no room for, and halves of characters, which no database stores."""
+_UNSTORABLE = re.compile(f"[\x00\ud800-\udfff{BLOT}{BLOT_PRIVATE}]")
+"""NUL, which PostgreSQL has no room for, halves of characters, which no database stores, and our marks."""
 
 Extract = Callable[[Document], Extraction]
 
@@ -44,7 +45,7 @@ class Prepared:
 
 
 def storable(raw: RawArticle) -> RawArticle:
-    """The article with U+FFFD for each character that no database stores: the length stays the same."""
+    """The article with U+FFFD for each character that is not stored: the length stays the same."""
     return replace(
         raw,
         text=_UNSTORABLE.sub("\ufffd", raw.text),

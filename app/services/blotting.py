@@ -1,0 +1,64 @@
+"""Blotting out names that no page shows.
+
+It is done in place, character by character, so that every span still points at its words; where a page shows
+such a stretch it says what stood there.
+"""
+
+import re
+from collections.abc import Iterable
+
+SHOWN = "[name of a minor]"
+"""What stands in place of the name."""
+
+WITHHELD = "[name withheld]"
+"""What stands in place of the name of a private speaker."""
+
+BLOT, BLOT_PRIVATE = "\ufdd0", "\ufdd1"
+"""Noncharacters, which no stored text of an article has."""
+_INSTEAD = {BLOT: SHOWN, BLOT_PRIVATE: WITHHELD}
+_BLOTTED = re.compile(f"{BLOT}+|{BLOT_PRIVATE}+")
+_NAME = re.compile(
+    r"(?:(?:The|Rev\.|Dr\.|Mr\.|Ms\.|Mrs\.) )*"
+    r"[A-ZÀ-Þ]\w*[a-z]\w*\b(?:[ .’'-]{1,2}(?:and|de|del|la|van|von|[A-ZÀ-Þ]\w*|\d\d)\b)*\.?"
+)
+"""`The Rev. Ann Bell`, `Bell and de la Cruz`, `Ann Bell ENV ’26`; not `The neighbors`, nor `ABC7`."""
+_NO_NAME = frozenset(
+    ("he", "she", "they", "it", "we", "i", "you", "who", "others", "some", "one", "everyone", "many")
+)
+_LONGEST = 100
+"""Characters of a mention that is looked at; a name is shorter."""
+
+
+def blotted(text: str, spans: Iterable[tuple[int, int]], blot: str = BLOT) -> str:
+    """The text with these spans blotted out; it keeps its length."""
+    parts, at = [], 0
+    for start, end in sorted(spans):
+        parts += [text[at:start], blot * (end - max(at, start))]
+        at = max(at, end)
+    return "".join([*parts, text[at:]])
+
+
+def without_private(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with those of the spans blotted out that are names: `Ann Bell`, not `She` or `Residents`.
+
+    A single word that the text has in lower case as well is no name.
+    """
+    named = [span for span in spans if _is_name(text, *span)]
+    return blotted(text, named, BLOT_PRIVATE) if named else text
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    mention = text[start : min(end, start + _LONGEST + 1)]
+    if len(mention) > _LONGEST or not _NAME.fullmatch(mention) or mention.lower() in _NO_NAME:
+        return False
+    return " " in mention or not re.search(rf"\b{re.escape(mention.lower())}\b", text)
+
+
+def said(text: str) -> str:
+    """What a page shows of a blotted text."""
+    return _BLOTTED.sub(lambda blot: _INSTEAD[blot.group()[0]], text)
+
+
+def own_length(shown: str) -> int:
+    """Characters of an article's own in what `said` gave: what stands for a name is none of them."""
+    return len(shown) - sum(len(words) * shown.count(words) for words in _INSTEAD.values())
