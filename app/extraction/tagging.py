@@ -1,7 +1,7 @@
 """Agencies and tactics of a statement: those named in the sentences it stands in."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.extraction.agencies import AgencyMention
@@ -33,7 +33,7 @@ def tag_statements(
     tactics_in = [first_of_each(hit.tagged() for hit in hits) for hits in find_tactics(analysis, knowledge)]
 
     def tagged(statement: Statement) -> Statement:
-        own = _sentences_of(statement, sentences)
+        own = sentences_of(statement, sentences)
         found = first_of_each(tag for number in own for tag in agencies_in.get(number, ()))
         tactics = first_of_each(tag for number in own for tag in tactics_in[number])
         return replace(statement, agencies=found, tactics=tactics) if found or tactics else statement
@@ -41,8 +41,8 @@ def tag_statements(
     return tuple(tagged(statement) for statement in statements)
 
 
-def _sentences_of(statement: Statement, sentences: tuple[Span, ...]) -> Iterable[int]:
-    """The numbers of the sentences its parts and its cue stand in."""
+def sentences_of(statement: Statement, sentences: tuple[Span, ...]) -> Sequence[int]:
+    """The numbers of the sentences its parts and its cue stand in, in text order."""
     spans = statement.parts if statement.cue is None else (*statement.parts, statement.cue)
     numbers: set[int] = set()
     for span in spans:

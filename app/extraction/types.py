@@ -158,6 +158,8 @@ class Incident:
     tactics: tuple[Tagged, ...] = ()
     when: When | None = None
     confidence: float = 0.5
+    voices: tuple[int, ...] = ()
+    """The numbers, among the article's statements, of those that are about it."""
 
 
 @dataclass(frozen=True, slots=True)

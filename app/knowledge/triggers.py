@@ -15,6 +15,8 @@ MENTION = "mention"
 """The list of words that name an event without telling it."""
 NEWCOMER = "newcomer"
 """The list of words that bring someone new into the story."""
+POINTING = "pointing"
+"""The list of words that point back at an event told before."""
 _WORD_LISTS = (
     "background",
     "official",
@@ -25,6 +27,7 @@ _WORD_LISTS = (
     "unnamed",
     MENTION,
     NEWCOMER,
+    POINTING,
 )
 _KEYS = {"name", "kind", "needs", "title", "phrases"}
 _OPTIONAL = {"tactics", "says", "pieces"}

@@ -67,12 +67,6 @@ def statement_tags(session: Session, ids: Collection[int]) -> Tags:
         branches.append(
             _branch(key, field, slug).join(Place, col(Place.id) == Statement.place_id).where(condition)
         )
-        branches.append(
-            _branch(key, field, slug).join(IncidentStatement)
-            .join(Incident, col(Incident.id) == IncidentStatement.incident_id)
-            .join(Place, col(Place.id) == Incident.place_id)
-            .where(condition)
-        )  # fmt: skip
     return _gather(session, branches, key, ids)
 
 

@@ -123,6 +123,7 @@ agencies = ["ICE"]
         "unnamed",
         "mention",
         "newcomer",
+        "pointing",
     )
 )
 

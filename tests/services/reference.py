@@ -49,12 +49,7 @@ class Truth:
         return {id_ for id_, (slugs, days) in facts.items() if _meets(filter_, slugs, days)}
 
     def _statement(self, statement: Any) -> tuple[Facts, tuple[date | None, date | None]]:
-        about = [
-            self._by_id[Incident][link.incident_id]
-            for link in self._links(IncidentStatement, "statement_id", statement)
-        ]
-        places = [statement.place_id, *(i.place_id for i in about)]
-        slugs = self._place_slugs(places) | {
+        slugs = self._place_slugs([statement.place_id]) | {
             "agency": self._agencies(StatementAgency, "statement_id", statement),
             "tactic": {link.tactic for link in self._links(StatementTactic, "statement_id", statement)},
             "role": {slugify(statement.role)} - {"none"},

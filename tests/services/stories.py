@@ -88,11 +88,17 @@ class Story:
     def incident(
         self, *evidence: str, kind: IncidentKind = IncidentKind.ENCOUNTER, **more: object
     ) -> "Story":
+        spans = tuple(self.span(words) for words in evidence)
         incident = Incident(
             kind=kind,
             title="Traffic stop",
-            evidence=tuple(self.span(words) for words in evidence),
+            evidence=spans,
             rule="by-hand",
+            voices=tuple(
+                number
+                for number, statement in enumerate(self.found.statements)
+                if any(part.overlaps(span) for part in statement.parts for span in spans)
+            ),
         )
         self.found = replace(
             self.found,

@@ -1,10 +1,13 @@
 """Incidents: events of the five kinds, put together from triggers, participants, places and dates."""
 
+from dataclasses import replace
+
 from app.extraction.agencies import AgencyMention
 from app.extraction.incidents.events import Event, events_of
 from app.extraction.incidents.fields import Setting, agencies_of_event, place_of, tactics_of, when_of
 from app.extraction.incidents.scenes import Findings, scenes_of
 from app.extraction.incidents.titles import Fields, title_of
+from app.extraction.incidents.voices import voices_of
 from app.extraction.places import PlaceMention
 from app.extraction.text import Analysis
 from app.extraction.types import Incident, Statement
@@ -20,16 +23,18 @@ def find_incidents(
     statements: tuple[Statement, ...],
     knowledge: Knowledge,
 ) -> tuple[Incident, ...]:
-    """The article's events in the order they are told, each field with its span.
+    """The article's events in the order they are told, each field with its span, and who speaks of them.
 
     Linear in the length of the text.
     """
     scenes = scenes_of(analysis, Findings(places, agencies, statements), knowledge)
     setting = Setting.of(scenes, analysis.text, knowledge.triggers.headlines.enforcers)
-    return tuple(
+    incidents = [
         _incident(event, setting, analysis.text, knowledge)
         for event in events_of(scenes, analysis.text, analysis.document.published)
-    )
+    ]
+    voices = voices_of(incidents, scenes, statements, analysis, knowledge.agencies)
+    return tuple(replace(incident, voices=of) for incident, of in zip(incidents, voices, strict=True))
 
 
 def _incident(event: Event, setting: Setting, text: str, knowledge: Knowledge) -> Incident:

@@ -1,6 +1,5 @@
 """Incidents: each one of an article is a report of an incident of the ledger, or makes one."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +15,6 @@ from app.services.saving.articles import SavedArticle
 from app.services.saving.canon import IncidentSaid, incident_from
 from app.services.saving.dimensions import Dimensions
 from app.services.saving.events_known import known_events
-from app.services.saving.nearness import nearness
 from app.services.saving.prepared import Prepared
 from app.services.saving.rows import Values, add, add_with_ids
 from app.services.saving.statements import Carried, agency_slugs, tag_value
@@ -26,12 +24,12 @@ from app.vocabulary import Precision
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """An incident of the article before it has rows. `near` are the statements told with it."""
+    """An incident of the article before it has rows. `voices` are the statements about it."""
 
     found: FoundIncident
     event: Event
     place_id: int | None
-    near: tuple[Carried, ...]
+    voices: tuple[Carried, ...]
 
 
 def save_incidents(
@@ -40,22 +38,21 @@ def save_incidents(
 ) -> None:  # fmt: skip
     """Write the article's reports of incidents, each linked to the incident of the ledger it tells of."""
     dimensions, carried = world
-    near = _told_with(item, carried)
-    drafts = [
-        _Draft(
+    drafts = []
+    for found in item.extraction.incidents:
+        voices = tuple(carried[number] for number in found.voices)
+        drafts.append(_Draft(
             found=found,
-            event=_event(found, item, dimensions, near[number], article),
+            event=_event(found, item, dimensions, voices, article),
             place_id=dimensions.labelled(session, found.place.value if found.place else None),
-            near=near[number],
-        )
-        for number, found in enumerate(item.extraction.incidents)
-    ]
+            voices=voices,
+        ))  # fmt: skip
     owners = _link(session, drafts, item, article, touched)
     reports = add_with_ids(session, IncidentReport, [
         {**_report(draft), "incident_id": owner, "article_id": article.id}
         for draft, owner in zip(drafts, owners, strict=True)
     ])  # fmt: skip
-    touched.tagged.update(one.statement for draft in drafts for one in draft.near)
+    touched.tagged.update(one.statement for draft in drafts for one in draft.voices)
     slugs = agency_slugs(item)
     add(session, Evidence, [
         row for report, draft in zip(reports, drafts, strict=True) for row in _evidence(report, draft, slugs)
@@ -63,30 +60,15 @@ def save_incidents(
     add(session, ReportAppearance, [
         {"report_id": report, "appearance_id": one.appearance}
         for report, draft in zip(reports, drafts, strict=True)
-        for one in draft.near
+        for one in draft.voices
     ])  # fmt: skip
-
-
-def _told_with(item: Prepared, carried: Sequence[Carried]) -> dict[int, tuple[Carried, ...]]:
-    """The statements that stand with each incident, by its number: those nearest by, where two compete."""
-    told: defaultdict[int, list[Carried]] = defaultdict(list)
-    for one in carried:
-        distances = {
-            number: nearness(item.text, one.found.parts, incident.evidence)
-            for number, incident in enumerate(item.extraction.incidents)
-        }
-        nearest = min((d for d in distances.values() if d is not None), default=None)
-        for number, distance in distances.items():
-            if distance is not None and distance == nearest:
-                told[number].append(one)
-    return defaultdict(tuple, {number: tuple(ones) for number, ones in told.items()})
 
 
 def _event(
     found: FoundIncident,
     item: Prepared,
     dimensions: Dimensions,
-    near: Sequence[Carried],
+    voices: Sequence[Carried],
     article: SavedArticle,
 ) -> Event:
     place = dimensions.slug_of_label(found.place.value if found.place else None)
@@ -103,7 +85,7 @@ def _event(
         tactics=frozenset(tag.value for tag in found.tactics),
         evidence=shingles([content_words(part) for part in words]),
         names=private_names(words, _public_names(item)),
-        statements=frozenset(one.statement for one in near),
+        statements=frozenset(one.statement for one in voices),
         sources=frozenset({article.copy_group}),
     )
 

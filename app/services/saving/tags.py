@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Insert, Select, insert, select, union
+from sqlalchemy import Insert, Select, insert, select
 from sqlmodel import Session, SQLModel, col
 
 from app.models import (
@@ -47,22 +47,18 @@ _INCIDENT_LINKS: tuple[tuple[type[SQLModel], Insert], ...] = (
 )  # fmt: skip
 """What incidents are linked to: agencies and tactics of their evidence, statements told with them."""
 
-_TACTICS = union(
-    select(_STATEMENT, col(AppearanceTag.value)).select_from(Appearance).join(AppearanceTag)
-    .where(_STATEMENT.in_(_IDS), col(AppearanceTag.field) == EvidenceField.TACTIC),
-    select(col(IncidentStatement.statement_id), col(IncidentTactic.tactic)).select_from(IncidentStatement)
-    .join(IncidentTactic, col(IncidentTactic.incident_id) == col(IncidentStatement.incident_id))
-    .where(col(IncidentStatement.statement_id).in_(_IDS)),
-).subquery()  # fmt: skip
 _STATEMENT_LINKS: tuple[tuple[type[SQLModel], Insert], ...] = (
     (StatementAgency, _filled(StatementAgency, ("statement_id", "agency_id"), (
         select(_STATEMENT, col(Agency.id)).select_from(Appearance).join(AppearanceTag)
         .join(Agency, col(Agency.slug) == col(AppearanceTag.value))
         .where(_STATEMENT.in_(_IDS), col(AppearanceTag.field) == EvidenceField.AGENCY).distinct()
     ))),
-    (StatementTactic, _filled(StatementTactic, ("statement_id", "tactic"), select(*_TACTICS.c))),
+    (StatementTactic, _filled(StatementTactic, ("statement_id", "tactic"), (
+        select(_STATEMENT, col(AppearanceTag.value)).select_from(Appearance).join(AppearanceTag)
+        .where(_STATEMENT.in_(_IDS), col(AppearanceTag.field) == EvidenceField.TACTIC).distinct()
+    ))),
 )  # fmt: skip
-"""What statements are linked to: what is named beside them, and the tactics of their incidents."""
+"""What statements are linked to: what is named beside them, never what is told of their incidents."""
 
 _SAID_OF = select(col(IncidentStatement.statement_id)).where(col(IncidentStatement.incident_id).in_(_IDS))
 
