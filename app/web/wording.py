@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from app.services.labels import SORTS
-from app.services.portraits import AppearanceView, ArticleRef, TenureView
+from app.services.portraits import AppearanceView, ArticleDetail, ArticleRef, ReportView, Sort, TenureView
 from app.services.records import ArticleRow, DateWords, OfficialRow, Page, StatementRow
 from app.services.saving.quotations_known import TEXT_JOINT
 from app.vocabulary import Position, Precision, Role, StatementKind
@@ -229,6 +229,12 @@ def by_outlet(appearances: Iterable[AppearanceView]) -> list[tuple[str, list[App
     return list(groups.items())
 
 
+def sorts_marked(holders: Iterable[AppearanceView | ReportView | ArticleDetail]) -> frozenset[Sort]:
+    """What the highlighted stretches of all their excerpts are to their records: a key explains these."""
+    excerpts = (excerpt for holder in holders for excerpt in holder.excerpts)
+    return frozenset(sort for excerpt in excerpts for segment in excerpt.segments for sort in segment.sorts)
+
+
 def percent(share: float) -> str:
     """`0.8251` → `83 %`."""
     return f"{share:.0%}"
@@ -242,6 +248,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "external": external,
     "host": host,
     "percent": percent,
+    "sorts_marked": sorts_marked,
     "sentence_case": sentence_case,
     "lower_first": lower_first,
     "upper_first": upper_first,

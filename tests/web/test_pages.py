@@ -176,3 +176,28 @@ def test_an_empty_ledger_has_all_its_pages(empty_client: TestClient, path: str) 
     response = empty_client.get(path)
     assert response.status_code == 200
     assert "Traceback" not in response.text
+
+
+@pytest.mark.parametrize(
+    ("address", "marked"),
+    [
+        ("/articles/1", ["words", "evidence"]),
+        ("/incidents/1-stop-of-two-residents-in-st-paul", ["evidence"]),
+        ("/statements/1", ["words"]),
+    ],
+)
+def test_a_key_explains_the_marks_that_occur_and_no_others(
+    address: str, marked: list[str], client: TestClient
+) -> None:
+    page = soup(client.get(address).text)
+    assert {sort for mark in page.select(".excerpt mark") for sort in mark["class"]} == {
+        f"span-{sort}" for sort in marked
+    }
+    assert [line["id"] for line in page.select(".key li")] == [f"key-{sort}" for sort in marked]
+
+
+def test_the_link_of_a_marked_passage_has_no_blanks_to_spare(client: TestClient) -> None:
+    page = client.get("/articles/1").text
+    links = re.findall(r"<mark [^>]*>(<a [^>]*>)", page)
+    assert links
+    assert [link for link in links if re.search(r"\s{2}|\s>", link)] == []

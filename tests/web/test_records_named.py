@@ -134,13 +134,13 @@ def test_marks_are_told_apart_in_words(client: TestClient) -> None:
 
 def test_how_much_of_an_article_is_shown_is_said(client: TestClient) -> None:
     page = soup(client, "/articles/1")
-    said = re.search(r"(\d+)% of the text is shown \((\d+) of (\d+) characters\)", text_of(page))
+    said = re.search(r"(\d+)% of the article is shown \((\d+) of (\d+) characters\)", text_of(page))
     assert said
     for cut in page.select(".excerpt .cut, .excerpt sup"):
         cut.extract()
     assert sum(len(part.get_text().strip()) for part in page.select(".excerpt p")) == int(said[2])
     assert int(said[3]) == len(TEXT)
-    assert "No address of the whole text is recorded" in text_of(page)
+    assert "No address for the whole article is recorded" in text_of(page)
 
 
 def test_a_short_article_shows_no_more_than_its_records_rest_on(client: TestClient) -> None:
@@ -149,7 +149,7 @@ def test_a_short_article_shows_no_more_than_its_records_rest_on(client: TestClie
     for part in page.select(".excerpt mark, .excerpt sup, .excerpt .cut"):
         part.extract()
     assert re.findall(r"\w+", "".join(excerpt.get_text() for excerpt in excerpts)) == ["neighbor", "said"]
-    assert re.search(r"the words that a record rests on, and at most a few .* more than 50%", text_of(page))
+    assert re.search(r"the words that records rest on and at most a few .* more than 50%", text_of(page))
 
 
 def test_the_front_page_says_how_many_articles_name_no_outlet(client: TestClient) -> None:
