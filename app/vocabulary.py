@@ -93,3 +93,8 @@ class Precision(StrEnum):
     YEAR = "year"
     RANGE = "range"
     UNKNOWN = "unknown"
+
+
+def measure_in_words(measure: str) -> str:
+    """What a measure of evaluation is called: `role right | matched` is `role right, of those matched`."""
+    return measure.replace(" | matched", ", of those matched")

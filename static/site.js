@@ -30,7 +30,7 @@ document.addEventListener("toggle", ({ target }) => left.set(target.id, target.o
 document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => foldsAsLeft(detail.fragment));
 document.addEventListener("htmx:historyRestore", () => foldsAsLeft(document));
 
-// On a phone the results stand below the filters: "Show results" folds these away.
+// On a phone the results stand below the filters: "Show 3 results" folds these away.
 document.addEventListener("submit", ({ target }) => {
   if (target.id !== "filters" || !matchMedia("(width < 60rem)").matches) return;
   const panel = document.getElementById("filter-panel");

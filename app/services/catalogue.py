@@ -78,9 +78,15 @@ def check_filter(session: Session, reading: Reading, filter_: LedgerFilter) -> M
     for name in CHOICES:
         for slug in filter_.chosen(name):
             if slug not in names[name]:
-                suggestion = closest(slug, _known(session, reading, name))
+                suggestion = _meant(session, reading, name, slug)
                 raise FilterError(name, slug, f"there is no such {name} in the ledger.", suggestion)
     return names
+
+
+def _meant(session: Session, reading: Reading, name: str, slug: str) -> str | None:
+    """The value most like a mistyped one; of a state's name its postal code."""
+    state = reading.places.state(slug.replace("-", " ")) if name == "state" else None
+    return state.slug if state else closest(slug, _known(session, reading, name))
 
 
 def _place_names(reading: Reading, parameter: str, slugs: Collection[str]) -> dict[str, str]:

@@ -20,10 +20,10 @@ _NOUNS = {
 _PHRASES = {
     "kind": "of the kind {}",
     "position": "with the position {}",
-    "role": "role {}",
+    "role": "with role {}",
     "speaker": "with words of {}",
     "agency": "involving {}",
-    "tactic": "tactic {}",
+    "tactic": "with tactic {}",
     "outlet": "reported by {}",
 }
 """How each choice is said; those of `statements` and `officials` below differ."""
@@ -34,18 +34,22 @@ _HELD = {"agency": "speaking about {}", "outlet": "quoted by {}"}
 
 
 def describe(filter_: LedgerFilter, total: int, names: Mapping[str, Names]) -> str:
-    """`12 incidents in St. Paul, MN, involving ICE, tactic “Deadly force”, January 2026, newest first`.
+    """`12 incidents in St. Paul, MN, involving ICE, with tactic “Deadly force”, January 2026, newest first`.
 
     `total` is the number of rows, `names` what `catalogue.check_filter` returned. No full stop at the end.
     """
     one, many = _NOUNS[filter_.list]
     phrases = _PHRASES | {"statements": _SAID, "officials": _HELD}.get(filter_.list, {})
-    parts = [f"{total:,} {one if total == 1 else many}{_where(filter_, names)}"]
+    parts = []
     for parameter in ("kind", "position", "role", "speaker", "agency", "tactic", "outlet"):
         if chosen := filter_.chosen(parameter):
-            said = [names[parameter].get(slug, slug) for slug in chosen]
+            said = [names[parameter].get(slug, slug).replace("/", " or ") for slug in chosen]
             quoted = [f"“{name}”" for name in said] if parameter in _QUOTED else said
             parts.append(phrases[parameter].format(_any_of(quoted)))
+    counted = f"{total:,} {one if total == 1 else many}"
+    where = _where(filter_, names)
+    # `3 incidents involving ICE`, but `3 incidents in St. Paul, MN, involving ICE`
+    parts = [counted + where, *parts] if where or not parts else [f"{counted} {parts[0]}", *parts[1:]]
     if filter_.since or filter_.until:
         parts.append(period(filter_.since, filter_.until))
     if filter_.q:

@@ -11,13 +11,23 @@ from urllib.parse import urlsplit
 
 from app.services.labels import SORTS
 from app.services.portraits import AppearanceView, ArticleDetail, ArticleRef, ReportView, Sort, TenureView
-from app.services.records import ArticleRow, DateWords, OfficialRow, Page, StatementRow
+from app.services.records import (
+    AgencyRow,
+    ArticleRow,
+    DateWords,
+    OfficialRow,
+    Page,
+    PlaceRow,
+    StatementRow,
+    TacticRow,
+)
 from app.services.saving.quotations_known import TEXT_JOINT
-from app.vocabulary import Position, Precision, Role, StatementKind
+from app.vocabulary import Position, Precision, Role, StatementKind, measure_in_words
 from app.web.marks import balanced
+from app.web.titles import in_lower_case
 
 POSITIONS: dict[StrEnum, str] = {
-    Position.CRITICISES_FEDERAL: "Criticises federal enforcement",
+    Position.CRITICISES_FEDERAL: "Criticizes federal enforcement",
     Position.DEFENDS_FEDERAL: "Defends federal enforcement",
     Position.DISTANCES: "Distances itself or clarifies policy",
     Position.SUPPORTS_COOPERATION: "Supports cooperation",
@@ -46,8 +56,8 @@ _CHOICES = {value.value.replace("-", " "): called for value, called in _NAMES.it
 
 SIDES = {"local": "Local voices", "federal": "Federal voices", "other": "Other voices"}
 
-UNNAMED = "Name withheld or not given"
-"""In place of a speaker whom the articles do not name, or who is a private person."""
+UNNAMED = "Private speaker, not listed by name"
+"""In place of a speaker who has no public role: the article may give the name, excerpts withhold it."""
 
 NOT_NAMED = "not named here"
 """Behind the office of such a speaker."""
@@ -147,7 +157,7 @@ def speakers(statement: StatementRow) -> str:
     if statement.speakers:
         return together([speaker.name for speaker in statement.speakers])
     known = "" if statement.role in {Role.NONE, Role.OTHER} else name(statement.role)
-    described = upper_first(statement.title or known)
+    described = upper_first(in_lower_case(statement.title or known))
     return f"{described} ({NOT_NAMED})" if described else UNNAMED
 
 
@@ -172,22 +182,23 @@ def lower_first(text: str) -> str:
 
 
 def measure_name(measure: str) -> str:
-    """`role | matched` → `Role, where it is found`."""
-    subject, _, condition = upper_first(measure).partition(" | ")
-    return f"{subject}, where it is found" if condition else subject
+    """`role right | matched` → `Role right, of those matched`."""
+    return upper_first(measure_in_words(measure))
 
 
 def office(holder: StatementRow | OfficialRow | TenureView) -> str:
-    """`Police Chief (former), Example Police Department`; the role where no title is named.
+    """`former police chief, Example Police Department`; the role where no title is named.
 
     Empty where nothing is known, and of an organisation that speaks for itself: `Example Police Department`
     is no police officer.
     """
     if isinstance(holder, StatementRow) and is_body(holder):
         return ""
-    title = holder.title or ("" if holder.role is Role.NONE else lower_first(name(holder.role)))
+    title = in_lower_case(holder.title or "") or (
+        "" if holder.role is Role.NONE else lower_first(name(holder.role))
+    )
     if title and getattr(holder, "former", False) and not _SAYS_FORMER(title):
-        title += " (former)"
+        title = f"former {title}"
     return ", ".join(part for part in (title, holder.organisation) if part)
 
 
@@ -240,6 +251,20 @@ def percent(share: float) -> str:
     return f"{share:.0%}"
 
 
+def found_of(row: PlaceRow | AgencyRow | TacticRow) -> str:
+    """`2 incidents, 1 statement`, leaving out what there is none of."""
+    counts = ((row.incidents, "incident"), (row.statements, "statement"))
+    return ", ".join(plural(count, one) for count, one in counts if count)
+
+
+def cited(article: ArticleRef) -> str:
+    """`“Agents stop two”, Example Courier, January 7, 2026, https://courier.example/1`, as far as known."""
+    title = f"“{article.title}”" if article.title else f"article {article.id}, no headline"
+    outlet = article.outlet.name if article.outlet else ""
+    published = day(article.published) if article.published else "no date stated"
+    return ", ".join(part for part in (title, outlet, published, external(article.url)) if part)
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "name": name,
     "plural": plural,
@@ -254,6 +279,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "upper_first": upper_first,
     "value_name": value_name,
     "words": words,
+    "found_of": found_of,
+    "cited": cited,
     "dated_by": dated_by,
     "speakers": speakers,
     "together": together,

@@ -23,7 +23,7 @@ def test_choosing_updates_results_facets_chips_title_and_address(open_tab: OpenT
     page.check("#choice-role-mayor")
     settled(page, "60 statements")
     assert tab.path() == "/statements?role=mayor"
-    assert page.title().startswith("Statements: 60 statements")
+    assert page.title().startswith("60 statements")
     expect(page.locator(".chips a")).to_have_count(1)
     expect(page.locator("#choice-role-mayor")).to_be_checked()
     expect(page.locator("#choice-role-mayor")).to_be_focused()

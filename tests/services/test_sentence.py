@@ -28,7 +28,7 @@ SAID = (
             since=date(2026, 1, 1), until=date(2026, 1, 31),
         ),
         12,
-        "12 incidents in St. Paul, MN, involving ICE, tactic “Deadly force”, January 2026, newest first",
+        "12 incidents in St. Paul, MN, involving ICE, with tactic “Deadly force”, January 2026, newest first",
     ),
     (
         LedgerFilter("statements", city=("fresno-ca", "st-paul-mn"), state=("mn",), agency=("cbp", "ice")),
@@ -38,12 +38,12 @@ SAID = (
     (
         LedgerFilter("statements", role=("mayor",), speaker=("ada-stone",), q="no notice", sort="oldest"),
         2,
-        "2 statements, role “mayor”, by Ada Stone, with the words no notice, oldest first",
+        "2 statements with role “mayor”, by Ada Stone, with the words no notice, oldest first",
     ),
     (
         LedgerFilter("incidents", kind=("death",), outlet=("riverton-courier",), sort="most-sources"),
         3,
-        "3 incidents, of the kind “death”, reported by Riverton Courier, most sources first",
+        "3 incidents of the kind “death”, reported by Riverton Courier, most sources first",
     ),
 )  # fmt: skip
 

@@ -120,7 +120,7 @@ def test_htmx_gets_results_facets_sentence_and_title_together(client: TestClient
     response = client.get("/statements?role=mayor", headers=HTMX)
     page = soup(response.text)
     assert page.find("html") is None
-    assert page.title.get_text().startswith("Statements: 60 statements")
+    assert page.title.get_text().startswith("60 statements")
     assert page.find(id="results").find(class_="chips")
     swapped = {element["id"] for element in page.find_all(attrs={"hx-swap-oob": True})}
     assert {"announcement", "sorting", "facet-role", "facet-agency"} <= swapped

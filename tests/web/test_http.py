@@ -47,15 +47,36 @@ def test_https_is_remembered_where_the_site_is_at_https(
     with TestClient(application, base_url="https://evil.example") as client:
         response = client.get("/statements/1", headers={"X-Forwarded-Proto": "https"})
     assert response.headers.get("strict-transport-security") == kept
-    assert f"statement 1. {public_url}/statements/1" in response.text
-    assert "evil.example" not in response.text
+    assert f"statement 1, {public_url or 'https://evil.example'}/statements/1, read" in response.text
+    assert ("evil.example" in response.text) == (not public_url)
 
 
-@pytest.mark.parametrize("path", ["/incidents/", "/statements/1/", "//evil.example/incidents/", "/static"])
+@pytest.mark.parametrize("path", ["/statements/1/", "/static"])
 def test_no_answer_leads_to_the_host_a_request_names(client: TestClient, path: str) -> None:
     response = client.get(path, headers={"Host": "evil.example"})
     assert (response.status_code, response.headers.get("location")) == (404, None)
     assert "evil.example" not in response.text.replace(path, "")
+
+
+@pytest.mark.parametrize("path", ["/incidents/", "//evil.example/incidents/"])
+def test_a_list_with_a_slash_behind_leads_to_the_list(client: TestClient, path: str) -> None:
+    response = client.get(path, headers={"Host": "evil.example"})
+    assert (response.status_code, response.headers["location"]) == (301, "/incidents")
+    asked = client.get("/statements/?state=mn")
+    assert (asked.status_code, asked.headers["location"]) == (301, "/statements?state=mn")
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "begins"),
+    [("/favicon.ico", "image/svg+xml", "<svg"), ("/robots.txt", "text/plain", "User-agent: *")],
+)
+def test_what_browsers_and_crawlers_ask_for_is_there(
+    client: TestClient, path: str, kind: str, begins: str
+) -> None:
+    response = client.get(path)
+    assert response.status_code == 200
+    assert response.headers["content-type"].startswith(kind)
+    assert response.text.startswith(begins)
 
 
 def test_a_public_address_is_an_origin() -> None:

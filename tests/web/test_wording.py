@@ -101,7 +101,7 @@ def test_words_that_are_cut_keep_their_marks(
 @pytest.mark.parametrize(
     ("names", "reads"),
     [
-        ([], "Name withheld or not given"),
+        ([], "Private speaker, not listed by name"),
         (["Ann Bell"], "Ann Bell"),
         (["Ann Bell", "Carl Dow"], "Ann Bell and Carl Dow"),
         (["Ann Bell", "Carl Dow", "Eve Fox"], "Ann Bell, Carl Dow and Eve Fox"),
@@ -117,8 +117,8 @@ def test_all_speakers_are_named(names: list[str], reads: str) -> None:
         (Role.POLICE_CHIEF, "police chiefs", "Police chiefs (not named here)"),
         (Role.FEDERAL_OFFICIAL, None, "Federal official (not named here)"),
         (Role.OTHER, "pastor", "Pastor (not named here)"),
-        (Role.OTHER, None, "Name withheld or not given"),
-        (Role.NONE, None, "Name withheld or not given"),
+        (Role.OTHER, None, "Private speaker, not listed by name"),
+        (Role.NONE, None, "Private speaker, not listed by name"),
     ],
 )
 def test_a_speaker_without_a_name_is_told_by_the_office(role: Role, title: str | None, reads: str) -> None:
@@ -153,10 +153,10 @@ def test_a_digest_is_known_by_its_headline(title: str | None, digest: bool) -> N
 @pytest.mark.parametrize(
     ("title", "former", "reads"),
     [
-        ("police chief", True, "police chief (former)"),
+        ("police chief", True, "former police chief"),
         ("former police chief", True, "former police chief"),
         ("police chief", False, "police chief"),
-        (None, True, "police chief (former)"),
+        (None, True, "former police chief"),
     ],
 )
 def test_a_past_office_is_called_past(title: str | None, former: bool, reads: str) -> None:
@@ -166,9 +166,9 @@ def test_a_past_office_is_called_past(title: str | None, former: bool, reads: st
 @pytest.mark.parametrize(
     ("fields", "reads"),
     [
-        ({"title": "Mayor", "organisation": "City of Riverton"}, "Mayor, City of Riverton"),
+        ({"title": "Mayor", "organisation": "City of Riverton"}, "mayor, City of Riverton"),
         ({"title": None, "organisation": "Riverton Police Department"}, "mayor, Riverton Police Department"),
-        ({"title": "Mayor", "organisation": None, "former": True}, "Mayor (former)"),
+        ({"title": "Mayor", "organisation": None, "former": True}, "former mayor"),
         ({"title": None, "organisation": None, "role": Role.NONE}, ""),
     ],
 )
@@ -201,7 +201,7 @@ def test_an_organisation_that_speaks_for_itself_is_no_officer(fields: dict[str, 
         ("mayor", "role", "Mayor"),
         ("direct", "kind", "Direct quotation"),
         ("policy dispute", "kind", "Policy dispute"),
-        ("criticises federal", "position", "Criticises federal enforcement"),
+        ("criticises federal", "position", "Criticizes federal enforcement"),
         ("media", "outlet", "media"),
     ],
 )

@@ -1,6 +1,7 @@
 """The page of an official: every office, the newest words, who reported them."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -37,7 +38,10 @@ def official_detail(session: Session, reading: Reading, slug: str) -> OfficialDe
 
 
 def _reports(session: Session, official: Official) -> tuple[tuple[str, ...], tuple[TenureView, ...]]:
-    """Other names, sorted; and offices, the newest first, those without a date last."""
+    """Other names, sorted; and offices, the newest first, those without a date last.
+
+    `Police Chief` and `police chief` are one office, in the case in which it is first reported.
+    """
     query = (
         select(OfficialReport, Place, col(Article.published))
         .join(Article, col(Article.id) == OfficialReport.article_id)
@@ -46,16 +50,23 @@ def _reports(session: Session, official: Official) -> tuple[tuple[str, ...], tup
     )  # fmt: skip
     aliases: set[str] = set()
     offices: dict[TenureView, list[tuple[int, date | None]]] = defaultdict(list)
+    written: dict[TenureView, TenureView] = {}
     for report, place, published in session.execute(query):
         aliases.add(report.name)
         office = TenureView(
             report.role, report.title, report.organisation, place_ref(place) if place else None,
             report.former, None, None, 0,
         )  # fmt: skip
-        offices[office].append((report.article_id, published))
+        same = written.setdefault(_folded(office), office)
+        offices[same].append((report.article_id, published))
     tenures = [_tenure(office, reports) for office, reports in offices.items()]
     tenures.sort(key=lambda tenure: tenure.last or date.min, reverse=True)
     return tuple(sorted(aliases - {official.name})), tuple(tenures)
+
+
+def _folded(office: TenureView) -> TenureView:
+    title, organisation = (text and text.casefold() for text in (office.title, office.organisation))
+    return replace(office, title=title, organisation=organisation)
 
 
 def _tenure(office: TenureView, reports: list[tuple[int, date | None]]) -> TenureView:

@@ -31,5 +31,15 @@ def _list_route(kind: Kind) -> Callable[..., Response]:
     return show
 
 
+def _without_slash(kind: Kind) -> Callable[..., Response]:
+    def lead(request: Request) -> Response:
+        """`/incidents/?state=mn` leads to `/incidents?state=mn`, on whatever host."""
+        query = request.url.query
+        return RedirectResponse(f"/{kind}?{query}" if query else f"/{kind}", status_code=301)
+
+    return lead
+
+
 for _kind in RULES:
     router.add_api_route(f"/{_kind}", _list_route(_kind), name=f"list_{_kind}")
+    router.add_api_route(f"/{_kind}/", _without_slash(_kind), name=f"slash_{_kind}")

@@ -1,17 +1,21 @@
-"""The front page and the methodology."""
+"""The front page, the methodology, and the two files that browsers and crawlers ask for unasked."""
 
 from fastapi import Request
-from starlette.responses import Response
+from starlette.responses import FileResponse, PlainTextResponse, Response
 
 from app.services.dashboard import dashboard
 from app.vocabulary import Position
 from app.web.deps import ReadingDep, SessionDep
 from app.web.measurements import read_measurements
 from app.web.routing import ReadingRouter
+from app.web.static import STATIC
 from app.web.templating import page
 from app.web.wording import POSITIONS, UNNAMED
 
 router = ReadingRouter()
+
+_ROBOTS = "User-agent: *\nDisallow: /*?\n"
+"""Records and whole lists are for crawlers; filters make more addresses than they could ever read."""
 
 
 @router.get("/")
@@ -41,3 +45,15 @@ def methodology(request: Request, reading: ReadingDep) -> Response:
         "measured": read_measurements(reading.settings.data_dir),
     }
     return page(request, "methodology/index.html", context)
+
+
+@router.get("/favicon.ico")
+def favicon() -> Response:
+    """The site's icon, for what does not read the page's own link to it."""
+    return FileResponse(STATIC / "icon.svg", media_type="image/svg+xml")
+
+
+@router.get("/robots.txt")
+def robots() -> Response:
+    """What crawlers may read."""
+    return PlainTextResponse(_ROBOTS)

@@ -1,6 +1,8 @@
 """The pages of single records. A right id under a wrong or missing name leads to the canonical address."""
 
 import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Annotated, TypeVar
 
 from fastapi import Path, Request
@@ -9,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from app.services import details
+from app.services.catalogue import Reading
 from app.services.filters import LedgerFilter
 from app.services.portraits import PlaceDetail
 from app.vocabulary import PlaceKind
@@ -20,6 +23,7 @@ router = ReadingRouter()
 
 Found = TypeVar("Found")
 _MAX_ID = 2**31 - 1
+_SAINT = re.compile(r"\bsaint ")
 _NUMBER = re.compile(r"[1-9][0-9]{0,17}")
 
 
@@ -65,7 +69,8 @@ def statement(request: Request, number: Id, session: SessionDep, reading: Readin
     path = detail.statement.path
     context = {
         "detail": detail, "statement": detail.statement, "here": path, "anchored": False,
-        "permalink": reading.settings.public_url + path,
+        "permalink": (reading.settings.public_url or str(request.base_url).rstrip("/")) + path,
+        "today": datetime.now(UTC).date(),
     }  # fmt: skip
     return page(request, "statements/detail.html", context)
 
@@ -101,8 +106,18 @@ def state(request: Request, state: str, session: SessionDep, reading: ReadingDep
 @router.get("/places/{state}/{slug}")
 def place(request: Request, state: str, slug: str, session: SessionDep, reading: ReadingDep) -> Response:
     """A city or county, whose slug ends in its state; one without leads to the place of that state."""
-    detail = details.place_detail(session, reading, slug)
-    return _place(request, detail or details.place_detail(session, reading, f"{slug}-{state}"))
+    asked = (slug, f"{slug}-{state}", *_also_called(reading, slug, state))
+    found = (details.place_detail(session, reading, one) for one in asked)
+    return _place(request, next((detail for detail in found if detail), None))
+
+
+def _also_called(reading: Reading, slug: str, state: str) -> Iterator[str]:
+    """Slugs of the places of the state that have this name too: of `saint-paul-mn` St. Paul's."""
+    name = slug.casefold().removesuffix(f"-{state.casefold()}").replace("-", " ")
+    for called in (name, _SAINT.sub("st. ", name)):
+        for known in reading.places.named(called):
+            if known.state.casefold() == state.casefold():
+                yield known.slug
 
 
 def _place(request: Request, found: PlaceDetail | None) -> Response:
