@@ -91,8 +91,8 @@ def _behind_places(
         word = _WORD.match(text, joint.end(), limit) if joint else None
         if word is None:
             continue
-        words = table.longest.get(first_words(word.group())[0], 0)
-        for phrase in phrases_at(text, Span(word.start(), limit), words):
+        lengths = table.lengths.get(first_words(word.group())[0], ())
+        for phrase in phrases_at(text, Span(word.start(), limit), lengths):
             head = table.heads.get(fold_name(phrase))
             if head is None:
                 continue

@@ -1,7 +1,7 @@
 """Looking up the words at a place in the text in tables of names: longest first, within a bounded window."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -36,22 +36,22 @@ def first_words(word: str) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=WORDS_KEPT)
-def _most_words(word: str, knowledge: Knowledge) -> tuple[int, int]:
-    """The most words of a place's, and of an agency's, name that begins with this one, or 0."""
-    places, agencies = knowledge.places.longest, knowledge.agencies.longest
+def _lengths(word: str, knowledge: Knowledge) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """How many words the places', and the agencies', names have that begin with this one, the most first."""
+    places, agencies = knowledge.places.lengths, knowledge.agencies.lengths
     written, bare = first_words(word)
-    place = max(places.get(written, 0), places.get(bare, 0))
-    return place, agencies.get(written) or agencies.get(bare, 0)
+    place = sorted({*places.get(written, ()), *places.get(bare, ())}, reverse=True)
+    return tuple(place), agencies.get(written) or agencies.get(bare, ())
 
 
 class Opening(NamedTuple):
     """A capitalised word with which a name of the tables may begin.
 
-    `words` are the most that a place's name beginning so has, or 0; `agency` is the one named here.
+    `lengths` says how many words the places' names beginning so have; `agency` is the one named here.
     """
 
     start: int
-    words: int
+    lengths: tuple[int, ...]
     agency: tuple[Span, NamedAgency] | None
 
 
@@ -63,17 +63,17 @@ def openings(analysis: Analysis, knowledge: Knowledge) -> tuple[tuple[Opening, .
     for paragraph in analysis.paragraphs:
         here = []
         for match in _CAPITALISED.finditer(text, *paragraph):
-            words, most = _most_words(match.group(), knowledge)
+            places, agencies = _lengths(match.group(), knowledge)
             start = match.start()
-            agency = agency_at(text, Span(start, paragraph.end), most, table) if most else None
-            if words or agency is not None:
-                here.append(Opening(start, words, agency))
+            agency = agency_at(text, Span(start, paragraph.end), agencies, table) if agencies else None
+            if places or agency is not None:
+                here.append(Opening(start, places, agency))
         found.append(tuple(here))
     return tuple(found)
 
 
-def phrases_at(text: str, room: Span, words: int) -> Iterator[str]:
-    """The phrases of at most `words` words that begin at `room.start` and end in `room`, the longest first.
+def phrases_at(text: str, room: Span, lengths: Sequence[int]) -> Iterator[str]:
+    """The phrases of so many words that begin at `room.start` and end in `room`; `lengths` fall.
 
     Each is exactly `text[start:start + len(phrase)]`, line breaks and no-break spaces written as blanks. What
     ends a phrase (punctuation, a possessive) is left out; a full stop is tried first: `D.C.`,
@@ -82,8 +82,10 @@ def phrases_at(text: str, room: Span, words: int) -> Iterator[str]:
     window = text[room.start : min(room.end, room.start + WINDOW)]
     if "\n" in window or "\u00a0" in window:
         window = window.translate(_BLANKS)
-    parts = window.split(" ", words)[:words]
-    for count in range(len(parts), 0, -1):
+    parts = window.split(" ", lengths[0]) if lengths else []
+    for count in lengths:
+        if count > len(parts):
+            continue
         written = " ".join(parts[:count])
         hard = written.rstrip(_HARD)
         yield hard
@@ -94,9 +96,11 @@ def phrases_at(text: str, room: Span, words: int) -> Iterator[str]:
             yield soft[:-2]
 
 
-def agency_at(text: str, room: Span, words: int, table: AgencyTable) -> tuple[Span, NamedAgency] | None:
-    """The agency whose own name of at most `words` words begins at `room.start`: "Border Patrol", "NYPD"."""
-    for phrase in phrases_at(text, room, words):
+def agency_at(
+    text: str, room: Span, lengths: Sequence[int], table: AgencyTable
+) -> tuple[Span, NamedAgency] | None:
+    """The agency whose own name, of so many words, begins at `room.start`: "Border Patrol", "NYPD"."""
+    for phrase in phrases_at(text, room, lengths):
         key = fold_name(phrase)
         agency = table.surfaces.get(key)
         if agency is not None and (key not in table.capitals or phrase.isupper()):

@@ -1,7 +1,7 @@
 """Where a name of the gazetteer may stand: capitalised words looked up longest first, with what is around."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from app.extraction.county_lists import Name, county_names
@@ -15,6 +15,8 @@ from app.vocabulary import Level, PlaceKind
 
 _STATE_BEHIND = re.compile(r"(?P<joint>,\s|\sin\s|\s\()(?P<words>[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})")
 _WORD_BEHIND = re.compile(r"(?:['’]s?)?[ \u00a0]([^\s,;:!?()\[\]\"“”—–/]+)")
+_STATE_WORDS = (3, 2, 1)
+"""How many words a written state may have."""
 _BEFORE = 48
 """Characters looked at before a name."""
 _BLANKS = " \n\u00a0"
@@ -65,12 +67,12 @@ def _names(text: str, paragraph: Span, starts: tuple[Opening, ...], gazetteer: G
     """Names in one paragraph, the longest at each place; an agency's name hides the place that begins it."""
     listed = {name.span.start: name for name in county_names(text, paragraph, gazetteer)}
     at = paragraph.start
-    for start, words, agency in starts:
-        if not words or start < at:
+    for start, lengths, agency in starts:
+        if not lengths or start < at:
             continue
         name = listed.get(start)
         if name is None:
-            name = _longest_name(text, Span(start, paragraph.end), words, gazetteer)
+            name = _longest_name(text, Span(start, paragraph.end), lengths, gazetteer)
             if agency is not None and _hides(agency, name):
                 at = agency[0].end
                 continue
@@ -85,8 +87,8 @@ def _hides(agency: tuple[Span, NamedAgency], name: Name | None) -> bool:
     return known.level is Level.FEDERAL and (name is None or span.end > name.end)
 
 
-def _longest_name(text: str, room: Span, words: int, gazetteer: Gazetteer) -> Name | None:
-    for phrase in phrases_at(text, room, words):
+def _longest_name(text: str, room: Span, lengths: Sequence[int], gazetteer: Gazetteer) -> Name | None:
+    for phrase in phrases_at(text, room, lengths):
         key = fold_name(phrase)
         options = gazetteer.by_name.get(key)
         if options is None or (key in gazetteer.acronyms and not phrase.isupper()):
@@ -139,7 +141,7 @@ def _state_behind(
         return room.start, None
     comma = match["joint"][0] == ","
     start = match.start("words")
-    for phrase in phrases_at(text, Span(start, match.end()), 3):
+    for phrase in phrases_at(text, Span(start, match.end()), _STATE_WORDS):
         code = gazetteer.states.get(fold_name(phrase))
         if code is None or (len(phrase) == 2 and not phrase.isupper()):
             continue

@@ -45,10 +45,10 @@ def _in_agency(text: str, candidate: Candidate, place: GazetteerPlace, knowledge
     word = _WORD.match(text, joint.end(), candidate.limit) if joint else None
     if word is None:
         return False
-    words = knowledge.agencies.longest.get(first_words(word.group())[0], 0)
+    lengths = knowledge.agencies.lengths.get(first_words(word.group())[0], ())
     return any(
         fold_name(phrase) in knowledge.agencies.heads
-        for phrase in phrases_at(text, Span(word.start(), candidate.limit), words)
+        for phrase in phrases_at(text, Span(word.start(), candidate.limit), lengths)
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.knowledge.places import fold_name
+from app.knowledge.places import fold_name, lengths_by_first
 from app.knowledge.tables import KnowledgeError, read_toml
 from app.vocabulary import Level, PlaceKind
 
@@ -60,16 +60,16 @@ class Head:
 class AgencyTable:
     """All agencies known by name, and the patterns of the others.
 
-    `surfaces` maps a folded written form to its agency; `longest` the first word of a form (or head) to
-    the most words such a form has; `capitals` are the forms that count in capitals only. `heads` maps the
-    folded words behind a place's name to what they mean, `bare` those that stand alone.
+    `surfaces` maps a folded written form to its agency; `lengths` the first word of a form (or head) to
+    how many words such forms have, the most first; `capitals` are the forms that count in capitals only.
+    `heads` maps the folded words behind a place's name to what they mean, `bare` those that stand alone.
     """
 
     by_name: Mapping[str, NamedAgency]
     by_slug: Mapping[str, NamedAgency]
     kinds: Mapping[str, AgencyKind]
     surfaces: Mapping[str, NamedAgency]
-    longest: Mapping[str, int]
+    lengths: Mapping[str, tuple[int, ...]]
     capitals: frozenset[str]
     heads: Mapping[str, Head]
     bare: Mapping[str, AgencyKind]
@@ -117,7 +117,7 @@ def load_agencies(path: Path) -> AgencyTable:
         by_slug=by_slug,
         kinds=kinds,
         surfaces=surfaces,
-        longest=_longest([*surfaces, *heads]),
+        lengths=lengths_by_first([*surfaces, *heads]),
         capitals=capitals,
         heads=heads,
         bare={form: kind for kind in kinds.values() for form in kind.bare},
@@ -126,14 +126,6 @@ def load_agencies(path: Path) -> AgencyTable:
         other_bodies=frozenset(_strings(path, table, "other_bodies")),
         known_at={(a.kind, a.place): a for a in named if a.kind and a.place},
     )
-
-
-def _longest(forms: Iterable[str]) -> dict[str, int]:
-    longest: dict[str, int] = {}
-    for form in forms:
-        words = form.split(" ")
-        longest[words[0]] = max(longest.get(words[0], 0), len(words))
-    return longest
 
 
 def _bare_form(forms: Iterable[str]) -> re.Pattern[str]:

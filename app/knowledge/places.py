@@ -33,6 +33,14 @@ def fold_name(name: str) -> str:
     return folded
 
 
+def lengths_by_first(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """How many words the names have that begin with a word, by that word: the most first, each once."""
+    lengths: dict[str, set[int]] = {}
+    for name in names:
+        lengths.setdefault(name.split(" ", 1)[0], set()).add(name.count(" ") + 1)
+    return {first: tuple(sorted(counts, reverse=True)) for first, counts in lengths.items()}
+
+
 class GazetteerPlace(NamedTuple):
     """A city, county or state of the United States.
 
@@ -98,14 +106,14 @@ class Gazetteer:
     """All places, found by folded name, by slug and by state.
 
     `by_name` maps `fold_name(...)` of a name or alias to its places, the most populous first.
-    `longest` maps the first word of such names to the most words a name beginning so has.
+    `lengths` maps the first word of such names to how many words the names beginning so have, the most first.
     `states` maps every written form of a state (name, postal code, AP abbreviation; folded) to its code.
     `acronyms` are the aliases that count in capitals only (`LA`, `NYC`), folded.
     """
 
     by_slug: dict[str, GazetteerPlace]
     by_name: dict[str, tuple[GazetteerPlace, ...]]
-    longest: dict[str, int]
+    lengths: dict[str, tuple[int, ...]]
     states: dict[str, str]
     acronyms: frozenset[str]
     context: PlaceContext
@@ -149,7 +157,7 @@ def load_gazetteer(folder: Path) -> Gazetteer:
     return Gazetteer(
         by_slug=by_slug,
         by_name={name: _ranked(places) for name, places in names.items()},
-        longest=_longest(names),
+        lengths=_lengths(names),
         states=_written_states(states),
         acronyms=frozenset(acronyms),
         context=_read_context(folder / "context.toml", _read_foreign(folder / "foreign.csv")),
@@ -185,14 +193,10 @@ def _ranked(places: list[GazetteerPlace]) -> tuple[GazetteerPlace, ...]:
     return tuple(sorted(unique.values(), key=lambda place: -place.population))
 
 
-def _longest(names: dict[str, list[GazetteerPlace]]) -> dict[str, int]:
-    longest: dict[str, int] = {}
-    for name in names:
-        first, *rest = name.split(" ")
-        if longest.get(first, 0) <= len(rest):
-            longest[first] = len(rest) + 1
-    longest["saint"] = longest.get("st.", 0)
-    return longest
+def _lengths(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    lengths = lengths_by_first(names)
+    lengths["saint"] = lengths.get("st.", ())
+    return lengths
 
 
 def _written_states(states: list[State]) -> dict[str, str]:

@@ -13,6 +13,11 @@ MAX_BODY_WORDS = 12
 GOVERNMENT = frozenset(("administration", "administration's", "administration’s"))
 """What makes a surname the name of a government: `the Vega administration`."""
 _LINKS = frozenset(("of", "for", "the", "&", "de", "del", "and"))
+SKIPPED = frozenset(("the", "a", "an", "nearby", "suburban"))
+"""What may stand before a body's name."""
+_POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
+GOES_ON = _LINKS | _POSSESSIVES
+"""What may stand behind a word of a body's name, besides a capital: all else ends it."""
 _OF_PLACE = {
     PlaceKind.CITY: BodyKind.CITY,
     PlaceKind.COUNTY: BodyKind.COUNTY,
@@ -64,7 +69,7 @@ def kind_of_words(words: list[str], names: NameTable) -> BodyKind:
 def body_at(scene: Scene, token: int, stop: int) -> Body | None:
     """The body or place whose name begins at a token ("the" is skipped), before `stop`."""
     tokens = scene.tokens
-    if token < stop and tokens.lower[token] in ("the", "a", "an", "nearby", "suburban"):
+    if token < stop and tokens.lower[token] in SKIPPED:
         token += 1
     if token >= stop or not scene.capital(token):
         return None
@@ -79,7 +84,7 @@ def body_before(scene: Scene, token: int, start: int) -> Body | None:
     """The body or place whose name ends right before a token, looking back to `start` at most."""
     tokens = scene.tokens
     last = token
-    while last > start and tokens.lower[last - 1] in ("'s", "’s", "'", "’"):
+    while last > start and tokens.lower[last - 1] in _POSSESSIVES:
         last -= 1
     if last - 1 > start and tokens.lower[last - 1] == "," and last - 2 in scene.place_at:
         last -= 1
@@ -117,7 +122,7 @@ def _run_end(scene: Scene, token: int, stop: int) -> int:
         word = tokens.lower[last]
         after = last + 1 < limit and scene.capital(last + 1)
         if (scene.capital(last) and (last == token or word not in scene.knowledge.names.no_name)) or (
-            word in ("'s", "’s", "'", "’") and after
+            word in _POSSESSIVES and after
         ):
             last += 1
         elif word in _LINKS and (after or (last + 2 < limit and scene.capital(last + 2))):

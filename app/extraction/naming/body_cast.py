@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from app.extraction.agency_forms import initials
-from app.extraction.naming.bodies import GOVERNMENT, Body, body_at, kind_of_words
+from app.extraction.naming.bodies import GOES_ON, GOVERNMENT, SKIPPED, Body, body_at, kind_of_words
 from app.extraction.naming.entities import Entity, Mention
 from app.extraction.naming.runs import PARTIES
 from app.extraction.naming.scene import Scene
@@ -26,7 +26,7 @@ def cast_bodies(
     for first, last in runs:
         at = first
         while at < last:
-            body = _body(scene, at, taken, short)
+            body = None if at in taken else _body(scene, at, taken, short)
             if body is None:
                 at += 1
                 continue
@@ -46,8 +46,6 @@ def cast_bodies(
 def _body(scene: Scene, at: int, taken: set[int], short: dict[str, str]) -> Body | None:
     """The body named from a token on; `short` maps initials and last words to bodies named before."""
     lower = scene.tokens.lower
-    if at in taken:
-        return None
     nothing = lower[at] in scene.knowledge.names.no_name and not (
         lower[at] == "the" and at in scene.agency_at
     )
@@ -56,15 +54,25 @@ def _body(scene: Scene, at: int, taken: set[int], short: dict[str, str]) -> Body
     stop = scene.tokens.bounds[scene.tokens.sentence[at]][1]
     if at + 1 < stop and lower[at + 1] in GOVERNMENT:
         return Body(scene.tokens.span(at, at + 2).of(scene.analysis.text), BodyKind.FEDERAL, None, at, at + 2)
+    if _stands_alone(scene, at, stop):
+        return _lone(scene, at, short)
     body = body_at(scene, at, stop)
     if body is None or any(token in taken for token in range(body.first, body.last)):
         return None
     if body.last - body.first > 1 or body.first in scene.agency_at or body.first in scene.place_at:
         return body if body.kind in _SPEAKING_KINDS else None
-    return _lone(scene, at, body, short)
+    return _lone(scene, at, short)
 
 
-def _lone(scene: Scene, at: int, body: Body, short: dict[str, str]) -> Body | None:
+def _stands_alone(scene: Scene, at: int, stop: int) -> bool:
+    """Whether a capitalised word is all of a name, and no known agency or place: most are such."""
+    tokens = scene.tokens
+    if at in scene.agency_at or at in scene.place_at or tokens.lower[at] in SKIPPED:
+        return False
+    return at + 1 == stop or not (tokens.upper[at + 1] or tokens.lower[at + 1] in GOES_ON)
+
+
+def _lone(scene: Scene, at: int, short: dict[str, str]) -> Body | None:
     """One capitalised word: call letters, initials of a body named before, an outlet."""
     written = scene.tokens.words[at]
     if _CALL_LETTERS.fullmatch(written):
@@ -72,7 +80,8 @@ def _lone(scene: Scene, at: int, body: Body, short: dict[str, str]) -> Body | No
     known = short.get(written)
     if known is not None:
         return Body(known, _kind_of_name(scene, known), None, at, at + 1)
-    return body if written.lower() in scene.knowledge.names.outlets else None
+    outlet = scene.knowledge.names.outlets.get(written.lower())
+    return Body(outlet, BodyKind.MEDIA, None, at, at + 1) if outlet is not None else None
 
 
 def _kind_of_name(scene: Scene, name: str) -> BodyKind:
