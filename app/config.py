@@ -19,7 +19,9 @@ ROOT = _BUNDLE if _BUNDLE.is_dir() else _PACKAGE.parent
 class Settings(BaseSettings):
     """Everything an operator may set. Names in the environment carry the prefix `FRICTION_`."""
 
-    model_config = SettingsConfigDict(env_prefix="FRICTION_", env_file=".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="FRICTION_", env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
 
     database_url: str = "sqlite:///var/ledger.sqlite3"
     host: IPvAnyAddress = Field(default=IPvAnyAddress("127.0.0.1"))  # type: ignore[operator]
@@ -46,9 +48,9 @@ class Settings(BaseSettings):
     excerpt_chars: int = Field(default=120, ge=40, le=2000)
     """Characters shown either side of a span: published text is copyrighted."""
     excerpt_share: float = Field(default=0.5, gt=0, le=1)
-    """The most of an article's text that spans with what surrounds them may come to on one page.
+    """The most of an article's text that spans with what surrounds them may come to, on all pages together.
 
-    Spans are always whole: where they alone are more of a short article, they are all that is shown.
+    Spans are always whole: where they alone are more of an article, no more than these is shown.
     """
     busy_timeout_ms: int = Field(default=10_000, ge=0)
     """How long a SQLite writer waits for another one."""

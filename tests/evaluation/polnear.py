@@ -6,7 +6,7 @@ end where the words naming its source are right too. Only speech is counted here
 
 import runpy
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import lru_cache
 from typing import Any
 
@@ -54,6 +54,14 @@ def figures(part: Part) -> dict[str, float]:
         "source right | matched": speech["all"]["src_head"],
         **shares,
     }
+
+
+def f1_of(texts: Set[str]) -> dict[str, float]:
+    """F1 of speech, end to end, by kind, over the articles of these texts, of whatever part."""
+    rows = [row for part in (Part.DEVELOPMENT, Part.HELD_BACK) for row in _rows(part)]
+    chosen = [row for row in rows if (row[0] or row[1])["_text"] in texts]
+    speech = _scorer()["report"](chosen, _scorer()["RESTRICT"]["speech"])
+    return {kind: speech[kind]["e2e"][2] for kind in KINDS}
 
 
 def rated(part: Part) -> Iterator[Rated]:

@@ -11,6 +11,9 @@ from tests.evaluation import polnear, sets
 
 POLNEAR_GAP, DEV_GAP = 0.02, 0.05
 """By how much a figure may be lower on the held-back part."""
+CHANCE = {"direct": 0.011, "mixed": 0.020, "indirect": 0.019, "all": 0.011}
+"""How far apart a third drawn at random and the rest lie by chance alone: one standard deviation, as
+`scripts/measure_polnear.py chance` prints it."""
 STALE = 0.005
 """Two figures that differ by less show alike."""
 SURE = 0.9
@@ -22,7 +25,7 @@ NINE_IN_TEN = 0.88
 def test_polnear_loses_little_where_nobody_read(measure: str) -> None:
     read, unread = (polnear.figures(part)[measure] for part in (Part.DEVELOPMENT, Part.HELD_BACK))
 
-    assert unread >= read - POLNEAR_GAP
+    assert unread >= read - POLNEAR_GAP - CHANCE.get(measure, 0)
 
 
 @pytest.mark.parametrize("measure", sets.MEASURES["dev"])
