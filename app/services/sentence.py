@@ -21,7 +21,7 @@ _PHRASES = {
     "kind": "of the kind {}",
     "position": "with the position {}",
     "role": "with role {}",
-    "speaker": "with words of {}",
+    "speaker": "with statements by {}",
     "agency": "involving {}",
     "tactic": "with tactic {}",
     "outlet": "reported by {}",

@@ -36,7 +36,7 @@ def _error(request: Request, status: int, message: str, **links: Link | None) ->
         "heading": heading.get(status, HTTPStatus(status).phrase),
         "message": message,
         "suggestion": links.get("suggestion"),
-        "back": links.get("back", Link("/", "To the front page")),
+        "back": links.get("back", Link("/", "Go to the front page")),
     }
     return htmx.vary(page(request, "errors/page.html", context, status))
 
