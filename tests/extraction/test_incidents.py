@@ -154,6 +154,21 @@ def test_officials_who_speak_apart_make_two_events(knowledge: Knowledge) -> None
     assert {incident.kind for incident in found} == {IncidentKind.PUBLIC_STATEMENT}
 
 
+def test_a_letter_of_officials_is_a_statement_though_its_speaker_is_not_known(knowledge: Knowledge) -> None:
+    words = "agents to stop calling themselves police"
+    text = f"In a letter, the mayor of Fresno, Calif., and the city’s attorney asked ICE {words}."
+
+    (found,) = incidents(
+        text,
+        knowledge,
+        {words: ("the mayor", Role.NONE, None)},
+        as_said=lambda statement: replace(statement, speaker=None),
+    )
+
+    assert found.kind is IncidentKind.PUBLIC_STATEMENT
+    assert "identification-as-police" in {tag.value for tag in found.tactics}
+
+
 @pytest.mark.parametrize("role", [Role.NONE, Role.ADVOCATE, Role.MEDIA])
 def test_a_statement_of_the_unofficial_is_no_event(role: Role, knowledge: Knowledge) -> None:
     text = "In a statement, Pat Doe said police do not ask about immigration status."

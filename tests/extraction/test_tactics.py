@@ -21,6 +21,8 @@ HITS = [
     ("use-of-force", "Agents fired tear gas into the street."),
     ("use-of-force", "They smashed the driver's window and dragged her from the car."),
     ("deadly-force", "A federal agent shot and killed a man in Ashby."),
+    ("deadly-force", "A second man died in another ICE operation in the state."),
+    ("deadly-force", "A driver was killed in a raid by federal agents."),
     ("deadly-force", "Border Patrol agents opened fire on a truck."),
     ("warrantless-entry", "They broke down the door without a judicial warrant."),
     ("courthouse-arrest", "Two men were arrested outside the Ashby courthouse."),

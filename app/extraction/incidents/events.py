@@ -134,7 +134,8 @@ def _has_need(hit: TriggerHit, hits: Sequence[TriggerHit], scene: Scene, is_fede
         case Need.FRICTION:
             return scene.is_federal or _has_tactic(scene)
         case Need.OFFICIAL:
-            is_official = "official" in scene.marks and not scene.statements
+            # "In a letter, the mayors asked agents to stop" is theirs, whoever is read as its speaker.
+            is_official = "official" in scene.marks and not any(said.speaker for said in scene.statements)
             return (is_federal or _has_tactic(scene)) and (is_official or _official(scene) is not None)
 
 
