@@ -39,7 +39,7 @@ class PreparationError(Exception):
 
 @dataclass(slots=True)
 class Ahead:
-    """An article that was read, maybe before its turn. `worker` is the one that it was given to.
+    """An article that was read, maybe before its turn. `worker` is the one that has still to be asked for it.
 
     `new` says that the ledger did not have it when it was read, and that no like one was taken since.
     """
@@ -80,13 +80,8 @@ class Preparing:
 
         Raises whatever extraction raises, and `PreparationError` where a worker came to nothing.
         """
-        worker, ahead.worker = self._worker_of(ahead), None
-        if worker is None:
-            return self._prepare_here(ahead)
-        try:
-            found = worker.receive()
-        except WorkerLostError as error:
-            self._do_without(error)
+        found = self._received(ahead)
+        if found is None:
             return self._prepare_here(ahead)
         if isinstance(found, Trouble):
             raise PreparationError(found)
@@ -118,21 +113,34 @@ class Preparing:
         yield ahead
         if isinstance(ahead, ReadFailure):
             return
-        if worker := self._worker_of(ahead):
-            worker.receive()  # not asked for: the ledger has it by now
+        self._received(ahead)  # what was not asked for: the ledger has it by now
         for other in waiting:
             if isinstance(other, Ahead) and other.fingerprint == ahead.fingerprint:
                 other.new = False
 
-    def _worker_of(self, ahead: Ahead) -> Worker[_Job, Prepared] | None:
-        """The worker that has still to be asked for the article."""
-        return ahead.worker if ahead.worker in self._workers else None
+    def _received(self, ahead: Ahead) -> Prepared | Trouble | None:
+        """What a worker made of the article, which it is asked for once; None where none was given it."""
+        worker, ahead.worker = ahead.worker, None
+        if worker is None or worker not in self._workers:
+            return None
+        try:
+            return worker.receive()
+        except WorkerLostError as error:
+            self._do_without(error)
+            return None
 
     def _prepare_here(self, ahead: Ahead) -> Prepared:
         self._prepared_here += 1
         if self._prepared_here == WORTH:
-            self._workers.extend(Worker(self._load) for _ in range(self._wanted))
+            self._start_workers()
         return prepare(ahead.raw, ahead.fingerprint, self._extract)
+
+    def _start_workers(self) -> None:
+        try:
+            for _ in range(self._wanted):
+                self._workers.append(Worker(self._load))
+        except WorkerLostError as error:
+            self._do_without(error)
 
     def _all_ready(self) -> bool:
         try:

@@ -2,7 +2,8 @@
 
 Every worker has pipes of its own to the process that started it. So it is known at what job a worker ended,
 nothing is shared that a killed process could leave locked, and a worker ends with the one that started it,
-however that ends: the pipe its jobs come through is closed then.
+however that ends: the pipe its jobs come through is closed then. The standard library's pools do neither: the
+workers of `concurrent.futures` outlive one that is killed, and when one of them ends all jobs fail alike.
 """
 
 import gc
@@ -11,7 +12,7 @@ import pickle
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection
@@ -40,12 +41,13 @@ class Trouble:
 
 
 class WorkerLostError(RuntimeError):
-    """A worker ended before it could take a job: there is no use in starting another."""
+    """A worker could not be started, or ended before it could take a job: there is no use in another."""
 
 
 class Worker(Generic[Job, Done]):
     """One process. `load` is called there once and returns what does a job.
 
+    Raises `WorkerLostError` where the system has no room for another process.
     `load`, jobs and results are pickled on their way; so `load` is a function of a module, or a `partial`.
     """
 
@@ -100,17 +102,23 @@ class Worker(Generic[Job, Done]):
     def close(self) -> None:
         """End the process at once, whatever it is at."""
         self._jobs.close()
-        self._process.terminate()
-        self._process.join()
+        if self._process.pid is not None:  # it was started
+            self._process.terminate()
+            self._process.join()
         self._results.close()
 
     def _start(self) -> None:
         context = get_context("spawn")  # safe beside threads and database connections, on every system
-        jobs, self._jobs = context.Pipe(duplex=False)
-        self._results, results = context.Pipe(duplex=False)
-        self._process = context.Process(target=_work, args=(self._load, jobs, results), daemon=True)
-        with _interrupts_held_back():
-            self._process.start()
+        try:
+            with ExitStack() as undone:
+                jobs, self._jobs = (undone.enter_context(end) for end in context.Pipe(duplex=False))
+                self._results, results = (undone.enter_context(end) for end in context.Pipe(duplex=False))
+                self._process = context.Process(target=_work, args=(self._load, jobs, results), daemon=True)
+                with _interrupts_held_back():
+                    self._process.start()
+                undone.pop_all()
+        except OSError as error:  # no memory, or too many processes or open files
+            raise WorkerLostError(f"it could not be started: {error}") from error
         jobs.close()
         results.close()
         self._ready = False

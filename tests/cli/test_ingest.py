@@ -4,7 +4,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 import pytest
 
 from app.config import Settings
+from tests.processes import until
 
 Run = Callable[..., Any]
 
@@ -194,9 +194,7 @@ def test_an_interrupt_keeps_what_was_saved_and_ends_in_one_line(
         [sys.executable, "-m", "app", "ingest", str(path)],
         env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
     ) as running:  # fmt: skip
-        until = time.monotonic() + 60
-        while not rows(ledger) and running.poll() is None and time.monotonic() < until:
-            time.sleep(0.05)
+        assert until(lambda: rows(ledger) or running.poll() is not None)
         running.send_signal(signal.SIGINT)
         out, err = running.communicate(timeout=60)
     assert (running.returncode, out) == (130, "")

@@ -1,12 +1,11 @@
 """A server that runs in another process: a port for it, and waiting until it answers."""
 
 import socket
-import time
 
 import httpx
 import pytest
 
-START_SECONDS = 60
+from tests.processes import SECONDS, until
 
 
 def free_port() -> int:
@@ -19,12 +18,13 @@ def free_port() -> int:
 
 def wait_for(client: httpx.Client) -> None:
     """Return once the server is healthy; fail the test where it never is."""
-    until = time.monotonic() + START_SECONDS
-    while time.monotonic() < until:
+
+    def answers() -> bool:
         try:
             client.get("/healthz").raise_for_status()
         except httpx.TransportError:
-            time.sleep(0.1)
-        else:
-            return
-    pytest.fail(f"the server did not answer within {START_SECONDS} seconds")
+            return False
+        return True
+
+    if not until(answers):
+        pytest.fail(f"the server did not answer within {SECONDS} seconds")

@@ -1,16 +1,31 @@
 """Jobs for workers: what tests of them have done in another process."""
 
+import errno
+import multiprocessing.util
 import os
 import signal
 import sys
 import time
 from collections.abc import Callable
 from functools import partial
+from multiprocessing import resource_tracker
 from pathlib import Path
+
+import pytest
 
 from app.services.preparing import load_prepare
 from app.services.saving.prepared import Prepared
 from app.sources.types import RawArticle
+
+
+def allow_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on the system has no room for another process."""
+
+    def full(*_: object) -> int:
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+    resource_tracker.ensure_running()  # started once, as a process of its own
+    monkeypatch.setattr(multiprocessing.util, "spawnv_passfds", full)
 
 
 def load() -> Callable[[object], object]:

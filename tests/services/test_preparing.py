@@ -7,10 +7,10 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -21,7 +21,9 @@ from app.db import make_engine
 from app.knowledge import Knowledge, load_knowledge
 from app.services import preparing
 from app.services.ingest import ingest
+from app.services.workers import WorkerLostError
 from app.sources.types import RawArticle, ReadFailure
+from tests.processes import alive, children, until, workers
 from tests.services import labours
 from tests.services.saving.canon import rows
 
@@ -76,20 +78,20 @@ def _dump(engine: Engine) -> list[str]:
         return list(connection.iterdump())
 
 
-@pytest.mark.parametrize("workers", [1, 3])
+@pytest.mark.parametrize("count", [1, 3])
 def test_workers_make_the_ledger_that_is_made_without(
-    engine: Engine, other: Engine, knowledge: Knowledge, workers: int
+    engine: Engine, other: Engine, knowledge: Knowledge, count: int
 ) -> None:
     articles: list[RawArticle | ReadFailure] = [
         *map(_article, range(8)), ReadFailure("lost.txt", None, "it is empty"), _article(3), _article(8),
         _article(8), RawArticle("Another end.", "8.txt"), *map(_article, range(5, 12)),
     ]  # fmt: skip
     alone = ingest(engine, articles, knowledge)
-    together = ingest(other, articles, knowledge, workers=workers)
+    together = ingest(other, articles, knowledge, workers=count)
     assert together == alone
     assert (alone.read, alone.new, alone.superseded, len(alone.failed)) == (20, 13, 1, 1)
     assert _dump(other) == _dump(engine)
-    assert ingest(other, articles, knowledge, workers=workers).new == 0
+    assert ingest(other, articles, knowledge, workers=count).new == 0
 
 
 def test_articles_that_workers_fail_at_are_named(
@@ -103,6 +105,26 @@ def test_articles_that_workers_fail_at_are_named(
     ]  # fmt: skip
     kept = rows(engine, "SELECT source FROM article ORDER BY id")
     assert kept == [(f"{number}.txt",) for number in range(10) if number not in more]
+
+
+def test_where_no_process_can_be_started_articles_are_prepared_here(
+    engine: Engine, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = preparing.Worker._start
+
+    def no_second(worker: preparing.Worker[Any, Any]) -> None:
+        if multiprocessing.active_children():
+            labours.allow_no_process(monkeypatch)
+        start(worker)
+
+    monkeypatch.setattr(preparing.Worker, "_start", no_second)
+    with capture_logs() as logs:
+        summary = ingest(engine, [_article(n) for n in range(5)], knowledge, workers=2)
+    assert (summary.new, list(summary.failed)) == (5, [])
+    assert [(log["event"], log["log_level"]) for log in logs] == [
+        ("articles are prepared without workers", "warning")
+    ]
+    assert not multiprocessing.active_children()
 
 
 @pytest.mark.parametrize("load", ["load_nothing", "load_death"])
@@ -137,25 +159,44 @@ def test_no_more_text_is_read_ahead_than_set(
     assert most == 3  # two wait, and with the third it is enough
 
 
-def _children(pid: int) -> set[int]:
-    listed = subprocess.run(
-        ["ps", "-A", "-o", "ppid=,pid=,stat="], capture_output=True, text=True, check=True
-    )
-    lines = (line.split() for line in listed.stdout.splitlines())
-    return {int(child) for parent, child, state in lines if int(parent) == pid and state[0] != "Z"}
+def test_a_lost_worker_is_noticed_at_an_article_that_is_not_asked_for(
+    engine: Engine, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    receive = preparing.Worker.receive
+
+    def lost_at_the_second(worker: preparing.Worker[Any, Any]) -> object:
+        asked.append(receive(worker))
+        if len(asked) == 2:
+            raise WorkerLostError("it is gone")
+        return asked[-1]
+
+    monkeypatch.setattr(preparing.Worker, "receive", lost_at_the_second)
+    articles = [_article(0), _article(3), _article(3), *map(_article, range(4, 8))]
+    with capture_logs() as logs:
+        summary = ingest(engine, articles, knowledge, workers=1)
+    assert (summary.new, summary.unchanged, list(summary.failed)) == (6, 1, [])
+    assert len(asked) == 2, "the second is the article that the ledger has by then"
+    assert [(log["event"], log["reason"]) for log in logs] == [
+        ("articles are prepared without workers", "it is gone")
+    ]
 
 
-def _alive(pids: set[int]) -> set[int]:
-    listed = subprocess.run(["ps", "-A", "-o", "pid=,stat="], capture_output=True, text=True, check=True)
-    lines = (line.split() for line in listed.stdout.splitlines())
-    return {int(pid) for pid, state in lines if state[0] != "Z"} & pids
+def test_an_article_put_off_is_prepared_once_more(
+    engine: Engine, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preparing, "AHEAD", 2)
 
+    def articles() -> Iterator[RawArticle]:
+        yield from (_article(0), _article(8), _article(8))
+        # The first of the two is saved by now; another process saves what takes its place.
+        assert ingest(engine, [RawArticle("Another end.", "8.txt")], knowledge).superseded == 1
+        yield _article(1)
 
-def _until(holds: Callable[[], object]) -> bool:
-    until = time.monotonic() + 60
-    while not holds() and time.monotonic() < until:
-        time.sleep(0.1)
-    return bool(holds())
+    summary = ingest(engine, articles(), knowledge, workers=1)
+    assert (summary.new, summary.superseded, list(summary.failed)) == (4, 1, [])
+    current = "SELECT text FROM article WHERE source = '8.txt' AND superseded_by_id IS NULL"
+    assert rows(engine, current) == [(_article(8).text,)]
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
@@ -178,17 +219,17 @@ def test_an_ended_ingest_leaves_whole_articles_and_no_process(
         [sys.executable, "-m", "app", "ingest", str(path)], env=environment, start_new_session=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
     ) as running:  # fmt: skip
-        assert _until(lambda: running.poll() is not None or len(_children(running.pid)) >= 2)
+        assert until(lambda: running.poll() is not None or len(workers(running.pid)) == 2)
         begun = asked("SELECT count(*) FROM article")
-        assert _until(lambda: asked("SELECT count(*) FROM article") != begun)
-        children = _children(running.pid)
+        assert until(lambda: asked("SELECT count(*) FROM article") != begun)
+        working, started = workers(running.pid), children(running.pid)
         if how is signal.SIGINT:
             os.killpg(running.pid, how)  # as a terminal does: to everything that it started
         else:
             running.kill()
         out, err = running.communicate(timeout=60)
-    assert len(children) >= 2
-    assert _until(lambda: not _alive(children))
+    assert len(working) == 2
+    assert until(lambda: not alive(started))
     if how is signal.SIGINT:
         assert (running.returncode, out, err) == (130, "", "friction: stopped\n")
     assert asked("PRAGMA integrity_check") == "ok"

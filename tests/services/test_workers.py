@@ -1,10 +1,10 @@
 """Workers do jobs in order, say what went wrong with one, and never outlive who started them."""
 
 import multiprocessing
+import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from typing import Any
@@ -13,6 +13,7 @@ import pytest
 
 from app.config import ROOT
 from app.services.workers import ENDED, Trouble, Worker, WorkerLostError
+from tests.processes import alive, until
 from tests.services import labours
 
 
@@ -82,6 +83,30 @@ def test_a_worker_that_cannot_start_is_lost(load: Callable[[], Any], reason: str
         worker.ready(wait=True)
 
 
+def _open_files() -> int:
+    return len(os.listdir("/dev/fd"))
+
+
+def test_where_no_process_can_be_started_a_worker_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    labours.allow_no_process(monkeypatch)
+    before = _open_files()
+    for _ in range(3):
+        with pytest.raises(WorkerLostError, match=r"^it could not be started: .*temporarily unavailable"):
+            Worker(labours.load)
+    assert _open_files() == before
+
+
+def test_a_worker_that_cannot_be_started_anew_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = _open_files()
+    with closing(Worker(labours.load)) as worker:
+        worker.ready(wait=True)
+        labours.allow_no_process(monkeypatch)
+        worker.send("die")
+        with pytest.raises(WorkerLostError, match=r"^it could not be started: "):
+            worker.receive()
+    assert _open_files() == before
+
+
 def test_closing_ends_the_process_whatever_it_is_at() -> None:
     before = multiprocessing.active_children()
     worker: Worker[object, Any] = Worker(labours.load)
@@ -117,17 +142,4 @@ def test_a_worker_ends_with_the_one_that_started_it(tmp_path: Any, how: signal.S
         pid = int(parent.stdout.readline())
         parent.send_signal(how)
         parent.communicate(timeout=60)
-    assert _ends(pid)
-
-
-def _ends(pid: int) -> bool:
-    """Whether a process that is no child of ours is gone within a minute."""
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
-        listed = subprocess.run(
-            ["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False
-        )
-        if listed.stdout.strip()[:1] in ("", "Z"):  # gone, or only waiting to be taken note of
-            return True
-        time.sleep(0.05)
-    return False
+    assert until(lambda: not alive({pid}))
