@@ -53,6 +53,14 @@ def test_minors_are_found_wherever_they_are_named(text: str, names: list[str], k
     assert found(text, knowledge) == names
 
 
+def test_minors_are_found_in_what_is_no_sentence_of_the_article(knowledge: Knowledge) -> None:
+    title = "ICE Agents Detained Kim Oh In St. Paul"
+    text = f"{title}\n\nAgents detained Kim Oh, 17, in St. Paul on Monday, the school said."
+    extraction = extract(Document(text, title=title), knowledge)
+    assert extraction.document.boilerplate[0].of(text) == title
+    assert [span.of(text) for span in extraction.minors] == ["Kim Oh", "Kim Oh"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -1,5 +1,6 @@
 """Names of minors: where a text gives somebody's age and it is below eighteen."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -53,7 +54,20 @@ def find_minors(scene: Scene, entities: Sequence[Entity], mentions: Sequence[Men
         return ()
     borne = {names.words[token] for token in public}
     runs = sorted({*runs, *_odd_first_names(names, minors)})
-    return tuple(span for run in runs if run[0] not in public for span in _named(names, run, minors, borne))
+    spans = [span for run in runs if run[0] not in public for span in _named(names, run, minors, borne)]
+    return tuple(sorted({*spans, *_set_aside(scene, spans)}))
+
+
+def _set_aside(scene: Scene, spans: Sequence[Span]) -> Iterator[Span]:
+    """Full names in boilerplate, which no sentence holds but an excerpt may: a caption, a repeated title."""
+    text = scene.analysis.text
+    whole = sorted({span.of(text) for span in spans if " " in span.of(text)}, key=len, reverse=True)
+    if not whole:
+        return
+    wanted = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, whole))})(?!\w)", re.IGNORECASE)
+    for mask in scene.analysis.document.boilerplate:
+        for match in wanted.finditer(text, mask.start, mask.end):
+            yield Span(*match.span())
 
 
 def _folded(lower: list[str]) -> list[str]:
