@@ -237,7 +237,8 @@ def content_end(view: View, begin: int) -> int:
         word = lower[token]
         if word == ";" or (word in _JOINS and token > begin and _says_again(view, token)):
             return token
-        if token > begin and follows_comma(view, token) and _cuts(view, token):
+        marked = token > begin and not lower[token - 1].isalpha()
+        if marked and follows_comma(view, token) and _cuts(view, token):
             return token
     end = view.stop
     while end > begin and lower[end - 1] in (".", "?", "!", ",", ":") and view.outside(end - 1):
