@@ -142,6 +142,19 @@ def test_a_press_conference_is_kept_apart_from_what_is_told_at_it(knowledge: Kno
     assert sorted(kinds) == [IncidentKind.ENCOUNTER, IncidentKind.PUBLIC_STATEMENT]
 
 
+def test_an_arrest_told_as_a_complaint_is_one_incident(knowledge: Knowledge) -> None:
+    words = "ICE arrested two people at the courthouse without notice"
+
+    (found,) = incidents(
+        f"Chief Pat Doe told the City Council on Monday that {words}.",
+        knowledge,
+        {words: ("Pat Doe", Role.POLICE_CHIEF, "Duluth, MN")},
+    )
+
+    assert found.kind is IncidentKind.ENCOUNTER
+    assert {"courthouse-arrest", "no-notice-operation"} <= {tag.value for tag in found.tactics}
+
+
 def test_officials_who_speak_apart_make_two_events(knowledge: Knowledge) -> None:
     one = "Deputies do not enforce immigration law, Sheriff Lee Roe said."
     two = "Mayor Pat Doe said in a statement that city police do not ask about immigration status."

@@ -1,7 +1,7 @@
 """From scenes to events: which sentences tell one, and which of them tell the same one."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -106,13 +106,23 @@ def _telling(scene: Scene, is_federal: bool) -> Iterator[TriggerHit]:
     is_opinion = any(said.role in _OPINING for said in scene.statements)
     hits = [hit for hit in scene.triggers if hit.stance is Stance.ASSERTED and not hit.quoted][:MAX_TRIGGERS]
     hits = [hit for hit in hits if not any(_swallows(other.span, hit.span) for other in hits)]
-    seen: set[IncidentKind] = set()
+    telling: dict[IncidentKind, TriggerHit] = {}
     for hit in hits:
         if is_opinion and hit.trigger.kind in _TOLD:
             continue
-        if hit.trigger.kind not in seen and _has_need(hit, hits, scene, is_federal):
-            seen.add(hit.trigger.kind)
-            yield hit
+        if hit.trigger.kind not in telling and _has_need(hit, hits, scene, is_federal):
+            telling[hit.trigger.kind] = hit
+    yield from (hit for hit in telling.values() if not _is_told_with(hit, telling))
+
+
+def _is_told_with(hit: TriggerHit, telling: Container[IncidentKind]) -> bool:
+    """Whether a sentence tells it only as part of an encounter, which is the one event.
+
+    "The chief told the council that ICE arrested two people without notice" tells the arrest, and neither a
+    statement nor a dispute besides; a press conference is an event of its own.
+    """
+    is_part = hit.trigger.needs is Need.OFFICIAL or hit.trigger.kind is IncidentKind.POLICY_DISPUTE
+    return is_part and any(kind in telling for kind in _TOLD)
 
 
 def _swallows(longer: Span, span: Span) -> bool:
