@@ -123,6 +123,19 @@ def test_official(session: Session, reading: Reading, made: Made) -> None:
     assert [ref.slug for ref in detail.outlets] == ["lakeside-post", "riverton-courier"]
 
 
+def test_an_office_written_in_two_cases_is_one(session: Session, reading: Reading) -> None:
+    make = Maker(session)
+    chief = make.official("Ada Stone")
+    for title, published in (("Police Chief", date(2026, 1, 9)), ("Police chief", date(2026, 1, 12))):
+        make.tenure(chief, make.article(f"{title} Ada Stone", published=published), title=title)
+    make.done()
+    detail = details.official_detail(session, reading, "ada-stone")
+    assert detail is not None
+    assert [(one.title, one.first, one.last, one.articles) for one in detail.tenures] == [
+        ("Police Chief", date(2026, 1, 9), date(2026, 1, 12), 2)
+    ]
+
+
 def test_places(session: Session, reading: Reading, made: Made) -> None:
     city = details.place_detail(session, reading, "st-paul-mn")
     assert city is not None

@@ -1,5 +1,7 @@
 """The page of a superseded version says where its records are."""
 
+from datetime import date
+
 from bs4 import BeautifulSoup
 from sqlmodel import Session
 from starlette.testclient import TestClient
@@ -35,3 +37,17 @@ def test_a_superseded_version_leads_to_the_current_one(settings: Settings) -> No
     assert [note.text for note in empty.select(".none")] == [
         "No statement or incident was found in this article."
     ]
+
+
+def test_a_record_without_a_date_says_when_it_was_reported(settings: Settings) -> None:
+    engine = make_engine(settings)
+    with Session(engine) as session:
+        make = Maker(session)
+        make.incident("A stop", [make.article("A stop.", published=date(2025, 7, 4))])
+        make.done()
+    engine.dispose()
+    with TestClient(create_app(settings)) as client:
+        row = BeautifulSoup(client.get("/incidents").text, "html.parser").select_one(".row-date")
+    assert row
+    assert row.get_text() == "Date not stated; reported July 4, 2025"
+    assert [time["datetime"] for time in row.select("time")] == ["2025-07-04"]

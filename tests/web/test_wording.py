@@ -7,9 +7,10 @@ import pytest
 
 from app.services.filters import LedgerFilter
 from app.services.portraits import ArticleRef, TenureView
-from app.services.records import DateWords, Page, Ref, Speaker, StatementRow
+from app.services.records import DateWords, Page, Ref, Speaker, StatementRow, TacticRow
 from app.vocabulary import IncidentKind, Level, Position, Precision, Role, StatementKind
 from app.web import wording
+from app.web.titles import in_lower_case
 
 _JAN_7, _JAN_9 = date(2026, 1, 7), date(2026, 1, 9)
 
@@ -192,6 +193,40 @@ def test_an_office_says_title_and_organisation(fields: dict[str, Any], reads: st
 )  # fmt: skip
 def test_an_organisation_that_speaks_for_itself_is_no_officer(fields: dict[str, Any], reads: str) -> None:
     assert wording.office(said(role=Role.POLICE_OFFICER, **fields)) == reads
+
+
+@pytest.mark.parametrize(
+    ("title", "reads"),
+    [
+        ("Police Chief", "police chief"),
+        ("Elm County Sheriff", "Elm County sheriff"),
+        ("County Sheriff", "county sheriff"),
+        ("U.S. Attorney", "U.S. attorney"),
+        ("DHS officials", "DHS officials"),
+        ("Sen.", "Sen."),
+        ("", ""),
+    ],
+)
+def test_titles_stand_in_lower_case_and_names_keep_their_capitals(title: str, reads: str) -> None:
+    assert in_lower_case(title) == reads
+
+
+@pytest.mark.parametrize(
+    ("title", "url", "published", "reads"),
+    [
+        ("A stop", "https://courier.example/1", _JAN_7,
+         "“A stop”, Riverton Courier, January 7, 2026, https://courier.example/1"),
+        (None, "javascript:alert(1)", None, "article 1, no headline, Riverton Courier, no date stated"),
+    ],
+)  # fmt: skip
+def test_a_citation_says_what_is_known_of_the_article(
+    title: str | None, url: str | None, published: date | None, reads: str
+) -> None:
+    assert wording.cited(ArticleRef(1, title, url, Ref("courier", "Riverton Courier"), published)) == reads
+
+
+def test_counts_of_nothing_are_left_out() -> None:
+    assert wording.found_of(TacticRow("raid", "Raid", "", 0, 2)) == "2 statements"
 
 
 @pytest.mark.parametrize(
