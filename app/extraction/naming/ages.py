@@ -88,7 +88,7 @@ def name_before(scene: Scene, age: Age) -> int | None:
     at = age.first
     while at > begin and age.first - at <= _LEADS and lower[at - 1] in leading:
         at -= 1
-    between, behind = lower[at : age.first], lower[age.last : stop]
+    between, behind = lower[at : age.first], lower[age.last : min(stop, age.last + _NOUNS + 3)]
     if not (age.sure or not ages.marks.isdisjoint(between) or _ends_bare(scene, age.last, stop)):
         return None
     if age.sure and not _POSSESSIVE.isdisjoint(behind[:_NOUNS]):
