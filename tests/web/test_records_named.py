@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
@@ -160,3 +161,18 @@ def test_a_citys_name_alone_leads_to_its_address(client: TestClient) -> None:
     response = client.get("/places/mn/lake-city")
     assert (response.status_code, response.headers["location"]) == (301, "/places/mn/lake-city-mn")
     assert client.get("/places/wi/lake-city").status_code == 404
+
+
+def test_an_office_reported_over_a_time_names_its_first_and_last_day(settings: Settings) -> None:
+    engine = make_engine(settings)
+    with Session(engine) as session:
+        make = Maker(session)
+        chief = make.official("Ann Bell")
+        for number, published in enumerate((date(2026, 1, 7), date(2026, 2, 9))):
+            article = make.article(f"Chief Ann Bell came {number}.", published=published)
+            make.tenure(chief, article, title="Police Chief")
+        make.done()
+    engine.dispose()
+    with TestClient(create_app(settings)) as client:
+        told = text_of(soup(client, "/officials/ann-bell").find(class_="tenures"))
+    assert told == "Police chief 2 articles, January 7, 2026 to February 9, 2026"
