@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from app.evaluation.calibration import Group, calibration
 from app.evaluation.errors import errors_of
-from app.vocabulary import Part
+from app.vocabulary import Part, measure_in_words
 from tests.evaluation import polnear, sets
 
 PARTS = (Part.DEVELOPMENT, Part.HELD_BACK, Part.ALL)
@@ -18,16 +18,14 @@ def split_figures() -> dict[str, dict[str, dict[str, float]]]:
     found: dict[str, dict[str, dict[str, float]]] = {}
     if polnear.HERE:
         found["polnear"] = {part.value: _rounded(polnear.figures(part)) for part in PARTS}
-    if "dev" in sets.PRESENT:
-        found["dev"] = {part.value: _rounded(_dev(part)) for part in PARTS}
+    for name in sets.WITH_HELD_BACK:
+        found[name] = {part.value: _rounded(_figures_of(name, part)) for part in PARTS}
     return found
 
 
-def _dev(part: Part) -> dict[str, float]:
-    report = sets.report_of("dev", part)
-    return {"articles": report.articles} | {
-        measure: report.score(measure) for measure in sets.MEASURES["dev"]
-    }
+def _figures_of(name: str, part: Part) -> dict[str, float]:
+    report = sets.report_of(name, part)
+    return {"articles": report.articles} | {measure: report.score(measure) for measure in sets.MEASURES[name]}
 
 
 def _rounded(figures: Mapping[str, float]) -> dict[str, float]:
@@ -77,7 +75,7 @@ def tables() -> str:
 def _figures(name: str, parts: Mapping[str, Mapping[str, float]]) -> str:
     columns = (name, *(f"{part} ({figures['articles']:.0f} articles)" for part, figures in parts.items()))
     rows = (
-        (measure.replace(" | ", ", of "), *(f"{100 * figures[measure]:.1f}" for figures in parts.values()))
+        (measure_in_words(measure), *(f"{100 * figures[measure]:.1f}" for figures in parts.values()))
         for measure in parts[Part.ALL.value]
         if measure != "articles"
     )

@@ -8,7 +8,7 @@ import typer
 from app.cli.errors import CommandError
 from app.cli.options import AsJson, examples, settings_with
 from app.cli.output import say, show_table, write_json
-from app.vocabulary import Part
+from app.vocabulary import Part, measure_in_words
 
 if TYPE_CHECKING:
     from app.evaluation import Report
@@ -25,8 +25,9 @@ Borderline = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE",
-        help="Ids of annotations that count neither as found nor as missed, one a line; "
-        "without it, those in DIR/borderline.txt.",
+        help="Ids of statements and incidents on which careful readers differ, parted by blanks or lines: "
+        "they count neither as found nor as missed. Without it, those in DIR/borderline.txt. What is marked "
+        "borderline in NAME.json never counts.",
         exists=True,
         dir_okay=False,
     ),
@@ -34,16 +35,18 @@ Borderline = Annotated[
 
 OfPart = Annotated[
     Part,
-    typer.Option(
-        "--part", help="The part that rules are developed on, the third held back from it, or both."
-    ),
+    typer.Option("--part", help="Measure the articles that rules are developed on, those held back, or all."),
 ]
 
 
 def register(app: typer.Typer) -> None:
     """Add the command to `app`."""
     app.command(
-        epilog=examples("friction evaluate gold/", "friction evaluate gold/ --part development --errors")
+        epilog=examples(
+            "friction evaluate gold/",
+            "friction evaluate gold/ --borderline doubtful.txt",
+            "friction evaluate gold/ --part development --errors",
+        )
     )(evaluate)
 
 
@@ -56,7 +59,8 @@ def evaluate(
 ) -> None:
     """Extract from the annotated articles of a folder and print precision, recall and F1.
 
-    A third of the articles, chosen by the hash of their names, is held back: it is measured, never read.
+    About a third of the articles, chosen by the hash of their names, is held back: it is measured, and its
+    errors are not shown. How each measure counts is in docs/evaluation.md.
     """
     if errors and part is Part.HELD_BACK:
         raise CommandError(_UNREAD)
@@ -78,15 +82,16 @@ def evaluate(
 
 
 def _show(report: "Report") -> None:
-    title = f"{report.articles} articles, {report.wrong_offsets} wrong offsets"
+    left_out = ", ".join(f"{count} {noun}" for noun, count in report.borderline.items())
+    title = f"Articles: {report.articles}, wrong offsets: {report.wrong_offsets}, borderline: {left_out}"
     rows = [
-        (measure, *(f"{share:.3f}" for share in (found.precision, found.recall, found.f1)),
+        (measure_in_words(measure), *(f"{share:.3f}" for share in (found.precision, found.recall, found.f1)),
          str(found.annotated), str(found.predicted))
         for measure, found in report.counts.items()
     ]  # fmt: skip
     show_table(title, ("measure", "precision", "recall", "F1", "annotated", "found"), rows)
     shares = [
-        (measure, "–" if share.accuracy is None else f"{share.accuracy:.3f}", str(share.of))
+        (measure_in_words(measure), "–" if share.accuracy is None else f"{share.accuracy:.3f}", str(share.of))
         for measure, share in report.shares.items()
     ]
-    show_table("Of what matched", ("measure", "right", "of"), shares)
+    show_table("Fields of what matched", ("measure", "right", "of"), shares)

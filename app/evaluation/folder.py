@@ -49,6 +49,8 @@ def score_article(gold: GoldArticle, extraction: Extraction, tally: Tally) -> No
         if not 0 <= span.start < span.end <= len(gold.document.text):
             tally.wrong_offsets += 1
             tally.note(gold.name, f"wrong offsets {span.start} to {span.end}")
+    tally.borderline["statements"] += sum(one.borderline for one in gold.statements)
+    tally.borderline["incidents"] += sum(one.borderline for one in gold.incidents)
     score_statements(gold, extraction.statements, tally)
     score_entities(gold, extraction, tally)
     score_incidents(gold, extraction.incidents, tally)

@@ -10,12 +10,16 @@ FLOORED = ("attributed statement", "official", "jurisdiction", "agency", "incide
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The figures over a set of annotated articles. `findings` has a line for each error."""
+    """The figures over a set of annotated articles. `findings` has a line for each error.
+
+    `borderline` says how many statements and incidents were annotated that count neither way.
+    """
 
     articles: int
     wrong_offsets: int
     counts: dict[str, Counts]
     shares: dict[str, Share]
+    borderline: dict[str, int]
     findings: tuple[str, ...]
 
     @classmethod
@@ -26,6 +30,7 @@ class Report:
             wrong_offsets=tally.wrong_offsets,
             counts=dict(sorted(tally.counts.items())),
             shares=dict(sorted(tally.shares.items())),
+            borderline=tally.borderline,
             findings=tuple(tally.findings),
         )
 

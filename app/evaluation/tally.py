@@ -50,6 +50,8 @@ class Tally:
     findings: list[str] = field(default_factory=list)
     articles: int = 0
     wrong_offsets: int = 0
+    borderline: dict[str, int] = field(default_factory=lambda: {"statements": 0, "incidents": 0})
+    """Annotations that count neither way."""
 
     def add(self, measure: str, *, found: int = 0, predicted: int = 0, annotated: int = 0) -> None:
         """Add to a measure of precision and recall."""

@@ -7,6 +7,8 @@ from pathlib import Path
 import structlog
 from pydantic import BaseModel, ValidationError
 
+from app.vocabulary import Part
+
 _log = structlog.get_logger("friction.web")
 
 
@@ -32,6 +34,8 @@ class MeasuredSet(BaseModel):
 
     name: str
     about: str
+    borderline: dict[str, int] = {}
+    """Noun -> how many annotations count neither way."""
     figures: dict[str, Scores | Accuracy | int]
 
     @property
@@ -58,6 +62,12 @@ class Measurements(BaseModel):
     command: str
     extractor: str
     sets: list[MeasuredSet]
+    parts: dict[str, dict[str, dict[str, float]]] = {}
+    """Set -> part -> measure -> figure (0 to 1), and under `articles` how many the part has."""
+
+    def held_back(self, name: str) -> dict[str, float]:
+        """The figures of a set's held-back part; none where the set has no such part."""
+        return self.parts.get(name, {}).get(Part.HELD_BACK.value, {})
 
 
 @lru_cache(maxsize=4)

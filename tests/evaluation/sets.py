@@ -26,6 +26,8 @@ FIELDS = tuple(f"{field} right | matched" for field in ("speaker", "role", "juri
 MEASURES = dict.fromkeys(FOLDERS, FLOORED) | {"dev": (*FLOORED, "statement", *FIELDS)}
 """What the build is held to on each set."""
 PRESENT = {name: folder for name, folder in FOLDERS.items() if folder.is_dir()}
+WITH_HELD_BACK = tuple(name for name in ("dev",) if name in PRESENT)
+"""Sets of which a third is held back."""
 
 
 @lru_cache

@@ -6,6 +6,7 @@ import pytest
 
 from app.config import ROOT
 from app.evaluation import FLOORED
+from app.vocabulary import measure_in_words
 from app.web.measurements import read_measurements
 from tests.evaluation.sets import PRESENT, report_of
 
@@ -42,14 +43,24 @@ def test_the_readme_shows_the_kept_figures(name: str) -> None:
     assert f"| {figures} |" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
+def test_the_readme_shows_the_held_back_figures_and_what_is_left_out() -> None:
+    written = json.loads((ROOT / "data" / "measurements.json").read_text(encoding="utf-8"))
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    held = written["parts"]["dev"]["held-back"]
+
+    assert f"| {' | '.join(f'{held[measure]:.2f}' for measure in FLOORED)} |" in page
+    for entry in written["sets"]:
+        left_out = entry["borderline"]
+        said = f"{left_out['statements']} statements and {left_out['incidents']} incidents"
+        assert (said in page) == any(left_out.values())
+
+
 def test_the_page_on_extraction_shows_the_kept_figures() -> None:
     written = json.loads((ROOT / "data" / "measurements.json").read_text(encoding="utf-8"))
     page = (ROOT / "docs" / "extraction.md").read_text(encoding="utf-8")
 
     def row(name: str, figures: list[float]) -> str:
-        return (
-            f"| {name.replace(' | ', ', of ')} | {' | '.join(f'{100 * figure:.1f}' for figure in figures)} |"
-        )
+        return f"| {measure_in_words(name)} | {' | '.join(f'{100 * figure:.1f}' for figure in figures)} |"
 
     rows = [
         row(measure, [figures[measure] for figures in parts.values()])
