@@ -3,7 +3,7 @@
 Writers take turns. A transaction of `write_session` holds the ledger's write lock from its first moment
 (`BEGIN IMMEDIATE` on SQLite, an advisory lock on PostgreSQL), so that what a writer looked up is still true
 when it writes: two ingests at once neither fail nor record the same thing twice. Readers take no lock: on
-either database they see the last commit while a writer writes.
+either database they see the last commit while a writer writes, in a `read_session` the same one to its end.
 """
 
 from collections.abc import Callable, Iterator
@@ -55,6 +55,19 @@ def write_session(engine: Engine) -> Iterator[Session]:
     """
     with Session(writer(engine)) as session, session.begin():
         session.connection()
+        yield session
+
+
+@contextmanager
+def read_session(engine: Engine) -> Iterator[Session]:
+    """A session that reads one state of the ledger to its end, so that its counts and rows agree.
+
+    SQLite's transactions are such; on PostgreSQL it may not write either. Nothing is committed.
+    """
+    with Session(engine) as session:
+        if engine.dialect.name == "postgresql":
+            options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+            session.connection(execution_options=options)
         yield session
 
 

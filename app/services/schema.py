@@ -54,7 +54,8 @@ def upgrade(settings: Settings, revision: str = "head") -> None:
     """Bring the database to `revision`; all of it or, after an error, nothing of it.
 
     What a migration to the newest one leaves due in the lists' index is put in afterwards. Raises
-    `SchemaError` where the database is another program's, or a newer version's.
+    `SchemaError` where a SQLite file is another program's, or the ledger a newer version's. A PostgreSQL
+    database may hold tables of others, such as those of its extensions: the ledger's are made beside them.
     """
     with _connected(settings, writes=True) as (config, connection):
         state = _revision(config, connection)

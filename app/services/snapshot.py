@@ -97,11 +97,13 @@ class Snapshot:
         for noun, block, stamp in found:
             stamps[noun][block] = stamp
         state = [stamps[str(source.model.__tablename__)] for source in sources]
-        with self._lock:
-            kept = self._made.get(make)
-            if kept is None or kept[0] != state:
-                arrays = [self._read(session, s, now) for s, now in zip(sources, state, strict=True)]
-                kept = self._made[make] = state, make(self.slugs, arrays)
+        kept = self._made.get(make)
+        if kept is None or kept[0] != state:
+            with self._lock:
+                kept = self._made.get(make)  # another thread may have been at it
+                if kept is None or kept[0] != state:
+                    arrays = [self._read(session, s, now) for s, now in zip(sources, state, strict=True)]
+                    kept = self._made[make] = state, make(self.slugs, arrays)
         made: Made = kept[1]
         return made
 

@@ -7,6 +7,7 @@ from fastapi import Depends, Request
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from app.db import read_session
 from app.services.catalogue import Reading
 
 
@@ -17,9 +18,9 @@ def get_reading(request: Request) -> Reading:
 
 
 def get_session(request: Request) -> Iterator[Session]:
-    """A session of one request; nothing is committed."""
+    """A session of one request, which reads one state of the ledger."""
     engine: Engine = request.app.state.engine
-    with Session(engine) as session:
+    with read_session(engine) as session:
         yield session
 
 

@@ -80,11 +80,12 @@ _INDEXES = {
 }  # fmt: skip
 """Indexes that nothing reads any more: columns of each by its name, which `ix_` and the table's stand before."""
 
+_POSTGRESQL_STAMP = "(random() * 9007199254740992)::bigint"
 _POSTGRESQL_FUNCTION = f"""
 CREATE FUNCTION stamp_blocks() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
   EXECUTE format(
     'INSERT INTO index_stamp (noun, block, stamp)
-     SELECT %L, block, (random() * 9007199254740992)::bigint
+     SELECT %L, block, {_POSTGRESQL_STAMP}
      FROM (SELECT DISTINCT %I / {_BLOCK} AS block FROM changed) AS blocks ORDER BY block
      ON CONFLICT (noun, block) DO UPDATE SET stamp = excluded.stamp', TG_TABLE_NAME, TG_ARGV[0]);
   RETURN NULL;
@@ -101,8 +102,8 @@ def upgrade() -> None:
     )
     for table, key in _STAMPED.items():
         op.execute(
-            f"INSERT INTO index_stamp (noun, block, stamp) SELECT DISTINCT '{table}', {key} / {_BLOCK}, 0 "
-            f"FROM {table}"
+            f"INSERT INTO index_stamp (noun, block, stamp) SELECT '{table}', block, {_stamp()} "
+            f"FROM (SELECT DISTINCT {key} / {_BLOCK} AS block FROM {table}) AS blocks"
         )
     _run(_on_sqlite() if _is_sqlite() else _on_postgresql())
     for table, indexes in _INDEXES.items():
@@ -124,6 +125,11 @@ def downgrade() -> None:
 
 def _is_sqlite() -> bool:
     return op.get_bind().dialect.name == "sqlite"
+
+
+def _stamp() -> str:
+    """Random from the first, so that rows taken back and made anew do not pass for those from before."""
+    return "random()" if _is_sqlite() else _POSTGRESQL_STAMP
 
 
 def _run(commands: Iterable[str]) -> None:

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 from sqlalchemy import Engine, inspect, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, InternalError
 from sqlmodel import Session, select
 
 from app.config import Settings
-from app.db import make_engine, write_session
+from app.db import make_engine, read_session, write_session
 from app.models import Official, Statement
 from app.services import schema
 from app.services.filters import LedgerFilter
@@ -77,6 +77,44 @@ def test_each_step_down_and_up_keeps_what_is_older(any_settings: Settings) -> No
     engine = make_engine(any_settings)
     with Session(engine) as session:
         assert session.exec(select(Official.name)).all() == ["Mara Quill"]
+    engine.dispose()
+
+
+@_BOTH
+def test_what_a_running_engine_holds_is_read_anew_after_a_step_down_and_up(any_settings: Settings) -> None:
+    _fill(any_settings)
+    everything = LedgerFilter("statements")
+    engine = make_engine(any_settings)
+    with Session(engine) as session:
+        make = Maker(session, start=100)
+        make.statement("It was reported.", [make.article()])
+        make.done()
+    newest = "(SELECT max(statement_id) FROM statement_index)"
+    for left in (2, 1):
+        schema.downgrade(any_settings, "0005")
+        if left == 1:
+            _run_on(f"DELETE FROM statement_index WHERE statement_id = {newest}")(any_settings)
+        schema.upgrade(any_settings)
+        with read_session(engine) as session:
+            assert len(page_of_ids(session, STATEMENTS, everything, 5)) == left
+    engine.dispose()
+
+
+def test_on_postgresql_a_reader_sees_one_state_to_its_end_and_may_not_write(
+    postgres_settings: Settings,
+) -> None:
+    engine = make_engine(postgres_settings)
+    query = text("SELECT count(*) FROM statement")
+    with read_session(engine) as reader:
+        assert reader.execute(query).scalar_one() == 0
+        _fill(postgres_settings)
+        assert reader.execute(query).scalar_one() == 0
+        with pytest.raises(InternalError, match="read-only transaction"):
+            reader.execute(text("DELETE FROM statement"))
+    with read_session(engine) as reader:
+        assert reader.execute(query).scalar_one() == 1
+    with write_session(engine) as writer:
+        writer.execute(text("DELETE FROM statement"))
     engine.dispose()
 
 
