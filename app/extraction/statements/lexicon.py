@@ -4,7 +4,6 @@ from app.extraction.wordlists import words
 
 SUBJECT_PRONOUNS = words("he she they it we i")
 INDEFINITE = words("some others many several both all most none everyone one another few two three")
-PRONOUNS = SUBJECT_PRONOUNS | INDEFINITE
 DETERMINERS = words(
     "the a an this that these those his her its their our my your some many several no each both"
 )
@@ -14,9 +13,6 @@ MODALS = words(
     """would could should might may must can will cannot can't won't wouldn't couldn't can’t won’t"""
 )
 NEGATIONS = words("not never n't nor didn't doesn't don't hasn't haven't hadn't didn’t doesn’t don’t hasn’t")
-REFUSALS = words(
-    "declined refused refuses declines failed fail unable want wants wanted need needs able likely free"
-)
 ADVERBS = words(
     """also then later recently once previously repeatedly now just still further initially reportedly
     similarly only even often long already soon always again first earlier instead ever rather has have
