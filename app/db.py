@@ -66,9 +66,12 @@ def read_session(engine: Engine) -> Iterator[Session]:
     """
     with Session(engine) as session:
         if engine.dialect.name == "postgresql":
-            options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-            session.connection(execution_options=options)
+            event.listen(session, "after_begin", _one_state)
         yield session
+
+
+def _one_state(_session: Session, _transaction: Any, connection: Connection) -> None:
+    connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
 
 def _sqlite_connect(busy_timeout_ms: int) -> Callable[[Any, Any], None]:
