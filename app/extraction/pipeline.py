@@ -23,7 +23,8 @@ EXTRACTOR = f"friction-ledger {__version__}"
 def extract(document: Document, knowledge: Knowledge, trace: Trace | None = None) -> Extraction:
     """Everything found in one document, with exact spans. Pure, and linear in the length of the text.
 
-    What was weighed on the way is noted in `trace`, if one is given.
+    An article that never names our subject has statements, but no incidents, and its statements neither
+    tactics nor a position. What was weighed on the way is noted in `trace`, if one is given.
     """
     document = find_boilerplate(document, knowledge)
     analysis = analyse(document)
@@ -31,13 +32,15 @@ def extract(document: Document, knowledge: Knowledge, trace: Trace | None = None
     agencies = find_agencies(analysis, places, knowledge)
     people = find_people(analysis, places, agencies, knowledge)
     statements = find_statements(analysis, people, knowledge, trace)
-    statements = tag_statements(analysis, statements, agencies, knowledge)
-    statements = place_positions(analysis, statements, knowledge)
+    on_subject = any(map(knowledge.subject.named_in, (document.text, document.title or "")))
+    statements = tag_statements(analysis, statements, agencies, knowledge, with_tactics=on_subject)
+    if on_subject:
+        statements = place_positions(analysis, statements, knowledge)
     statements = rate_statements(analysis, statements, knowledge)
     if trace is not None:
         trace.cast = people.entities
     officials = officials_of(people, statements)
-    incidents = find_incidents(analysis, places, agencies, statements, knowledge)
+    incidents = find_incidents(analysis, places, agencies, statements, knowledge) if on_subject else ()
     return Extraction(
         document=document,
         statements=statements,

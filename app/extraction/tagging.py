@@ -16,6 +16,8 @@ def tag_statements(
     statements: tuple[Statement, ...],
     agencies: tuple[AgencyMention, ...],
     knowledge: Knowledge,
+    *,
+    with_tactics: bool = True,
 ) -> tuple[Statement, ...]:
     """The statements, each with the agencies and tactics its own sentences name, first mention of each.
 
@@ -30,12 +32,15 @@ def tag_statements(
             named[number].append(Tagged(mention.name, mention.span))
     # each sentence's once: a sentence as long as a book holds thousands of statements
     agencies_in = {number: first_of_each(tags) for number, tags in named.items()}
-    tactics_in = [first_of_each(hit.tagged() for hit in hits) for hits in find_tactics(analysis, knowledge)]
+    hits_in = find_tactics(analysis, knowledge) if with_tactics else ()
+    tactics_in = {
+        number: first_of_each(hit.tagged() for hit in hits) for number, hits in enumerate(hits_in) if hits
+    }
 
     def tagged(statement: Statement) -> Statement:
         own = sentences_of(statement, sentences)
         found = first_of_each(tag for number in own for tag in agencies_in.get(number, ()))
-        tactics = first_of_each(tag for number in own for tag in tactics_in[number])
+        tactics = first_of_each(tag for number in own for tag in tactics_in.get(number, ()))
         return replace(statement, agencies=found, tactics=tactics) if found or tactics else statement
 
     return tuple(tagged(statement) for statement in statements)

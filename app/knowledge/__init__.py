@@ -13,6 +13,7 @@ from app.knowledge.names import NameTable, load_names
 from app.knowledge.offices import OfficeTable, load_offices
 from app.knowledge.places import Gazetteer, load_gazetteer
 from app.knowledge.positions import PositionTable, load_positions
+from app.knowledge.subject import Subject, load_subject
 from app.knowledge.tables import KnowledgeError
 from app.knowledge.tactics import TacticTable, load_tactics
 from app.knowledge.triggers import TriggerTable, load_triggers
@@ -37,6 +38,7 @@ class Knowledge:
     positions: PositionTable
     triggers: TriggerTable
     confidence: ConfidenceTable
+    subject: Subject
 
 
 @lru_cache(maxsize=4)
@@ -58,4 +60,5 @@ def load_knowledge(data_dir: Path) -> Knowledge:
         positions=load_positions(data_dir / "positions.csv"),
         triggers=load_triggers(data_dir / "incidents.toml"),
         confidence=load_confidence(data_dir / "confidence.csv"),
+        subject=load_subject(data_dir / "subject.csv"),
     )
