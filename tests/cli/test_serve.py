@@ -5,6 +5,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
@@ -79,7 +80,9 @@ def test_the_address_is_one_to_click(
 
     monkeypatch.setattr(uvicorn.Server, "startup", start)
     server = AnnouncedServer(uvicorn.Config("app.main:create_app", factory=True, log_config=None))
-    asyncio.run(server.startup(cast("list[socket.socket]", [Listener()])))
+    # in a thread: a browser that other tests of this process keep has a loop running in this one
+    with ThreadPoolExecutor() as pool:
+        pool.submit(asyncio.run, server.startup(cast("list[socket.socket]", [Listener()]))).result()
     assert capsys.readouterr().err == f"Friction Ledger is at {address} (Ctrl-C stops it)\n"
 
 

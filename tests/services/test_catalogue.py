@@ -41,7 +41,7 @@ def test_names(ledger: Session, reading: Reading, parameter: str, slug: str, nam
 UNKNOWN = (
     ("city", "saint-pauls-mn", "st-paul-mn"),
     ("city", "mn", None),
-    ("state", "minnesota", None),
+    ("state", "minnesota", "mn"),
     ("state", "st-paul-mn", None),
     ("agency", "riverton-police", "riverton-police-department"),
     ("tactic", "deadly-forces", "deadly-force"),
