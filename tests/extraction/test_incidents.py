@@ -1,51 +1,14 @@
 """Events are found, kept apart and filled in from what the text says, every field with its words."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
-from app.extraction.agencies import find_agencies
-from app.extraction.boilerplate import find_boilerplate
-from app.extraction.incidents import find_incidents
-from app.extraction.places import find_places
 from app.extraction.text import analyse
-from app.extraction.types import Document, Incident, Span, Statement
+from app.extraction.types import Document
 from app.knowledge import Knowledge
-from app.vocabulary import IncidentKind, Precision, Role, StatementKind
-
-FRIDAY = date(2026, 1, 16)
-
-
-def incidents(
-    text: str,
-    knowledge: Knowledge,
-    said: dict[str, tuple[str, Role, str | None]] | None = None,
-    published: date | None = FRIDAY,
-    as_said: Callable[[Statement], Statement] = lambda statement: statement,
-) -> tuple[Incident, ...]:
-    """The incidents of a text of a Friday; `said` maps words said to speaker, role and jurisdiction.
-
-    `as_said` changes each of these statements.
-    """
-    analysis = analyse(find_boilerplate(Document(text, published=published), knowledge))
-    places = find_places(analysis, knowledge)
-    statements = (
-        Statement(
-            kind=StatementKind.INDIRECT,
-            parts=(Span(text.index(words), text.index(words) + len(words)),),
-            speaker=speaker,
-            speaker_mention=Span(text.index(speaker), text.index(speaker) + len(speaker)),
-            cue=None,
-            rule="test",
-            role=role,
-            jurisdiction=jurisdiction,
-        )
-        for words, (speaker, role, jurisdiction) in (said or {}).items()
-    )
-    agencies = find_agencies(analysis, places, knowledge)
-    return find_incidents(analysis, places, agencies, tuple(map(as_said, statements)), knowledge)
+from app.vocabulary import IncidentKind, Precision, Role
+from tests.extraction.events import incidents
 
 
 @pytest.mark.parametrize(
@@ -339,87 +302,6 @@ def test_mere_federal_agents_are_not_of_an_agency_another_story_names(knowledge:
         ["ICE", "CBP"],
         [],
     ]
-
-
-@pytest.mark.parametrize(
-    ("text", "title"),
-    [
-        (
-            "ICE agents pulled over Pat Doe in Fresno, California, on Monday.",
-            "ICE stop reported in Fresno, CA, in January 2026",
-        ),
-        (
-            "In Minnesota, ICE agents pulled over an off-duty police officer on Monday.",
-            "ICE stop involving off-duty officers reported in Minnesota in January 2026",
-        ),
-        (
-            "An ICE officer shot and killed a driver in Duluth, Minn.",
-            "Fatal shooting involving ICE reported in Duluth, MN",
-        ),
-        (
-            "Fresno Police Department officers said ICE agents fired tear gas in Fresno, California.",
-            "ICE use of force reported in Fresno, CA",
-        ),
-        (
-            "The city of Fresno, Calif., sued ICE over its detainers.",
-            "Lawsuit over detainer requests reported in Fresno, CA",
-        ),
-        (
-            "Officials accused a crowd of obstructing ICE agents.",
-            "Reported accusations over immigration enforcement",
-        ),
-        (
-            "ICE agents detained a man at the courthouse in Duluth, Minn.",
-            "ICE detention at a courthouse reported in Duluth, MN",
-        ),
-        ("ICE agents detained a man at the courthouse.", "Reported ICE detention at a courthouse"),
-        (
-            "At the courthouse ICE agents in masks, with no badges, arrested a man on Monday.",
-            "ICE arrest by masked or unidentified agents reported in January 2026",
-        ),
-        (
-            "The administration ended the ICE surge in Maine on Thursday.",
-            "ICE withdrawal or drawdown reported in Maine in January 2026",
-        ),
-    ],
-)
-def test_a_title_says_what_is_reported_and_names_no_person(
-    text: str, title: str, knowledge: Knowledge
-) -> None:
-    assert [found.title for found in incidents(text, knowledge)] == [title]
-
-
-@pytest.mark.parametrize(
-    ("speaker", "role", "office", "whose"),
-    [
-        ("Lee Roe", Role.POLICE_CHIEF, "Chief", "Police statement"),
-        ("Lee Roe", Role.SHERIFF, "Sheriff", "Sheriff’s statement"),
-        ("Lee Roe", Role.MAYOR, "Mayor", "Mayor’s statement"),
-        ("Lee Roe", Role.MAYOR, "mayors", "Mayors’ statement"),
-        ("Lee Roe", Role.CITY_OFFICIAL, None, "City official’s statement"),
-        ("Lee Roe", Role.STATE_OFFICIAL, "Governor", "State official’s statement"),
-        ("Lee Roe; Pat Doe", Role.MAYOR, "Mayor", "Joint statement"),
-        ("Lee Roe; Pat Doe", Role.MAYOR, "Mayors", "Mayors’ statement"),
-    ],
-)
-def test_a_statement_on_policy_is_titled_by_who_makes_it(
-    speaker: str, role: Role, office: str | None, whose: str, knowledge: Knowledge
-) -> None:
-    text = (
-        "In a statement on the ICE crackdown in Minnesota, Chief Lee Roe said "
-        "police do not ask about immigration status."
-    )
-    words = "police do not ask about immigration status"
-    said: dict[str, tuple[str, Role, str | None]] = {words: ("Lee Roe", role, "Ashby, MN")}
-    found = incidents(text, knowledge, said, as_said=lambda one: replace(one, speaker=speaker, title=office))
-    assert [one.title for one in found] == [f"{whose} about limits on local cooperation in Ashby, MN"]
-
-
-def test_titles_have_words_for_every_tactic(knowledge: Knowledge) -> None:
-    table = knowledge.triggers.headlines
-    slugs = {tactic.slug for tactic in knowledge.tactics} - {"other", "lawsuit-or-charges"}
-    assert set(table.about) == slugs
-    assert set(table.beside) < slugs
 
 
 @pytest.mark.parametrize(
