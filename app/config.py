@@ -1,6 +1,5 @@
 """Settings: read once from the environment (`FRICTION_*`) or `.env`, validated at start."""
 
-import os
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -54,7 +53,7 @@ class Settings(BaseSettings):
     """
     busy_timeout_ms: int = Field(default=10_000, ge=0)
     """How long a SQLite writer waits for another one."""
-    ingest_workers: int = Field(default_factory=lambda: min(_processors() - 1, 1), ge=0, le=32)
+    ingest_workers: int = Field(default=1, ge=0, le=32)
     """Processes that extract ahead of the one that saves; one extracts about as fast as that saves."""
 
     @field_validator("database_url")
@@ -76,13 +75,6 @@ class Settings(BaseSettings):
                 "must be http:// or https:// and a host, without a path (https://ledger.example)"
             )
         return origin
-
-
-def _processors() -> int:
-    """How many processors this process may run on."""
-    if hasattr(os, "sched_getaffinity"):  # Linux
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 @lru_cache(maxsize=1)
