@@ -60,6 +60,10 @@ class IncidentKind(StrEnum):
     PUBLIC_STATEMENT = "public-statement"
 
 
+DEEDS = (IncidentKind.ENCOUNTER, IncidentKind.DEATH)
+"""The kinds that happen to somebody at a place; the others are what was said or decided about them."""
+
+
 class Part(StrEnum):
     """What of an annotated set is measured: all, what rules are developed on, or what nobody reads."""
 

@@ -10,7 +10,7 @@ from app.extraction.incidents.scenes import Scene, TriggerHit
 from app.extraction.tactics import Stance
 from app.extraction.types import Span, Statement, When
 from app.knowledge.triggers import Need
-from app.vocabulary import IncidentKind, Role
+from app.vocabulary import DEEDS, IncidentKind, Role
 
 REACH = 8
 """A sentence joins an event told at most so many sentences before it."""
@@ -28,7 +28,6 @@ HISTORY = timedelta(days=450)
 _SEVERAL = re.compile(r"\b(?:killings|deaths|shootings|were)\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:\b(?:the|this|that|his|her|their)|['’]s?) $", re.IGNORECASE)
 _LAWSUIT = "lawsuit-or-charges"
-_TOLD = (IncidentKind.ENCOUNTER, IncidentKind.DEATH)
 _OPINING = {Role.JUDGE, Role.ACADEMIC}
 """Who speaks of stops and arrests in general, not of one: "Agents soon release them, the judge wrote"."""
 _UNOFFICIAL = {Role.NONE, Role.OTHER, Role.ADVOCATE, Role.ACADEMIC, Role.MEDIA, Role.FEDERAL_OFFICIAL}
@@ -108,7 +107,7 @@ def _telling(scene: Scene, is_federal: bool) -> Iterator[TriggerHit]:
     hits = [hit for hit in hits if not any(_swallows(other.span, hit.span) for other in hits)]
     telling: dict[IncidentKind, TriggerHit] = {}
     for hit in hits:
-        if is_opinion and hit.trigger.kind in _TOLD:
+        if is_opinion and hit.trigger.kind in DEEDS:
             continue
         if hit.trigger.kind not in telling and _has_need(hit, hits, scene, is_federal):
             telling[hit.trigger.kind] = hit
@@ -122,7 +121,7 @@ def _is_told_with(hit: TriggerHit, telling: Container[IncidentKind]) -> bool:
     statement nor a dispute besides; a press conference is an event of its own.
     """
     is_part = hit.trigger.needs is Need.OFFICIAL or hit.trigger.kind is IncidentKind.POLICY_DISPUTE
-    return is_part and any(kind in telling for kind in _TOLD)
+    return is_part and any(kind in telling for kind in DEEDS)
 
 
 def _swallows(longer: Span, span: Span) -> bool:
@@ -217,7 +216,7 @@ def _same_speaker(event: Event, scene: Scene) -> bool:
 
 def _follow(events: Sequence[Event], scene: Scene, text: str) -> None:
     """Add a sentence that goes on telling an encounter: "They broke a window and led him to a van"."""
-    if not events or events[-1].kind not in _TOLD or not scene.marks.isdisjoint({"background", "another"}):
+    if not events or events[-1].kind not in DEEDS or not scene.marks.isdisjoint({"background", "another"}):
         return
     event, before = events[-1], events[-1].scenes[-1]
     is_next = scene.sentence.index - before.sentence.index == 1
@@ -230,7 +229,7 @@ def _follow(events: Sequence[Event], scene: Scene, text: str) -> None:
 
 def _is_history(event: Event, published: date | None) -> bool:
     """An encounter of years before: "He was arrested by ICE in 2011" in an article of this year."""
-    if published is None or event.kind not in _TOLD:
+    if published is None or event.kind not in DEEDS:
         return False
     latest = [when.latest for when in event.scenes[0].dates if when.latest is not None]
     return bool(latest) and max(latest) < published - HISTORY

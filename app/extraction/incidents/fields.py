@@ -14,7 +14,7 @@ from app.extraction.tactics import Stance, first_of_each
 from app.extraction.types import Span, Tagged, When
 from app.knowledge.places import GazetteerPlace
 from app.knowledge.tactics import TacticTable
-from app.vocabulary import IncidentKind, Level, PlaceKind, Precision
+from app.vocabulary import DEEDS, IncidentKind, Level, PlaceKind, Precision
 
 STATE_WAY = 40
 BEFORE_WAY = 100
@@ -25,7 +25,6 @@ COVERING = 0.4
 """The least share of an article's places, by weight, that are its lead's place or agree with it."""
 OPENING = 4
 """Sentences at the head of an article in which a place can be that of the whole article."""
-_TOLD = (IncidentKind.ENCOUNTER, IncidentKind.DEATH)
 _EXACT = {Precision.DAY: 0, Precision.MONTH: 1, Precision.RANGE: 2, Precision.YEAR: 3, Precision.UNKNOWN: 4}
 _HOME = re.compile(r"\b(?:liv(?:es?|ed|ing)|resid(?:es?|ed|ing)|born|raised|grew up) (?:in|near) $")
 _LISTED = re.compile(r"(?:, ?(?:and|or)?| and| or) ")
@@ -101,7 +100,7 @@ def place_of(event: Event, setting: Setting) -> Tagged | None:
     if lent is None:
         return None
     # "The governor signed the order", in a story from a city, is the state's.
-    is_statewide = event.kind not in _TOLD and "statewide" in event.scenes[0].marks
+    is_statewide = event.kind not in DEEDS and "statewide" in event.scenes[0].marks
     return Tagged(lent.place.state if is_statewide else lent.place.label, lent.span)
 
 
@@ -157,7 +156,7 @@ def _shared(named: Sequence[PlaceMention]) -> Tagged | None:
 
 def _way(mention: PlaceMention, event: Event) -> int:
     """How far a place stands from the words that tell the event: before them, or a mere state, is farther."""
-    is_state = mention.place.kind is PlaceKind.STATE and event.kind in _TOLD
+    is_state = mention.place.kind is PlaceKind.STATE and event.kind in DEEDS
     is_before = mention.span.end <= event.hit.span.start
     away = STATE_WAY * is_state + BEFORE_WAY * is_before + NO_SCENE_WAY * (not mention.scene)
     return _distance(mention.span, event.hit.span) + away
@@ -178,7 +177,7 @@ def agencies_of_event(event: Event, setting: Setting) -> tuple[Tagged, ...]:
     if not has_federal:
         around = setting.paragraphs[event.scenes[0].sentence.paragraph]
         federal = [m for scene in around for m in scene.agencies if m.level is Level.FEDERAL]
-        named += federal[:1] or ([setting.agency] if setting.agency and event.kind in _TOLD else [])
+        named += federal[:1] or ([setting.agency] if setting.agency and event.kind in DEEDS else [])
     return first_of_each(Tagged(mention.name, mention.span) for mention in named)
 
 
@@ -192,7 +191,7 @@ def tactics_of(event: Event, table: TacticTable) -> tuple[Tagged, ...]:
         for scene in event.scenes
         for hit in scene.tactics
         if hit.stance is Stance.ASSERTED
-        or (event.kind not in _TOLD and not (hit.stance is Stance.NEGATED and table[hit.slug].deed))
+        or (event.kind not in DEEDS and not (hit.stance is Stance.NEGATED and table[hit.slug].deed))
     )
 
 
@@ -204,7 +203,7 @@ def when_of(event: Event, text: str) -> When | None:
     if event.when is not None:
         return event.when
     for number, scene in enumerate(event.scenes):
-        is_told = event.kind in _TOLD
+        is_told = event.kind in DEEDS
         dates = [when for when in scene.dates if not (is_told and _is_of_speaking(when, text))]
         if dates and number == 0:
             return min(dates, key=lambda when: _distance(when.span, event.hit.span))

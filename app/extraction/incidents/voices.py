@@ -18,14 +18,13 @@ from app.extraction.types import Incident, Statement, Tagged
 from app.knowledge.agencies import AgencyTable
 from app.knowledge.places import fold_name
 from app.knowledge.triggers import POINTING
-from app.vocabulary import IncidentKind, Role
+from app.vocabulary import DEEDS, IncidentKind, Role
 
 NEXT = 1
 """Paragraphs from an incident in which its tactics tie a statement to it."""
 WITHIN = 3
 """Paragraphs behind an incident in which its place, or words that point back at it, tie a statement to it."""
 _PRONOUN = re.compile(r"\W*(?:he|she|they|it|this|that|these|those)\b", re.IGNORECASE)
-_TOLD = (IncidentKind.ENCOUNTER, IncidentKind.DEATH)
 _OFFICE_WORDS = 12
 """Words of a title in which the agency that its holder speaks for is looked for."""
 
@@ -81,7 +80,7 @@ class _Teller:
 
     def _agents(self, incident: Incident) -> Iterator[str]:
         """The slugs of an encounter's agencies and of those above them, which speak for them."""
-        for tag in incident.agencies if incident.kind in _TOLD else ():
+        for tag in incident.agencies if incident.kind in DEEDS else ():
             agency = self._agencies.get(tag.value)
             while agency is not None:
                 yield agency.slug
@@ -96,7 +95,7 @@ class _Teller:
         Those its own sentences tell; else the one its speaker went on about, or the nearest it is tied to.
         """
         own = frozenset(number for scene in said.own for number in self._at.get(scene.sentence.index, ()))
-        if any(self._incidents[number].kind in _TOLD for number in own):
+        if any(self._incidents[number].kind in DEEDS for number in own):
             return own
         return own | self._statement_of(said, floor) | self._nearest(said, floor)
 
