@@ -1,5 +1,6 @@
 """The table of agencies: the federal tree, and what is wrong with a bad table."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -84,7 +85,7 @@ def test_a_wrong_entry_is_named(text: str, problem: str, tmp_path: Path) -> None
     path = tmp_path / "agencies.toml"
     said = complaint(load_agencies, path, text)
     assert str(path) in said
-    assert problem in said
+    assert re.search(problem, said)
 
 
 def test_places_of_known_agencies_are_in_the_gazetteer(table: AgencyTable) -> None:
