@@ -188,7 +188,7 @@ def lower_first(text: str) -> str:
 
 def measure_name(measure: str) -> str:
     """`role right | matched` → `Role right, of those matched`."""
-    return upper_first(measure_in_words(measure))
+    return upper_first(measure_in_words(measure)).replace("'", "’")
 
 
 def office(holder: StatementRow | OfficialRow | TenureView) -> str:
