@@ -61,11 +61,11 @@ def _tactics_in(words: Words, table: TacticTable) -> Iterator[TacticHit]:
         yield TacticHit(hit.value, Span(hit.start, hit.end), stance_of(words, hit.start, table.stance))
 
 
-def stance_of(words: Words, at: int, table: StanceWords) -> Stance:
+def stance_of(words: Words, at: int, table: StanceWords, since: int = 0) -> Stance:
     """Whether the words before `at` deny it ("did not use gas") or suppose it ("if agents raid a farm")."""
     if words.keys.isdisjoint(table.turning):
         return Stance.ASSERTED
-    before = words.text[max(words.start, at - LOOK_BACK) : at]
+    before = words.text[max(words.start, since, at - LOOK_BACK) : at]
     if table.denied.search(before):
         return Stance.NEGATED
     return Stance.HYPOTHETICAL if table.doubted.search(before) else Stance.ASSERTED

@@ -120,8 +120,10 @@ def _is_told_with(hit: TriggerHit, telling: Container[IncidentKind]) -> bool:
     "The chief told the council that ICE arrested two people without notice" tells the arrest, and neither a
     statement nor a dispute besides; a press conference is an event of its own.
     """
-    is_part = hit.trigger.needs is Need.OFFICIAL or hit.trigger.kind is IncidentKind.POLICY_DISPUTE
-    return is_part and any(kind in telling for kind in DEEDS)
+    is_dispute = hit.trigger.kind is IncidentKind.POLICY_DISPUTE
+    if is_dispute and IncidentKind.LEGAL_ACTION in telling:
+        return True
+    return (is_dispute or hit.trigger.needs is Need.OFFICIAL) and any(kind in telling for kind in DEEDS)
 
 
 def _swallows(longer: Span, span: Span) -> bool:

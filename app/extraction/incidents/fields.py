@@ -96,11 +96,11 @@ def place_of(event: Event, setting: Setting) -> Tagged | None:
     named = _own_place(event, setting)
     if named:
         return _shared(named)
-    lent = setting.lent_to(event.scenes[0])
+    # "The governor signed the order", in a story from a city, is the state's, whoever else it names.
+    is_statewide = event.kind not in DEEDS and "statewide" in event.scenes[0].marks
+    lent = setting.lead if is_statewide or event.kind in DEEDS else setting.lent_to(event.scenes[0])
     if lent is None:
         return None
-    # "The governor signed the order", in a story from a city, is the state's.
-    is_statewide = event.kind not in DEEDS and "statewide" in event.scenes[0].marks
     return Tagged(lent.place.state if is_statewide else lent.place.label, lent.span)
 
 
