@@ -9,6 +9,13 @@ from app.extraction.types import When
 from app.vocabulary import PlaceKind, Precision
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SAID_THEN = re.compile(
+    r"\b(?:said|told|says|wrote|announced|statement|conference|interview)\W+(?:\w+\W+){0,2}$"
+)
+_THEN_SAID = re.compile(
+    r"(?:['’]s)?(?: (?:morning|afternoon|evening|night))?"
+    r" (?:\w+ )?(?:interview|statement|conference|briefing|hearing|meeting|letter|e?mail|post|video|speech)\b"
+)
 _MONTH_DAY = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]*\.? (\d{{1,2}})\b", re.IGNORECASE)
 
 
@@ -37,6 +44,15 @@ def _meet(one: When, other: When) -> bool:
     if Precision.YEAR in (one.precision, other.precision) and one.precision is not other.precision:
         return False
     return one.earliest <= other.latest and other.earliest <= one.latest
+
+
+def is_of_speaking(when: When, text: str) -> bool:
+    """Whether the words are the day of speaking, not of what is spoken of.
+
+    "Agents came to the shop, Doe said on Friday", "in a Monday evening interview".
+    """
+    start, end = when.span
+    return bool(_SAID_THEN.search(text, max(0, start - 40), start) or _THEN_SAID.match(text, end))
 
 
 def day_named(when: When, text: str) -> str | None:

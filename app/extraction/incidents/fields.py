@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from app.extraction.agencies import AgencyMention
-from app.extraction.incidents.agreement import one_within_other
+from app.extraction.incidents.agreement import is_of_speaking, one_within_other
 from app.extraction.incidents.events import Event
 from app.extraction.incidents.scenes import Scene
 from app.extraction.places import PlaceMention
@@ -28,9 +28,6 @@ OPENING = 4
 _EXACT = {Precision.DAY: 0, Precision.MONTH: 1, Precision.RANGE: 2, Precision.YEAR: 3, Precision.UNKNOWN: 4}
 _HOME = re.compile(r"\b(?:liv(?:es?|ed|ing)|resid(?:es?|ed|ing)|born|raised|grew up) (?:in|near) $")
 _LISTED = re.compile(r"(?:, ?(?:and|or)?| and| or) ")
-_SAID_THEN = re.compile(
-    r"\b(?:said|told|says|wrote|announced|statement|conference|interview)\W+(?:\w+\W+){0,2}$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,16 +201,12 @@ def when_of(event: Event, text: str) -> When | None:
         return event.when
     for number, scene in enumerate(event.scenes):
         is_told = event.kind in DEEDS
-        dates = [when for when in scene.dates if not (is_told and _is_of_speaking(when, text))]
+        dates = [when for when in scene.dates if not (is_told and is_of_speaking(when, text))]
         if dates and number == 0:
             return min(dates, key=lambda when: _distance(when.span, event.hit.span))
         if dates:
             return min(dates, key=lambda when: (_EXACT[when.precision], when.span.start))
     return None
-
-
-def _is_of_speaking(when: When, text: str) -> bool:
-    return bool(_SAID_THEN.search(text[max(0, when.span.start - 40) : when.span.start]))
 
 
 def _distance(one: Span, other: Span) -> int:
