@@ -14,6 +14,8 @@ from app.vocabulary import DEEDS, IncidentKind, Role
 
 REACH = 8
 """A sentence joins an event told at most so many sentences before it."""
+ENCOUNTER_REACH = 4
+"""The same for encounters: farther on, the next stop or arrest is mostly another one."""
 OPEN = 24
 """Only so many of the latest events are looked at for one that a sentence goes on telling."""
 MAX_TRIGGERS = 30
@@ -182,7 +184,8 @@ def _same(events: Sequence[Event], hit: TriggerHit, told: Told, text: str) -> Ev
             if days & own:
                 return event
             continue
-        is_far = scene.sentence.index - event.last > REACH and not _is_told_before(hit, text)
+        reach = ENCOUNTER_REACH if event.kind is IncidentKind.ENCOUNTER else REACH
+        is_far = scene.sentence.index - event.last > reach and not _is_told_before(hit, text)
         if is_far or "another" in scene.marks or _is_other_person(event, hit, scene):
             continue
         if dates_agree(event.scenes, scene):
