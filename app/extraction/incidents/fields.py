@@ -38,6 +38,8 @@ class Setting:
     lead: PlaceMention | None
     agency: AgencyMention | None
     """The only enforcing agency the article names, if it names but one."""
+    named: Set[str]
+    """The names of all agencies of the article."""
     text: str
 
     @classmethod
@@ -64,7 +66,8 @@ class Setting:
             agreeing = sum(weights[slug] for slug, one in named.items() if one_within_other(one, lead))
             lead = lead if agreeing >= COVERING * weights.total() else None
         only = next(iter(federal.values())) if len(federal) == 1 else None
-        return cls(paragraphs, lead, only, text)
+        agencies = frozenset(agency.name for scene in scenes for agency in scene.agencies)
+        return cls(paragraphs, lead, only, agencies, text)
 
     def before(self, scene: Scene) -> Iterator[Scene]:
         """The sentences before this one in its paragraph, the nearest first."""
@@ -167,15 +170,27 @@ def _covers(place: GazetteerPlace, city: GazetteerPlace) -> bool:
 def agencies_of_event(event: Event, setting: Setting) -> tuple[Tagged, ...]:
     """Agencies named in the event's sentences; where they name no federal one, its paragraph's first.
 
-    Mere "agents" of an encounter are those of the only enforcing agency the article names, if it is one.
+    Mere "agents" of an encounter are those of the only enforcing agency the article names, if it is one. The
+    police whose chief speaks are named by that: "We were not told," said Chief Pat Doe.
     """
     named = [mention for scene in event.scenes for mention in scene.agencies]
-    has_federal = any(mention.level is Level.FEDERAL for mention in named)
-    if not has_federal:
-        around = setting.paragraphs[event.scenes[0].sentence.paragraph]
-        federal = [m for scene in around for m in scene.agencies if m.level is Level.FEDERAL]
+    around = setting.paragraphs[event.scenes[0].sentence.paragraph]
+    beside = [mention for scene in around for mention in scene.agencies]
+    if event.kind in DEEDS:
+        named += beside
+    if not any(mention.level is Level.FEDERAL for mention in named):
+        federal = [mention for mention in beside if mention.level is Level.FEDERAL]
         named += federal[:1] or ([setting.agency] if setting.agency and event.kind in DEEDS else [])
-    return first_of_each(Tagged(mention.name, mention.span) for mention in named)
+    tagged = [Tagged(mention.name, mention.span) for mention in named]
+    return first_of_each([*tagged, *_speaking(event, setting)])
+
+
+def _speaking(event: Event, setting: Setting) -> Iterator[Tagged]:
+    """The agencies for which somebody speaks in a statement, by the words that name the speaker."""
+    if event.kind is IncidentKind.PUBLIC_STATEMENT:
+        for said in (said for scene in event.scenes for said in scene.statements):
+            if said.organisation in setting.named:
+                yield Tagged(said.organisation, said.speaker_mention or said.parts[0])
 
 
 def tactics_of(event: Event, table: TacticTable) -> tuple[Tagged, ...]:
