@@ -58,7 +58,7 @@ class Trigger:
     says: frozenset[str] = frozenset()
     """Tactics the title already says: a "vehicle stop" needs no "vehicle stop" behind it."""
     beside: bool = False
-    """Whether it is no event of its own in a sentence that tells an encounter: it only says how that was taken."""
+    """Whether it is no event of its own in a sentence that tells an encounter: "and nobody was told"."""
     pieces: tuple[str, ...] = ()
     """The pieces of its own title, where they are not those of its kind."""
 

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 from app.extraction.agencies import AgencyMention
 from app.extraction.incidents.events import Event, events_of
-from app.extraction.incidents.fields import Setting, agencies_of_event, place_of, tactics_of, when_of
+from app.extraction.incidents.fields import agencies_of_event, tactics_of, when_of
 from app.extraction.incidents.scenes import Findings, scenes_of
+from app.extraction.incidents.setting import Setting
 from app.extraction.incidents.titles import Fields, title_of
 from app.extraction.incidents.voices import voices_of
+from app.extraction.incidents.whereabouts import place_of
 from app.extraction.places import PlaceMention
 from app.extraction.text import Analysis
 from app.extraction.types import Incident, Statement

@@ -179,7 +179,8 @@ def _same(events: Sequence[Event], hit: TriggerHit, told: Told, text: str) -> Ev
             continue
         if event.kind is IncidentKind.PUBLIC_STATEMENT and not _same_speaker(event, scene):
             continue
-        days, own = (_days(event.kind, *told_in, text) for told_in in ((event.scenes, event.when), ([scene], told.when)))
+        days = _days(event.kind, event.scenes, event.when, text)
+        own = _days(event.kind, [scene], told.when, text)
         if days and own:
             if days & own:
                 return event

@@ -140,7 +140,7 @@ def _is_quoted(quotes: tuple[Span, ...], at: int) -> bool:
 def _behind_quote(quotes: tuple[Span, ...], at: int) -> int:
     """The end of the last quotation before an offset; 0 where there is none.
 
-    What a speaker doubts is not what the reporter tells: “If they come, we will know,” she said in a statement.
+    What a speaker doubts is not what the reporter tells: “If they come, we know,” she said in a statement.
     """
     number = bisect_right(quotes, (at, at)) - 1
     return quotes[number].end if number >= 0 and quotes[number].end <= at else 0
