@@ -32,19 +32,19 @@ def find_incidents(
     scenes = scenes_of(analysis, Findings(places, agencies, statements), knowledge)
     setting = Setting.of(scenes, analysis.text, knowledge.triggers.headlines.enforcers)
     incidents = [
-        _incident(event, setting, analysis.text, knowledge)
+        _incident(event, setting, knowledge)
         for event in events_of(scenes, analysis.text, analysis.document.published)
     ]
     voices = voices_of(incidents, scenes, statements, analysis, knowledge.agencies)
     return tuple(replace(incident, voices=of) for incident, of in zip(incidents, voices, strict=True))
 
 
-def _incident(event: Event, setting: Setting, text: str, knowledge: Knowledge) -> Incident:
+def _incident(event: Event, setting: Setting, knowledge: Knowledge) -> Incident:
     fields = Fields(
         place=place_of(event, setting),
         agencies=agencies_of_event(event, setting),
         tactics=tactics_of(event, knowledge.tactics),
-        when=when_of(event, text),
+        when=when_of(event, setting),
     )
     return Incident(
         kind=event.kind,

@@ -54,12 +54,14 @@ def tactics_of(event: Event, table: TacticTable) -> tuple[Tagged, ...]:
     )
 
 
-def when_of(event: Event, text: str) -> When | None:
+def when_of(event: Event, setting: Setting) -> When | None:
     """The date nearest the words that tell the event; in later sentences the most exact one.
 
     For encounters a date of speaking ("said on Friday") is no date of the event, and for what is said or
-    decided a date of an encounter ("the Sunday raid") is none.
+    decided a date of an encounter ("the Sunday raid") is none. Without any it is the day told just before: "They
+    came on Jan. 4. Agents arrested a cook."
     """
+    text = setting.text
     if event.when is not None:
         return event.when
     is_other = is_of_speaking if event.kind in DEEDS else is_of_deed
@@ -71,7 +73,10 @@ def when_of(event: Event, text: str) -> When | None:
             return min(dates, key=lambda when: distance(when.span, event.hit.span))
         if dates:
             return min(dates, key=lambda when: (_EXACT[when.precision], when.span.start))
-    return None
+    before = (when for scene in setting.just_before(event.scenes[0]) for when in scene.dates)
+    return next(
+        (when for when in before if when.precision is Precision.DAY and not is_of_speaking(when, text)), None
+    )
 
 
 def _only_speaks(when: When, event: Event) -> bool:
