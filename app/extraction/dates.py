@@ -122,14 +122,18 @@ def _month_day(words: tuple[str, str, str | None], published: date | None) -> _B
 
 
 def _days(match: re.Match[str], published: date | None) -> _Bounds | None:
-    """As in "Jan. 28 to Feb. 3", "Jan. 7-9": both days with them, the last up to publication."""
-    last = _month_day((match["last_month"] or match["month"], match["last_day"], match["year"]), published)
-    if last is None:
+    """As in "Jan. 7-9", "Jan. 28 to Feb. 3": from the last such first day up to publication; both count.
+
+    A year stands behind the second day, and is that of the first where it comes before it.
+    """
+    begun = _month_day((match["month"], match["day"], match["year"]), published)
+    if begun is None:
         return None
-    first = _month_day((match["month"], match["day"], str(last[0].year)), published)
-    if first is not None and first[0] > last[0]:
-        first = _month_day((match["month"], match["day"], str(last[0].year - 1)), published)
-    return None if first is None else (first[0], last[1], Precision.RANGE)
+    month, day = _month_number(match["last_month"] or match["month"]), int(match["last_day"])
+    turns = (month, day) < (begun[0].month, begun[0].day)
+    if match["year"]:
+        return begun[0].replace(year=begun[0].year - turns), date(begun[0].year, month, day), Precision.RANGE
+    return begun[0], date(begun[0].year + turns, month, day), Precision.RANGE
 
 
 def _bare_month(match: re.Match[str], published: date | None) -> _Bounds | None:
@@ -229,9 +233,7 @@ _RESOLVERS: dict[str, _Resolver] = {
     "weekday": _weekday,
     "deictic": _deictic,
     "unit": _unit,
-    "over": lambda _, published: _weekend(
-        published, is_now=published is not None and published.weekday() > 4
-    ),
+    "over": lambda _, published: _weekend(published, is_now=bool(published and published.weekday() > 4)),
     "season": _season,
     "ago": _ago,
     "one": _ago,

@@ -58,8 +58,8 @@ def when_of(event: Event, setting: Setting) -> When | None:
     """The date nearest the words that tell the event; in later sentences the most exact one.
 
     For encounters a date of speaking ("said on Friday") is no date of the event, and for what is said or
-    decided a date of an encounter ("the Sunday raid") is none. Without any it is the day told just before: "They
-    came on Jan. 4. Agents arrested a cook."
+    decided a date of an encounter ("the Sunday raid") is none. Without any it is the day told just before:
+    "They came on Jan. 4. Agents arrested a cook."
     """
     text = setting.text
     if event.when is not None:
@@ -74,9 +74,8 @@ def when_of(event: Event, setting: Setting) -> When | None:
         if dates:
             return min(dates, key=lambda when: (_EXACT[when.precision], when.span.start))
     before = (when for scene in setting.just_before(event.scenes[0]) for when in scene.dates)
-    return next(
-        (when for when in before if when.precision is Precision.DAY and not is_of_speaking(when, text)), None
-    )
+    days = (when for when in before if when.precision is Precision.DAY)
+    return next((when for when in days if not is_of_speaking(when, text)), None)
 
 
 def _only_speaks(when: When, event: Event) -> bool:
