@@ -4,7 +4,7 @@ import pytest
 
 from app.services.blotting import SHOWN, WITHHELD, blotted, said, without_private
 from app.services.excerpts import Mark, cut
-from app.services.hidden_titles import link, without
+from app.services.hidden_titles import Hidden
 from app.services.portraits import Target
 from app.services.windows import read
 
@@ -43,7 +43,7 @@ def test_excerpts_of_a_blotted_text_say_what_stood_there() -> None:
     ],
 )
 def test_names_are_replaced_in_titles(text: str, names: set[str], reads: str | None) -> None:
-    assert without(text, names) == (text if reads is None else reads)
+    assert Hidden(frozenset(names)).without(text) == (text if reads is None else reads)
 
 
 @pytest.mark.parametrize(
@@ -63,8 +63,8 @@ def test_names_are_replaced_in_titles(text: str, names: set[str], reads: str | N
 def test_an_address_that_names_a_minor_is_given_as_its_site(
     url: str | None, given: tuple[str | None, bool]
 ) -> None:
-    assert link(url, {"Kim Oh"}) == given
-    assert link(url, set()) == (url, False)
+    assert Hidden(frozenset({"Kim Oh"})).link(url) == given
+    assert Hidden().link(url) == (url, False)
 
 
 @pytest.mark.parametrize(
