@@ -1,5 +1,6 @@
 """Names of minors that an article shares: whatever other article has them hides them too."""
 
+import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Literal
 
@@ -7,19 +8,28 @@ from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
 from app.extraction.naming.minors import MAX_MINORS
-from app.models import MinorName
-from app.services.hidden_titles import folded_words
+from app.models import Appearance, Article, IncidentReport, MinorName, Outlet
+from app.services.hidden_titles import Hidden, folded_words
 from app.services.index_due import mark_due
-from app.services.saving.rows import add, fetch_in, given, remove
+from app.services.saving.rows import add, change, fetch, fetch_in, given, remove
 from app.services.search import found
 
 MOST_DUE = 2000
-"""Records with one word of a new name that are indexed anew; of a commoner word, those with the whole name."""
+"""Records with a word of a new name that are indexed anew; of a commoner word, those with the whole name."""
 
 _NOUNS: tuple[Literal["incident", "statement", "article"], ...] = ("incident", "statement", "article")
 _KNOWN = select(col(MinorName.name)).where(
     col(MinorName.name).in_(given()), col(MinorName.article_id) != bindparam("article")
 )
+
+_OUTLET_WORDS = 6
+"""Words of a name that is looked for in the name of an outlet."""
+_WITHHELD_OUTLET = "Outlet whose name is withheld"
+_OF_NAME = select(col(MinorName.name)).where(col(MinorName.name).in_(given())).limit(1)
+_OUTLETS = select(col(Outlet.id), col(Outlet.slug), col(Outlet.name))
+_OF_OUTLETS = select(col(Article.id)).where(col(Article.outlet_id).in_(given()))
+_STATEMENTS = select(col(Appearance.statement_id)).where(col(Appearance.article_id).in_(given()))
+_INCIDENTS = select(col(IncidentReport.incident_id)).where(col(IncidentReport.article_id).in_(given()))
 
 Nicknames = Mapping[str, Collection[str]]
 """Short forms of given names, and the names each may stand for."""
@@ -47,6 +57,37 @@ def save_minor_names(session: Session, article: int, names: Iterable[str], nickn
     for name in told - known:
         for noun in _NOUNS:
             mark_due(session, noun, (), _holding(session, noun, name))
+    if new := frozenset(name for name in told - known if " " in name):
+        _withhold_outlets(session, Hidden(new))
+
+
+def shown_outlet(session: Session, slug: str, name: str) -> tuple[str, str]:
+    """Slug and name under which an outlet goes: its own, unless a minor's name is part of it."""
+    words = folded_words(name)
+    forms = {
+        " ".join(words[at : at + length])
+        for length in range(2, _OUTLET_WORDS + 1)
+        for at in range(len(words) - length + 1)
+    }
+    return _withheld(slug) if fetch_in(session, _OF_NAME, forms) else (slug, name)
+
+
+def _withheld(slug: str) -> tuple[str, str]:
+    digest = hashlib.sha256(slug.encode()).hexdigest()
+    return f"outlet-{digest[:12]}", _WITHHELD_OUTLET
+
+
+def _withhold_outlets(session: Session, hidden: Hidden) -> None:
+    """Take a name out of those of outlets that were written before it was known to be a minor's."""
+    named = {
+        id_: _withheld(slug)
+        for id_, slug, name in fetch(session, _OUTLETS)
+        if id_ and hidden.holds_whole(name)
+    }
+    change(session, Outlet, [{"id": id_, "slug": slug, "name": name} for id_, (slug, name) in named.items()])
+    articles = [id_ for (id_,) in fetch_in(session, _OF_OUTLETS, named) if id_]
+    mark_due(session, "statement", (), {id_ for (id_,) in fetch_in(session, _STATEMENTS, articles)})
+    mark_due(session, "incident", (), {id_ for (id_,) in fetch_in(session, _INCIDENTS, articles)})
 
 
 def _holding(session: Session, noun: Literal["incident", "statement", "article"], name: str) -> set[int]:

@@ -12,7 +12,7 @@ from app.extraction.types import Span
 from app.vocabulary import Role
 
 MAX_MINORS = 40
-"""Minors of one text whose names are looked for; of more, a list and no story, every name is taken for one."""
+"""Minors of one text whose names are looked for; of more, which no story has, every name is."""
 _NICKNAME = 3
 """Tokens of a nickname with its marks."""
 _PUBLIC = frozenset(Role) - {Role.NONE, Role.OTHER}
