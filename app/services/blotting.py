@@ -5,7 +5,9 @@ such a stretch it says what stood there.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+from app.services.words import words_of
 
 SHOWN = "[name of a minor]"
 """What stands in place of the name."""
@@ -25,6 +27,7 @@ _NAME = re.compile(
 _NO_NAME = frozenset(
     ("he", "she", "they", "it", "we", "i", "you", "who", "others", "some", "one", "everyone", "many")
 )
+_HONORIFICS = frozenset(("the", "rev", "dr", "mr", "ms", "mrs"))
 _LONGEST = 100
 """Characters of a mention that is looked at; a name is shorter."""
 
@@ -38,13 +41,28 @@ def blotted(text: str, spans: Iterable[tuple[int, int]], blot: str = BLOT) -> st
     return "".join([*parts, text[at:]])
 
 
-def without_private(text: str, spans: Iterable[tuple[int, int]]) -> str:
+def without_private(text: str, spans: Iterable[tuple[int, int]], shown: Iterable[str] = ()) -> str:
     """The text with those of the spans blotted out that are names: `Ann Bell`, not `She` or `Residents`.
 
-    A single word that the text has in lower case as well is no name.
+    A single word that the text has in lower case as well is no name. `shown` are full names that stay,
+    their surnames too where the text has them whole.
     """
     named = [span for span in spans if _is_name(text, *span)]
+    if named and (told := _told_whole(text, shown)):
+        named = [(start, end) for start, end in named if not _is_told(text[start:end], told)]
     return blotted(text, named, BLOT_PRIVATE) if named else text
+
+
+def _told_whole(text: str, names: Iterable[str]) -> list[list[str]]:
+    """The words of those names that the text has whole."""
+    words = f" {' '.join(words_of(text))} "
+    every = [words_of(name) for name in names]
+    return [name for name in every if f" {' '.join(name)} " in words]
+
+
+def _is_told(mention: str, names: Sequence[Sequence[str]]) -> bool:
+    words = [word for word in words_of(mention) if word not in _HONORIFICS]
+    return any(words in (list(name), [name[-1]]) for name in names)
 
 
 def _is_name(text: str, start: int, end: int) -> bool:

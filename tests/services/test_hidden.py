@@ -88,3 +88,16 @@ def test_of_mentions_of_private_speakers_names_alone_are_withheld(mention: str, 
     blank = without_private(text, [(6, 6 + len(mention))])
     assert len(blank) == len(text)
     assert said(blank) == f"“No,” {reads} said of other residents."
+
+
+@pytest.mark.parametrize(
+    ("mention", "shown"),
+    [("Ann Bell", True), ("The Rev. Ann Bell", True), ("Bell", True), ("Ann", False), ("Carl Bell", False),
+     ("Bell and Dow", False), ("Carl Dow", False)],
+)  # fmt: skip
+def test_a_private_person_whom_an_editor_chose_to_name_is_shown(mention: str, shown: bool) -> None:
+    text = f"{mention} spoke of it, not of Ann Bell."
+    blank = without_private(text, [(0, len(mention))], ["Ann Bell", "Carl Dow Roe"])
+    assert said(blank).startswith(mention if shown else WITHHELD)
+    alone = without_private(f"{mention} spoke.", [(0, len(mention))], ["Ann Bell"])
+    assert said(alone).startswith(mention if shown and "Ann" in mention else WITHHELD)

@@ -38,15 +38,20 @@ Marks = Mapping[int, list[Mark]]
 """Marks by the id of an appearance, a report or an article."""
 
 
-def article_refs(session: Session, ids: Collection[int]) -> dict[int, tuple[ArticleRef, str]]:
-    """These articles and their texts, by id, names that no page shows blotted out."""
+def article_refs(
+    session: Session, ids: Collection[int], named: Collection[str] = ()
+) -> dict[int, tuple[ArticleRef, str]]:
+    """These articles and their texts, by id, names that no page shows blotted out.
+
+    `named` are private people whom an editor chose to name.
+    """
     columns = (Article.id, Article.title, Article.url, Article.published)
     query = (
         select(*columns, col(Article.text), col(Outlet.slug), col(Outlet.name))  # type: ignore[call-overload]
         .outerjoin(Outlet, col(Outlet.id) == Article.outlet_id)
         .where(col(Article.id).in_(ids))
     )
-    hidden, shown_of = hidden_in(session, ids), shown_texts(session, ids)
+    hidden, shown_of = hidden_in(session, ids), shown_texts(session, ids, named)
     found = {}
     for id_, title, url, published, text, slug, name in session.execute(query):
         here = hidden.get(id_, NOTHING)
@@ -57,12 +62,14 @@ def article_refs(session: Session, ids: Collection[int]) -> dict[int, tuple[Arti
     return found
 
 
-def shown_texts(session: Session, ids: Collection[int]) -> Callable[[int, str], str]:
+def shown_texts(
+    session: Session, ids: Collection[int], named: Collection[str] = ()
+) -> Callable[[int, str], str]:
     """What blots out of the text of one of these articles the names that no page shows."""
     minors, private = hidden_in(session, ids), private_spans(session, ids)
 
     def shown(id_: int, text: str) -> str:
-        return blotted(without_private(text, private.get(id_, ())), minors.get(id_, NOTHING).spans)
+        return blotted(without_private(text, private.get(id_, ()), named), minors.get(id_, NOTHING).spans)
 
     return shown
 

@@ -34,7 +34,7 @@ def statement_detail(session: Session, reading: Reading, statement_id: int) -> S
 def _appearances(session: Session, reading: Reading, statement_id: int) -> tuple[AppearanceView, ...]:
     query = select(Appearance).where(col(Appearance.statement_id) == statement_id)
     appearances = session.execute(query).scalars().all()
-    articles = article_refs(session, {appearance.article_id for appearance in appearances})
+    articles = article_refs(session, {one.article_id for one in appearances}, reading.settings.names_shown)
     marks = statement_marks(session, col(Appearance.id), [a.id for a in appearances if a.id])
     every, hidden = marks_of(session, articles), hidden_in(session, articles)
     views = []
