@@ -7,6 +7,7 @@ such a stretch it says what stood there.
 import re
 from collections.abc import Iterable, Sequence
 
+from app.extraction.wordlists import words
 from app.services.words import words_of
 
 SHOWN = "[name of a minor]"
@@ -27,6 +28,13 @@ _NAME = re.compile(
 _NO_NAME = frozenset(
     ("he", "she", "they", "it", "we", "i", "you", "who", "others", "some", "one", "everyone", "many")
 )
+_LED = re.compile(r"(?:[\w’'-]+,? )*?(?P<last>[a-z][\w’'-]*),? (?=[A-ZÀ-Þ])")
+"""What may lead to a name: `his neighbor, `, `roofer `."""
+_NO_PERSON = words(
+    "of for at from in with by to on near and or the a an group nonprofit organization union company church"
+    " outlet station newspaper network coalition agency website site firm school charity"
+)
+"""Small words behind which no person is named: `spokesman for`, `the nonprofit`."""
 _HONORIFICS = frozenset(("the", "rev", "dr", "mr", "ms", "mrs"))
 _LONGEST = 100
 """Characters of a mention that is looked at; a name is shorter."""
@@ -42,12 +50,12 @@ def blotted(text: str, spans: Iterable[tuple[int, int]], blot: str = BLOT) -> st
 
 
 def without_private(text: str, spans: Iterable[tuple[int, int]], shown: Iterable[str] = ()) -> str:
-    """The text with those of the spans blotted out that are names: `Ann Bell`, not `She` or `Residents`.
+    """The text with the names in these spans blotted out: `Ann Bell`, of `his aunt, Ann Bell` too, not `She`.
 
     A single word that the text has in lower case as well is no name. `shown` are full names that stay,
     their surnames too where the text has them whole.
     """
-    named = [span for span in spans if _is_name(text, *span)]
+    named = [name for span in spans if (name := _name_in(text, *span))]
     if named and (told := _told_whole(text, shown)):
         named = [(start, end) for start, end in named if not _is_told(text[start:end], told)]
     return blotted(text, named, BLOT_PRIVATE) if named else text
@@ -65,11 +73,18 @@ def _is_told(mention: str, names: Sequence[Sequence[str]]) -> bool:
     return any(words in (list(name), [name[-1]]) for name in names)
 
 
-def _is_name(text: str, start: int, end: int) -> bool:
+def _name_in(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The name that a mention is or ends with: not of `Residents`, nor of `a spokesman for Hope House`."""
     mention = text[start : min(end, start + _LONGEST + 1)]
+    led = None if _NAME.fullmatch(mention) else _LED.match(mention)
+    if led is not None:
+        if led["last"] in _NO_PERSON or " " not in mention[led.end() :]:
+            return None
+        start, mention = start + led.end(), mention[led.end() :]
     if len(mention) > _LONGEST or not _NAME.fullmatch(mention) or mention.lower() in _NO_NAME:
-        return False
-    return " " in mention or not re.search(rf"\b{re.escape(mention.lower())}\b", text)
+        return None
+    known = " " in mention or not re.search(rf"\b{re.escape(mention.lower())}\b", text)
+    return (start, end) if known else None
 
 
 def said(text: str) -> str:

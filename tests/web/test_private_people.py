@@ -1,4 +1,4 @@
-"""A private adult who is detained, hurt or speaks has no entry of any kind; only quoted words hold the name."""
+"""A private adult who is detained, hurt or speaks has no entry of any kind; quotations may name one."""
 
 from collections.abc import Iterator
 from pathlib import Path
