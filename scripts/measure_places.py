@@ -1,4 +1,4 @@
-"""How many names of `tests/extraction/tables/place_names.csv` mean the right place; the others, a line each."""
+"""How many names of `tests/extraction/tables/place_names.csv` mean the right place; the rest, one a line."""
 
 import sys
 from pathlib import Path
