@@ -141,6 +141,8 @@ def _joins(scene: Scene, first: int, at: int, limit: int) -> bool:
     agency = scene.agency_at.get(at)
     if agency is not None:
         return True
+    if at - 1 in scene.place_at and at + 1 in scene.place_at:
+        return False
     table = scene.knowledge.names.body_words
     before = any(word in table for word in scene.tokens.lower[first:at])
     after = any(word in table for word in scene.tokens.lower[at + 1 : min(limit, at + 6)])

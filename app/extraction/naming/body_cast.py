@@ -23,8 +23,9 @@ def cast_bodies(
     taken = {token for mention in people for token in range(mention.first, mention.last)}
     groups: dict[str, list[Body]] = {}
     short: dict[str, str] = {}
+    at = 0
     for first, last in runs:
-        at = first
+        at = max(at, first)
         while at < last:
             body = None if at in taken else _body(scene, at, taken, short)
             if body is None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from app.extraction.naming.letters import SUFFIXES, is_letters
 from app.extraction.naming.scene import PARTICLES, Scene
 from app.extraction.naming.titles import Reading, as_named, read_after, read_before, title_ending
 from app.knowledge.offices import MAX_TITLE_WORDS, BodyKind
@@ -16,7 +17,6 @@ PARTIES = ("D-", "I-", "R-")
 _PARTY_STATE = re.compile(r"\s?[,(]\s?[RDI]-\s?([A-Z][A-Za-z]{1,13}\.?|(?:[A-Z]\.){2})")
 _LEADING = PARTICLES - {"la", "le", "y", "st.", "ben", "el", "al"}
 _OPENING = frozenset(("“", '"'))
-_SUFFIXES = frozenset(("jr.", "sr.", "jr", "sr", "ii", "iii", "iv"))
 _APPOSITION = frozenset(
     ("a", "an", "the", "who", "whose", "his", "her", "their", "then", "former", "one", "now")
 )
@@ -170,7 +170,10 @@ def unknown_name(scene: Scene, first: int, last: int) -> NameMention | None:
     """A name told by its surname alone, if nothing speaks against a person."""
     if first > 0 and scene.tokens.lower[first - 1] == "the":
         return None
-    if not _alphabetic(scene, first, last) or not _may_be_person(scene, first, last, False):
+    kinds = [scene.knowledge.names.body_words.get(word) for word in scene.tokens.lower[first + 1 : last]]
+    if any(kind is not None for kind in kinds) or _is_covered(scene, first, last, False):
+        return None
+    if not _alphabetic(scene, first, last):
         return None
     return _mention(scene, (first, last), read_before(scene, first, last), False)
 
@@ -192,7 +195,7 @@ def _mention(scene: Scene, name: tuple[int, int], before: Reading | None, sure: 
     key = tuple(
         word
         for word in _spoken(tokens.lower[begin:end])
-        if word not in _SUFFIXES and not (len(word) == 2 and word[1] == ".")
+        if word not in SUFFIXES and not (len(word) == 2 and word[1] == ".")
     )
     if not gender and len(key) > 1:
         gender = table.first_names.get(key[0], "")
@@ -268,6 +271,8 @@ def _trim(scene: Scene, begin: int, last: int) -> int:
     """Cut what cannot end a name: an agency or place that follows it, a trailing particle."""
     end = last
     while end > begin and scene.tokens.lower[end - 1] in PARTICLES:
+        end -= 1
+    while end - begin > 2 and is_letters(scene, end - 1) and not scene.tokens.words[end - 2].isupper():
         end -= 1
     return end
 

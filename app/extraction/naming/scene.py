@@ -18,6 +18,8 @@ from app.vocabulary import PlaceKind
 M = TypeVar("M")
 
 
+_DASHES = words("— – -- -")
+"""What a line begins with that names whose the words above it are."""
 PARTICLES = words("de la del da di dos van von der den ter bin ibn al el le y st. ben")
 """Lower-case words inside a person's name."""
 
@@ -100,6 +102,8 @@ def _headlines(analysis: Analysis, tokens: Tokens) -> frozenset[int]:
         span = analysis.sentences[number].span
         if title and title == span.of(analysis.text):
             found.append(number)
+        elif tokens.words[first] in _DASHES:
+            continue
         elif tokens.words[last - 1][-1] not in ".?!:,;\"”'’" and last - first >= 4:
             letters = [word for word in tokens.words[first:last] if word[0].isalpha() and len(word) > 3]
             if sum(word[0].isupper() for word in letters) > 0.7 * len(letters):

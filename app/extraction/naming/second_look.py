@@ -1,6 +1,6 @@
 """A second look at capitalised words: names whose first word no table knows, told by how the text goes on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from app.extraction.naming.runs import NameMention, unknown_name
 from app.extraction.naming.scene import Scene
@@ -10,14 +10,14 @@ MAX_UNKNOWN = 4
 
 
 def names_by_surname(
-    scene: Scene, runs: Iterable[tuple[int, int]], named: Iterable[NameMention]
+    scene: Scene, runs: Iterable[tuple[int, int]], named: Iterable[NameMention], speaking: Set[str]
 ) -> Iterator[NameMention]:
     """Names in full of those whose surname speaks or has a title elsewhere: `| Nov Ruizic |`, `Ruizic said`.
 
     Also where the name of the family comes first (`| Ruo Jiwei |`, `Mr. Ruo`). Linear in the tokens.
     """
     titled = {mention.key[0] for mention in named if len(mention.key) == 1 and mention.gender}
-    spoken = _speaking(scene) | titled
+    spoken = speaking | titled
     lower = scene.tokens.lower
     for start, last in runs:
         first = next(
@@ -49,7 +49,16 @@ def without_openers(scene: Scene, named: list[NameMention]) -> list[NameMention]
     ]
 
 
-def _speaking(scene: Scene) -> set[str]:
+def lone_speakers(scene: Scene, speaking: Iterable[str]) -> Iterator[str]:
+    """Words that speak as surnames do: `“It leaks,” | Ruizic | said.`. No plural: it names a group."""
+    table, offices = scene.knowledge.names, scene.knowledge.offices
+    for word in speaking:
+        known = word in table.figures or word in table.nouns or word in offices.heads
+        if not known and not word.endswith("s"):
+            yield word
+
+
+def speaking_surnames(scene: Scene) -> set[str]:
     """Lone capitals beside a verb of saying, as surnames stand: `| Ruizic | said`, `said | Ruizic |`."""
     tokens = scene.tokens
     lower, upper, forms = tokens.lower, tokens.upper, scene.knowledge.cues.forms

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from app.extraction.naming.bodies import Body, body_at, body_before
+from app.extraction.naming.letters import past_letters
 from app.extraction.naming.scene import Scene
 from app.knowledge.offices import MAX_TITLE_WORDS, BodyKind, Office, Scope
 from app.knowledge.places import GazetteerPlace
@@ -285,6 +286,7 @@ def read_after(scene: Scene, name_last: int) -> Reading | None:
     """The apposition behind a name: `Ana Ruiz, | the mayor of Elm Grove,`, `Ed Lund | of the League`."""
     tokens = scene.tokens
     stop = min(tokens.bounds[tokens.sentence[name_last - 1]][1], name_last + LOOK_AHEAD)
+    name_last = past_letters(scene, name_last, stop)
     if name_last >= stop:
         return None
     if tokens.lower[name_last] in _BESIDE_BODY:

@@ -18,6 +18,8 @@ from app.extraction.statements.candidates import (
 from app.knowledge.places import GazetteerPlace
 from app.vocabulary import Role
 
+MAX_CALLED = 4
+"""Tokens that join two names: `Ana Ruiz | and her old friend | Ed Lund`."""
 SHORT = 6
 """Tokens of an attribution that stands as a sentence of its own."""
 FRESH = 3
@@ -306,7 +308,7 @@ class Memory:
             if noun not in tokens.lower[first:last]:
                 continue
             turn = self.turn_of.get(number)
-            if turn is not None and turn.speaker.entities:
+            if turn is not None and (turn.speaker.entities or turn is self.last):
                 return turn.speaker.entities
             named = [mention.entity for mention in self.before(last) if mention.first >= first]
             people = [number for number in named if self.people.entities[number].person]
@@ -324,7 +326,9 @@ class Memory:
                 break
             if not entities[mention.entity].person:
                 continue
-            if behind is not None and lower[mention.last : behind.first] == ["and"]:
+            between = lower[mention.last : behind.first] if behind is not None else []
+            own = between[1:2] and between[1] in ("his", "her", "their") and len(between) <= MAX_CALLED
+            if behind is not None and (between == ["and"] or (own and between[0] == "and")):
                 return mention.entity, behind.entity
             behind = mention
         return ()
