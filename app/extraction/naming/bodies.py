@@ -166,6 +166,9 @@ def _named(scene: Scene, first: int, last: int) -> Body | None:
         if len(covered) >= last - first - 1 and kind in (BodyKind.UNKNOWN, BodyKind.CITY, BodyKind.PLACE):
             return Body(place.place.name, _OF_PLACE[place.place.kind], place.place, first, last)
     name = tokens.span(first, last).of(scene.analysis.text)
+    called = scene.called.get(name.lower()) if place is None and kind is BodyKind.UNKNOWN else None
+    if called is not None:
+        return Body(called.name, _OF_PLACE[called.kind], called, first, last)
     if place is None and kind is BodyKind.UNKNOWN and last - first <= 2:
         state = scene.knowledge.places.state(name)
         if state is not None and len(name) > 2:

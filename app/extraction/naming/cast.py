@@ -70,7 +70,7 @@ def cast_people(scene: Scene, runs: Iterable[tuple[int, int]]) -> tuple[list[Ent
         found.append((mention, number))
     taken = {token for mention, _ in found for token in range(mention.first, mention.last)}
     for word in lone_speakers(scene, speaking):
-        index.misprint(word)
+        index.know(word)
     for mention, number in _surnames(scene, index, taken):
         index.people[number].mentions.append(mention)
         found.append((mention, number))

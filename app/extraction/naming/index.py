@@ -50,10 +50,14 @@ class Index:
             self._by_first.setdefault(key[0], []).append(number)
         return number
 
-    def misprint(self, surname: str) -> None:
-        """Take a surname that nobody here has for that of the only one with nearly the same."""
-        word = surname.replace("’", "'")
-        if word in self.words or len(self.people) > MOST_COMPARED:
+    def know(self, name: str) -> None:
+        """Somebody called by one name that is nobody's surname: a first name, or a misprint of a surname."""
+        word = name.replace("’", "'")
+        if (word,) in self._by_tail or len(self.people) > MOST_COMPARED:
+            return
+        called = self._by_first.get(word, [])
+        if called:
+            self._by_tail[(word,)] = called
             return
         if not self._nearly:
             for tail in [tail for tail in self._by_tail if len(tail) == 1]:

@@ -313,6 +313,8 @@ def _is_covered(scene: Scene, begin: int, end: int, titled: bool) -> bool:
     function = lower[begin] in scene.knowledge.names.no_name and not surname and _is_no_name(scene, begin)
     if function or any(token in scene.agency_at for token in range(begin, end)):
         return True
+    if end - begin > 1 and not titled and " ".join(lower[begin:end]) in scene.called:
+        return True
     if begin in scene.place_at:
         lone = titled and end - begin == 1 and lower[begin - 1] != ","
         partly = any(token not in scene.place_at for token in range(begin, end))

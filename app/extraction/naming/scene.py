@@ -20,6 +20,7 @@ M = TypeVar("M")
 
 _DASHES = words("— – -- -")
 """What a line begins with that names whose the words above it are."""
+COUNTY = " county"
 PARTICLES = words("de la del da di dos van von der den ter bin ibn al el le y st. ben")
 """Lower-case words inside a person's name."""
 
@@ -33,6 +34,8 @@ class Scene:
     knowledge: Knowledge
     place_at: dict[int, PlaceMention]
     agency_at: dict[int, AgencyMention]
+    called: dict[str, GazetteerPlace]
+    """Places named as such somewhere, by their written names in lower case, a county's also without the word."""
     home: dict[PlaceKind, GazetteerPlace]
     """The city, county and state named most often: where an office without a place is held."""
     headlines: frozenset[int]
@@ -60,6 +63,7 @@ def set_scene(
         knowledge=knowledge,
         place_at=_cover(tokens, ((mention.full, mention) for mention in places)),
         agency_at=_cover(tokens, ((mention.span, mention) for mention in agencies)),
+        called=_called(analysis, places),
         home=_home(places),
         headlines=headlines,
         capitals=_capitals(tokens, headlines),
@@ -84,6 +88,12 @@ def _cover(tokens: Tokens, mentions: Iterable[tuple[Span, M]]) -> dict[int, M]:
             if token not in covered or covered[token][0] < span.end - span.start:
                 covered[token] = (span.end - span.start, mention)
     return {token: mention for token, (_, mention) in covered.items()}
+
+
+def _called(analysis: Analysis, places: Sequence[PlaceMention]) -> dict[str, GazetteerPlace]:
+    named = {mention.span.of(analysis.text).lower(): mention.place for mention in places}
+    short = {name.removesuffix(COUNTY): place for name, place in named.items() if name.endswith(COUNTY)}
+    return short | named
 
 
 def _home(places: Sequence[PlaceMention]) -> dict[PlaceKind, GazetteerPlace]:

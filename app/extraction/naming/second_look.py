@@ -20,9 +20,7 @@ def names_by_surname(
     spoken = speaking | titled
     lower = scene.tokens.lower
     for start, last in runs:
-        first = next(
-            (at for at in range(start, last - 1) if lower[at] not in scene.knowledge.names.no_name), last
-        )
+        first = next((at for at in range(start, last - 1) if not _opens(scene, at)), last)
         if not 2 <= last - first <= MAX_UNKNOWN:
             continue
         if lower[last - 1] not in spoken and not (last - first == 2 and lower[first] in titled):
@@ -30,6 +28,12 @@ def names_by_surname(
         mention = unknown_name(scene, first, last)
         if mention is not None:
             yield mention
+
+
+def _opens(scene: Scene, at: int) -> bool:
+    """Whether a capital is no name: `| When | Ruizic left`, not `| Christian | Ruizic left`."""
+    word, table = scene.tokens.lower[at], scene.knowledge.names
+    return word in table.no_name and not (word in table.surnames_too and word in table.first_names)
 
 
 def without_openers(scene: Scene, named: list[NameMention]) -> list[NameMention]:
@@ -81,6 +85,6 @@ def speaking_surnames(scene: Scene) -> set[str]:
             or lower[at] in table.body_words
         ):
             continue
-        if at not in scene.place_at and at not in scene.agency_at and not tokens.words[at].isupper():
+        if lower[at] not in scene.called and at not in scene.agency_at and not tokens.words[at].isupper():
             found.add(lower[at])
     return found

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from app.extraction.naming.cast import PLACES_BACK
-from app.extraction.naming.entities import Mention
+from app.extraction.naming.entities import Entity, Mention
 from app.extraction.people import People
 from app.extraction.statements.candidates import (
     MENTIONS_BACK,
@@ -46,6 +46,8 @@ class Speaker:
     jurisdiction: str | None = None
     gender: str = ""
     plural: bool = False
+    described: bool = False
+    """Whether a title or a noun for people says what the unnamed are."""
     name: str | None = None
     """The name of a speaker who is none of the cast, as an office is."""
     mention: tuple[int, int] | None = None
@@ -240,6 +242,27 @@ class Memory:
                 return mention.entity
         found = self.holders.get((False, Role.POLICE_OFFICER), [])
         return found[0] if len(found) == 1 else None
+
+    def unnamed_before(self, head: str, token: int) -> Speaker | None:
+        """The last speaker, if unnamed and of the title that `head` ends, and nobody named since holds it."""
+        last = self.last
+        if last is None or last.speaker.entities or not _holds(last.speaker.title, head):
+            return None
+        entities = self.people.entities
+        since = (mention for mention in self.before(token) if mention.first > last.token)
+        return None if any(_holds(entities[mention.entity].title, head) for mention in since) else last.speaker
+
+    def body_near(self, token: int) -> Entity | None:
+        """The body named last before a token in its sentence, else first in the one before; no outlet."""
+        sentences, near = self.people.tokens.sentence, []
+        for mention in self.before(token, 8):
+            entity = self.people.entities[mention.entity]
+            if sentences[token] - sentences[mention.first] > 1:
+                break
+            if not entity.person and entity.role is not Role.MEDIA:
+                near.append((sentences[mention.first], entity))
+        here = next((entity for sentence, entity in near if sentence == sentences[token]), None)
+        return here or (near[-1][1] if near else None)
 
     def holder(self, head: str, role: Role | None, token: int) -> int | None:
         """The person a title stands for: the nearest before whose title ends so, else the only one at all."""

@@ -209,7 +209,8 @@ def _piece_begin(view: View, end: int, floor: int) -> int:
     begin = end
     while begin > floor:
         if view.outside(begin - 1):
-            if view.lower[begin - 1] in _PIECE_MARKS:
+            begin = before_brackets(view, begin, floor)
+            if begin <= floor or view.lower[begin - 1] in _PIECE_MARKS:
                 break
             begin -= 1
             continue
@@ -233,8 +234,15 @@ def _is_apposition(view: View, begin: int, end: int) -> bool:
         return True
     mention = view.people.at.get(begin)
     if mention is not None and view.people.entities[mention.entity].person:
-        return False
+        return _is_whose(view, begin, mention)
     return not view.people.scene.capital(begin) or end - begin <= 2
+
+
+def _is_whose(view: View, begin: int, mention: Mention) -> bool:
+    """Whether a name behind another only says whose this one is: `Ana Ruiz, | Lund’s spokeswoman |, said`."""
+    before = view.people.at.get(begin - 2)
+    person = before is not None and view.people.entities[before.entity].person
+    return person and view.lower[mention.last] in ("'s", "’s")
 
 
 def subject_after(view: View, hit: CueHit) -> Source | None:
