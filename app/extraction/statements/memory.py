@@ -136,7 +136,7 @@ class Memory:
         asked = Asked(token, sentence, gender, turns, fresh)
         recent = turns[0] if turns else ()
         best: dict[int, Candidate] = {}
-        for mention in self.before(token):
+        for mention in (*self._spoken(token, sentence), *self.before(token)):
             entity = self.people.entities[mention.entity]
             if sentence - self.people.tokens.sentence[mention.first] > SENTENCES_BACK:
                 break
@@ -148,6 +148,15 @@ class Memory:
             if mention.entity not in best or found.score > best[mention.entity].score:
                 best[mention.entity] = found
         return sorted(best.values(), key=lambda candidate: -candidate.score)
+
+    def _spoken(self, token: int, sentence: int) -> list[Mention]:
+        """The last speakers before a token where no name but a title or pronoun tells them: `the governor said`."""
+        found = []
+        for turn in reversed(self.turns[-2:]):
+            near = turn.token < token and sentence - turn.sentence <= SENTENCES_BACK
+            if near and turn.token not in self.people.at and len(turn.speaker.entities) == 1:
+                found.append(Mention(turn.token, turn.token, turn.token + 1, turn.speaker.entities[0]))
+        return found
 
     def best_person(self, token: int, sentence: int, gender: str) -> int | None:
         """The likeliest person for "he" or "she"; looked for further off where nobody is named near."""

@@ -41,6 +41,7 @@ _BEHIND_NAME = words(
     sat fought built broke chose grew swore won hopes wants seems appears tried shot back"""
 )
 """Words behind a person's name that are no noun: `Ana Ruiz | herself | said`."""
+_OWN = words("his her their")
 _ASIDES = words("in on at during after before for as when while speaking by")
 
 
@@ -202,7 +203,9 @@ def name_phrase(view: View, first: int, last: int) -> Source:
         link = at - 1
         if lower[link] == "the":
             link -= 1
-        elif lower[link - 1] in ("his", "her", "their"):
+        elif lower[link] in _OWN:
+            link -= 1
+        elif lower[link - 1] in _OWN:
             link -= 2
         if lower[link] == "and" and lower[link - 1] == ",":
             joint = link - 2
