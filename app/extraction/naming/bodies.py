@@ -105,6 +105,12 @@ def body_before(scene: Scene, token: int, start: int) -> Body | None:
     return _named(scene, first, last) if first < last else None
 
 
+def body_inside(scene: Scene, first: int, last: int) -> Body | None:
+    """The agency whose name is part of a title: `| ICE | director`."""
+    at = next((token for token in range(first, last) if token in scene.agency_at), None)
+    return _of_agency(scene, scene.agency_at[at], at, at + 1) if at is not None else None
+
+
 def _links(scene: Scene, at: int) -> bool:
     """Whether a small word joins the parts of one name; "and" behind a person's name joins two."""
     tokens = scene.tokens

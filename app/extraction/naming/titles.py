@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from app.extraction.naming.bodies import Body, body_at, body_before
+from app.extraction.naming.bodies import Body, body_at, body_before, body_inside
 from app.extraction.naming.letters import past_letters
 from app.extraction.naming.scene import Scene
 from app.knowledge.offices import MAX_TITLE_WORDS, BodyKind, Office, Scope
@@ -176,6 +176,7 @@ def _with_body(scene: Scene, last: int, start: int, body: Body | None) -> Readin
         body = body_before(scene, begin, start)
         apart = begin > start and scene.tokens.lower[begin - 1] == ","
         begin = body.first if body is not None and not apart else begin
+        body = body or body_inside(scene, first, last)
     lower = scene.tokens.lower
     past = next((at for at in range(max(start, begin - 2), first) if lower[at] in _FORMER), None)
     while begin > start and lower[begin - 1] in _FORMER:

@@ -154,8 +154,11 @@ class Memory:
         found = []
         for turn in reversed(self.turns[-2:]):
             near = turn.token < token and sentence - turn.sentence <= SENTENCES_BACK
-            if near and turn.token not in self.people.at and len(turn.speaker.entities) == 1:
-                found.append(Mention(turn.token, turn.token, turn.token + 1, turn.speaker.entities[0]))
+            if not near or len(turn.speaker.entities) != 1:
+                continue
+            entity, named = turn.speaker.entities[0], self.people.at.get(turn.token)
+            if named is None or named.entity != entity:
+                found.append(Mention(turn.token, turn.token, turn.token + 1, entity))
         return found
 
     def best_person(self, token: int, sentence: int, gender: str) -> int | None:
@@ -273,12 +276,23 @@ class Memory:
         here = next((entity for sentence, entity in near if sentence == sentences[token]), None)
         return here or (near[-1][1] if near else None)
 
-    def holder(self, head: str, role: Role | None, token: int) -> int | None:
-        """The person a title stands for: the nearest before whose title ends so, else the only one at all."""
-        for mention in self.before(token, 4 * MENTIONS_BACK):
-            entity = self.people.entities[mention.entity]
-            if entity.person and _holds(entity.title, head):
+    def holder(self, head: str, role: Role | None, token: int, body: str | None) -> int | None:
+        """The person a title stands for: the nearest before whose title ends so, else the only one at all.
+
+        Where a body stands beside the title, no holder at another is meant; and one named later may be.
+        """
+        entities = self.people.entities
+        spoken = self._spoken(token, self.people.tokens.sentence[token])
+        for mention in (*spoken, *self.before(token, 4 * MENTIONS_BACK)):
+            entity = entities[mention.entity]
+            elsewhere = body and entity.organisation and entity.organisation != body
+            if entity.person and _holds(entity.title, head) and not elsewhere:
                 return mention.entity
+        if body:
+            at = bisect_left(self.firsts, token)
+            later = {mention.entity for mention in self.people.mentions[at : at + 4 * MENTIONS_BACK]}
+            held = [n for n in later if entities[n].organisation == body and _holds(entities[n].title, head)]
+            return held[0] if len(held) == 1 and entities[held[0]].person else None
         if role in (Role.MAYOR, Role.SHERIFF, Role.POLICE_CHIEF, Role.JUDGE):
             holders = self.holders.get((True, role), [])
             return holders[0] if len(holders) == 1 else None

@@ -138,8 +138,8 @@ def _noun(people: People, memory: Memory, draft: Draft, source: Source) -> Speak
         found = _document(people, memory, source, kind)
     elif kind is NounKind.ISSUED:
         found = _issued(people, memory, draft, source)
-    elif people.tokens.lower[source.first] in _DEFINITE and not plural:
-        found = _definite(people, memory, source, unnamed.role, noun)
+    elif not plural and _is_definite(people, source):
+        found = _definite(people, memory, source, unnamed, noun)
     return found or unnamed
 
 
@@ -166,8 +166,20 @@ def _placed(people: People, memory: Memory, source: Source, unnamed: Speaker) ->
     return replace(unnamed, jurisdiction=label, organisation=None)
 
 
+def _words(source: Source) -> tuple[int, int]:
+    return source.first, source.last
+
+
+def _is_definite(people: People, source: Source) -> bool:
+    """`| the | mayor`, `| Elm Grove’s | mayor`: one who is known."""
+    lower = people.tokens.lower
+    return lower[source.first] in _DEFINITE or lower[source.first] not in ("a", "an", "another") and any(
+        word in ("'s", "’s") for word in lower[source.first : source.head]
+    )
+
+
 def _definite(
-    people: People, memory: Memory, source: Source, role: Role, noun: Noun | None
+    people: People, memory: Memory, source: Source, unnamed: Speaker, noun: Noun | None
 ) -> Speaker | None:
     """`the mayor`, `the agency`: whoever of the text holds the title, or is called so."""
     head = people.tokens.lower[source.head]
@@ -177,7 +189,9 @@ def _definite(
     if noun is not None and noun.kind is NounKind.BODY:
         body = memory.body_called(head, source.first, noun.stands_for)
         return _of_entities(people, (body,), "body") if body is not None else None
-    number = memory.holder(head, role if noun is None else None, source.first)
+    named = any(token in people.at or token in people.scene.place_at for token in range(*_words(source)))
+    body = unnamed.organisation if named and noun is None else None
+    number = memory.holder(head, unnamed.role if noun is None else None, source.first, body)
     return _of_entities(people, (number,), "title") if number is not None else None
 
 
