@@ -20,6 +20,8 @@ M = TypeVar("M")
 
 _DASHES = words("— – -- -")
 """What a line begins with that names whose the words above it are."""
+TITLE_WORDS = 5
+"""Words of more than three letters, all with capitals, by which a first sentence with a full stop is a title."""
 COUNTY = " county"
 PARTICLES = words("de la del da di dos van von der den ter bin ibn al el le y st. ben")
 """Lower-case words inside a person's name."""
@@ -114,8 +116,11 @@ def _headlines(analysis: Analysis, tokens: Tokens) -> frozenset[int]:
             found.append(number)
         elif tokens.words[first] in _DASHES:
             continue
-        elif tokens.words[last - 1][-1] not in ".?!:,;\"”'’" and last - first >= 4:
+        elif last - first >= 4:
             letters = [word for word in tokens.words[first:last] if word[0].isalpha() and len(word) > 3]
-            if sum(word[0].isupper() for word in letters) > 0.7 * len(letters):
+            stopped = tokens.words[last - 1][-1] in ".?!:,;\"”'’"
+            opens = number == 0 and len(letters) >= TITLE_WORDS and tokens.words[last - 1] == "."
+            share = 0.95 if opens else 0.7
+            if (opens or not stopped) and sum(word[0].isupper() for word in letters) > share * len(letters):
                 found.append(number)
     return frozenset(found)
