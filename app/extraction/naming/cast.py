@@ -7,7 +7,7 @@ from app.extraction.naming.bodies import GOVERNMENT
 from app.extraction.naming.entities import Entity, Mention
 from app.extraction.naming.index import Index, Person
 from app.extraction.naming.runs import PARTIES, NameMention, name_in_run
-from app.extraction.naming.scene import PARTICLES, Scene
+from app.extraction.naming.scene import Scene
 from app.extraction.naming.second_look import (
     lone_speakers,
     names_by_surname,
@@ -109,7 +109,7 @@ def _surnames(scene: Scene, index: Index, taken: set[int]) -> Iterable[tuple[Nam
         if at < done or at in taken or at in scene.agency_at or _is_function(scene, at, stop):
             continue
         size, person = 1, None
-        if at > done and lower[at - 1] in PARTICLES and at - 1 not in taken:
+        if at > done and lower[at - 1] in scene.knowledge.names.particles and at - 1 not in taken:
             size, person = _longest_tail(scene, index, at - 1, min(stop, at + 2))
             at = at - 1 if person is not None else at
         if person is None:

@@ -1,7 +1,7 @@
 """What the readers of names look at, and the words that are never part of a name."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -20,11 +20,12 @@ M = TypeVar("M")
 
 _DASHES = words("— – -- -")
 """What a line begins with that names whose the words above it are."""
-TITLE_WORDS = 5
-"""Words of more than three letters, all with capitals, by which a first sentence with a full stop is a title."""
+_QUOTED = words('“ ” "')
+TITLE_WORDS = 6
+"""Words of a title at the head of a text that ends with a full stop."""
+SHARE = 0.7
+"""Share of the longer words that begin with a capital in a headline."""
 COUNTY = " county"
-PARTICLES = words("de la del da di dos van von der den ter bin ibn al el le y st. ben")
-"""Lower-case words inside a person's name."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,7 +38,7 @@ class Scene:
     place_at: dict[int, PlaceMention]
     agency_at: dict[int, AgencyMention]
     called: dict[str, GazetteerPlace]
-    """Places named as such somewhere, by their written names in lower case, a county's also without the word."""
+    """Places named as such somewhere, by their names in lower case, a county's also without the word."""
     home: dict[PlaceKind, GazetteerPlace]
     """The city, county and state named most often: where an office without a place is held."""
     headlines: frozenset[int]
@@ -58,7 +59,7 @@ def set_scene(
     knowledge: Knowledge,
 ) -> Scene:
     """Lay places and agencies over the tokens. Linear."""
-    headlines = _headlines(analysis, tokens)
+    headlines = _headlines(analysis, tokens, knowledge.names.no_name)
     return Scene(
         analysis=analysis,
         tokens=tokens,
@@ -105,8 +106,20 @@ def _home(places: Sequence[PlaceMention]) -> dict[PlaceKind, GazetteerPlace]:
     return {kind: counter.most_common(1)[0][0] for kind, counter in counts.items() if counter}
 
 
-def _headlines(analysis: Analysis, tokens: Tokens) -> frozenset[int]:
+def _is_title(written: Sequence[str], small: Set[str]) -> bool:
+    """Whether a sentence without a quotation or dash is all capitals but for `small` words.
+
+    `Mayor | to | Sue Agency Over | the | Elm Dam`.
+    """
+    letters = [word for word in written if word[0].isalpha()]
+    plain = not _DASHES.intersection(written) and not _QUOTED.intersection(written)
+    long = sum(word[0].isupper() for word in letters) >= TITLE_WORDS
+    return plain and long and all(word[0].isupper() or word in small for word in letters)
+
+
+def _headlines(analysis: Analysis, tokens: Tokens, small: Set[str]) -> frozenset[int]:
     title = (analysis.document.title or "").strip()
+    apart = [sentence.paragraph for sentence in analysis.sentences[:2]] == [0, 1]
     found = []
     for number, (first, last) in enumerate(tokens.bounds):
         if last - first > 30:
@@ -119,8 +132,8 @@ def _headlines(analysis: Analysis, tokens: Tokens) -> frozenset[int]:
         elif last - first >= 4:
             letters = [word for word in tokens.words[first:last] if word[0].isalpha() and len(word) > 3]
             stopped = tokens.words[last - 1][-1] in ".?!:,;\"”'’"
-            opens = number == 0 and len(letters) >= TITLE_WORDS and tokens.words[last - 1] == "."
-            share = 0.95 if opens else 0.7
-            if (opens or not stopped) and sum(word[0].isupper() for word in letters) > share * len(letters):
+            titled = number == 0 and apart and _is_title(tokens.words[first : last - 1], small)
+            share = sum(word[0].isupper() for word in letters) / max(1, len(letters))
+            if titled or (not stopped and share > SHARE):
                 found.append(number)
     return frozenset(found)

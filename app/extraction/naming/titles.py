@@ -14,26 +14,10 @@ LOOK_BACK = 12
 LOOK_AHEAD = 22
 """Tokens after a name in which an apposition is read."""
 
-_FORMER = frozenset(("former", "ex", "retired", "onetime", "ousted", "late", "then"))
 _LINKS_TO_BODY = frozenset(("of", "for", "at", "with", "in", "from", "to", "on"))
 _BESIDE_BODY = frozenset(("of", "with", "from", "at", "for"))
-_APPOSITION = frozenset(("a", "an", "the", "who", "whose", "his", "her", "their", "then", "now", "one"))
-_SERVES = frozenset(
-    (
-        "serves",
-        "served",
-        "works",
-        "worked",
-        "leads",
-        "heads",
-        "runs",
-        "directs",
-        "is",
-        "was",
-        "teaches",
-        "became",
-    )
-)
+APPOSITION = frozenset(("a", "an", "the", "who", "whose", "his", "her", "their", "then", "now", "one"))
+"""What the words that say who somebody is begin with, behind the name and a comma."""
 _PLURALS = ("s", "s.", "men")
 _RELATIVE = frozenset(("who", "whose", "which"))
 _ONE_OF = frozenset(("one", "both", "among"))
@@ -178,8 +162,10 @@ def _with_body(scene: Scene, last: int, start: int, body: Body | None) -> Readin
         begin = body.first if body is not None and not apart else begin
         body = body or body_inside(scene, first, last)
     lower = scene.tokens.lower
-    past = next((at for at in range(max(start, begin - 2), first) if lower[at] in _FORMER), None)
-    while begin > start and lower[begin - 1] in _FORMER:
+    past = next(
+        (at for at in range(max(start, begin - 2), first) if lower[at] in scene.knowledge.names.former), None
+    )
+    while begin > start and lower[begin - 1] in scene.knowledge.names.former:
         begin -= 1
     former = past is not None or lower[begin].startswith(("ex-", "then-"))
     office = scene.knowledge.offices.find(phrase, _beside(body))
@@ -312,7 +298,7 @@ def _region(scene: Scene, begin: int, stop: int) -> tuple[int, int]:
 def _read_region(scene: Scene, begin: int, end: int) -> Reading | None:
     """The first title in a region whose body is told; else the first title there; else a body."""
     lower = scene.tokens.lower
-    if begin >= end or (lower[begin] in scene.knowledge.names.no_name and lower[begin] not in _APPOSITION):
+    if begin >= end or (lower[begin] in scene.knowledge.names.no_name and lower[begin] not in APPOSITION):
         return None
     if lower[begin] in _RELATIVE and not _tells_office(scene, begin, end):
         return None
@@ -342,7 +328,9 @@ def _tells_office(scene: Scene, begin: int, end: int) -> bool:
     One with "whose" speaks of somebody else.
     """
     lower = scene.tokens.lower
-    verb = next((at for at in range(begin, min(end, begin + 6)) if lower[at] in _SERVES), None)
+    verb = next(
+        (at for at in range(begin, min(end, begin + 6)) if lower[at] in scene.knowledge.names.serves), None
+    )
     if verb is None or lower[begin] == "whose":
         return False
     ahead = lower[verb + 1 : min(end, verb + 4)]

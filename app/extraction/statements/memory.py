@@ -15,6 +15,7 @@ from app.extraction.statements.candidates import (
     Named,
     weigh,
 )
+from app.extraction.statements.turns import Speaker, Turn
 from app.knowledge.places import GazetteerPlace
 from app.vocabulary import Role
 
@@ -32,38 +33,6 @@ CHILD = 13
 _DEATHS = frozenset(("killing", "death", "murder", "slaying"))
 _AGED = re.compile(r"([0-9]{1,2})-year-old")
 _AGE = re.compile(r"([0-9]{1,2})")
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """The speaker of a statement; `entities` is empty for the unnamed. `resolution` says how it was found."""
-
-    entities: tuple[int, ...]
-    resolution: str
-    role: Role = Role.NONE
-    title: str | None = None
-    organisation: str | None = None
-    jurisdiction: str | None = None
-    gender: str = ""
-    plural: bool = False
-    described: bool = False
-    """Whether a title or a noun for people says what the unnamed are."""
-    name: str | None = None
-    """The name of a speaker who is none of the cast, as an office is."""
-    mention: tuple[int, int] | None = None
-    """Tokens that name who goes on speaking where nothing beside the words does."""
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A statement given to its speaker: in which sentence, its source's token, one person or several."""
-
-    speaker: Speaker
-    sentence: int
-    token: int
-    single: bool
-    mention: tuple[int, int] | None = None
-    """The tokens of its source."""
 
 
 @dataclass(slots=True)
@@ -150,7 +119,7 @@ class Memory:
         return sorted(best.values(), key=lambda candidate: -candidate.score)
 
     def _spoken(self, token: int, sentence: int) -> list[Mention]:
-        """The last speakers before a token where no name but a title or pronoun tells them: `the governor said`."""
+        """The last speakers before a token where a title or pronoun tells them: `| the governor | said`."""
         found = []
         for turn in reversed(self.turns[-2:]):
             near = turn.token < token and sentence - turn.sentence <= SENTENCES_BACK
@@ -262,7 +231,9 @@ class Memory:
             return None
         entities = self.people.entities
         since = (mention for mention in self.before(token) if mention.first > last.token)
-        return None if any(_holds(entities[mention.entity].title, head) for mention in since) else last.speaker
+        return (
+            None if any(_holds(entities[mention.entity].title, head) for mention in since) else last.speaker
+        )
 
     def body_near(self, token: int) -> Entity | None:
         """The body named last before a token in its sentence, else first in the one before; no outlet."""

@@ -201,9 +201,7 @@ def name_phrase(view: View, first: int, last: int) -> Source:
     at = first
     while len(found) < MAX_JOINT and at - 2 >= view.start:
         link = at - 1
-        if lower[link] == "the":
-            link -= 1
-        elif lower[link] in _OWN:
+        if lower[link] == "the" or lower[link] in _OWN:
             link -= 1
         elif lower[link - 1] in _OWN:
             link -= 2

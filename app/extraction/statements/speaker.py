@@ -8,7 +8,8 @@ from app.extraction.people import People
 from app.extraction.statements.candidates import Candidate
 from app.extraction.statements.draft import Draft, Nature, Source
 from app.extraction.statements.lexicon import PERSON_PRONOUNS
-from app.extraction.statements.memory import Memory, Speaker
+from app.extraction.statements.memory import Memory
+from app.extraction.statements.turns import Speaker
 from app.knowledge.names import Noun, NounKind
 from app.vocabulary import PlaceKind, Role
 
@@ -166,16 +167,11 @@ def _placed(people: People, memory: Memory, source: Source, unnamed: Speaker) ->
     return replace(unnamed, jurisdiction=label, organisation=None)
 
 
-def _words(source: Source) -> tuple[int, int]:
-    return source.first, source.last
-
-
 def _is_definite(people: People, source: Source) -> bool:
     """`| the | mayor`, `| Elm Grove’s | mayor`: one who is known."""
     lower = people.tokens.lower
-    return lower[source.first] in _DEFINITE or lower[source.first] not in ("a", "an", "another") and any(
-        word in ("'s", "’s") for word in lower[source.first : source.head]
-    )
+    owned = any(word in ("'s", "’s") for word in lower[source.first : source.head])
+    return lower[source.first] in _DEFINITE or (owned and lower[source.first] not in ("a", "an", "another"))
 
 
 def _definite(
@@ -189,9 +185,10 @@ def _definite(
     if noun is not None and noun.kind is NounKind.BODY:
         body = memory.body_called(head, source.first, noun.stands_for)
         return _of_entities(people, (body,), "body") if body is not None else None
-    named = any(token in people.at or token in people.scene.place_at for token in range(*_words(source)))
-    body = unnamed.organisation if named and noun is None else None
-    number = memory.holder(head, unnamed.role if noun is None else None, source.first, body)
+    words = range(source.first, source.last)
+    named = any(token in people.at or token in people.scene.place_at for token in words)
+    of_body = unnamed.organisation if named and noun is None else None
+    number = memory.holder(head, unnamed.role if noun is None else None, source.first, of_body)
     return _of_entities(people, (number,), "title") if number is not None else None
 
 
@@ -282,7 +279,7 @@ def _unnamed(people: People, source: Source, noun: Noun | None, plural: bool) ->
 
 
 def _of_body_near(memory: Memory, source: Source, unnamed: Speaker) -> Speaker:
-    """`ICE gave no reason, but | a spokesman | said`: who speaks for no body named speaks for the one just named."""
+    """Who speaks for no body named speaks for the one just named: `ICE hung up, but | a spokesman | said`."""
     head = (unnamed.title or "").lower().rsplit(" ", 1)[-1]
     if unnamed.role is not Role.OTHER or not head.startswith("spokes") or unnamed.organisation:
         return unnamed
