@@ -170,8 +170,11 @@ def unknown_name(scene: Scene, first: int, last: int) -> NameMention | None:
     """A name told by its surname alone, if nothing speaks against a person."""
     if first > 0 and scene.tokens.lower[first - 1] == "the":
         return None
-    kinds = [scene.knowledge.names.body_words.get(word) for word in scene.tokens.lower[first + 1 : last]]
-    if any(kind is not None for kind in kinds) or _is_covered(scene, first, last, False):
+    lower, table = scene.tokens.lower, scene.knowledge.names
+    begin = first + (lower[first] in table.surnames_too)
+    if any(word in table.body_words for word in lower[first + 1 : last]):
+        return None
+    if _is_covered(scene, begin, last, False):
         return None
     if not _alphabetic(scene, first, last):
         return None
