@@ -160,7 +160,6 @@ def _with_body(scene: Scene, last: int, start: int, body: Body | None) -> Readin
         body = body_before(scene, begin, start)
         apart = begin > start and scene.tokens.lower[begin - 1] == ","
         begin = body.first if body is not None and not apart else begin
-        body = body or body_inside(scene, first, last)
     lower = scene.tokens.lower
     past = next(
         (at for at in range(max(start, begin - 2), first) if lower[at] in scene.knowledge.names.former), None
@@ -175,6 +174,9 @@ def _with_body(scene: Scene, last: int, start: int, body: Body | None) -> Readin
     if past is not None:
         title = f"{scene.tokens.words[past]} {title}"
     reading = _reading(office, (title, _before_party(scene, begin, start), former), body, scene)
+    inside = body_inside(scene, first, last) if office.role is Role.FEDERAL_OFFICIAL else None
+    if reading.organisation is None and inside is not None:
+        reading = replace(reading, organisation=inside.name)
     return replace(reading, phrase=phrase, bare=_is_bare(scene, last, phrase, body))
 
 
