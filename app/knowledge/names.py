@@ -9,7 +9,9 @@ from app.knowledge.tables import KnowledgeError, read_csv
 from app.vocabulary import Role
 
 _DONE_TO = ("verb", "command")
-_SMALL_WORDS = ("no name", "before title", "rank", "surname")
+_SMALL_WORDS = (
+    "no name", "before title", "rank", "surname", "particle", "leading particle", "former", "serves",
+)  # fmt: skip
 _GENDERS = frozenset(("f", "m", "u", ""))
 
 
@@ -79,6 +81,14 @@ class NameTable:
     """Words before a title that belong to it: `Assistant | Secretary`."""
     surnames_too: frozenset[str]
     """Words that mostly are no names, but surnames behind a title: `Ms. | White |`."""
+    particles: frozenset[str]
+    """Lower-case words inside a person's name: `Ana | de la | Vega`."""
+    leading_particles: frozenset[str]
+    """Those that a name may begin with: `| van | Lund`."""
+    former: frozenset[str]
+    """Words before a title that is held no more."""
+    serves: frozenset[str]
+    """Verbs behind "who" that tell what somebody is: `who | leads | the League`."""
 
 
 def load_names(directory: Path) -> NameTable:
@@ -88,6 +98,7 @@ def load_names(directory: Path) -> NameTable:
         for line, row in read_csv(directory / file, ("name", "gender")):
             first_names[row["name"]] = _gender(directory / file, line, row["gender"])
     body_words = _kinds(directory / "organisations.csv", "word")
+    leading = _listed(directory / "small_words.csv", "leading particle", _SMALL_WORDS)
     return NameTable(
         first_names=first_names,
         honorifics=_honorifics(directory / "honorifics.csv"),
@@ -103,6 +114,10 @@ def load_names(directory: Path) -> NameTable:
         before_title=_listed(directory / "small_words.csv", "before title", _SMALL_WORDS),
         ranks=_listed(directory / "small_words.csv", "rank", _SMALL_WORDS),
         surnames_too=_listed(directory / "small_words.csv", "surname", _SMALL_WORDS),
+        particles=_listed(directory / "small_words.csv", "particle", _SMALL_WORDS) | leading,
+        leading_particles=leading,
+        former=_listed(directory / "small_words.csv", "former", _SMALL_WORDS),
+        serves=_listed(directory / "small_words.csv", "serves", _SMALL_WORDS),
     )
 
 

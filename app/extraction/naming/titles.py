@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from app.extraction.naming.bodies import Body, body_at, body_before
+from app.extraction.naming.bodies import Body, body_at, body_before, body_inside
+from app.extraction.naming.letters import past_letters
 from app.extraction.naming.scene import Scene
 from app.knowledge.offices import MAX_TITLE_WORDS, BodyKind, Office, Scope
 from app.knowledge.places import GazetteerPlace
@@ -13,26 +14,10 @@ LOOK_BACK = 12
 LOOK_AHEAD = 22
 """Tokens after a name in which an apposition is read."""
 
-_FORMER = frozenset(("former", "ex", "retired", "onetime", "ousted", "late", "then"))
 _LINKS_TO_BODY = frozenset(("of", "for", "at", "with", "in", "from", "to", "on"))
 _BESIDE_BODY = frozenset(("of", "with", "from", "at", "for"))
-_APPOSITION = frozenset(("a", "an", "the", "who", "whose", "his", "her", "their", "then", "now", "one"))
-_SERVES = frozenset(
-    (
-        "serves",
-        "served",
-        "works",
-        "worked",
-        "leads",
-        "heads",
-        "runs",
-        "directs",
-        "is",
-        "was",
-        "teaches",
-        "became",
-    )
-)
+APPOSITION = frozenset(("a", "an", "the", "who", "whose", "his", "her", "their", "then", "now", "one"))
+"""What the words that say who somebody is begin with, behind the name and a comma."""
 _PLURALS = ("s", "s.", "men")
 _RELATIVE = frozenset(("who", "whose", "which"))
 _ONE_OF = frozenset(("one", "both", "among"))
@@ -176,8 +161,10 @@ def _with_body(scene: Scene, last: int, start: int, body: Body | None) -> Readin
         apart = begin > start and scene.tokens.lower[begin - 1] == ","
         begin = body.first if body is not None and not apart else begin
     lower = scene.tokens.lower
-    past = next((at for at in range(max(start, begin - 2), first) if lower[at] in _FORMER), None)
-    while begin > start and lower[begin - 1] in _FORMER:
+    past = next(
+        (at for at in range(max(start, begin - 2), first) if lower[at] in scene.knowledge.names.former), None
+    )
+    while begin > start and lower[begin - 1] in scene.knowledge.names.former:
         begin -= 1
     former = past is not None or lower[begin].startswith(("ex-", "then-"))
     office = scene.knowledge.offices.find(phrase, _beside(body))
@@ -187,6 +174,9 @@ def _with_body(scene: Scene, last: int, start: int, body: Body | None) -> Readin
     if past is not None:
         title = f"{scene.tokens.words[past]} {title}"
     reading = _reading(office, (title, _before_party(scene, begin, start), former), body, scene)
+    inside = body_inside(scene, first, last) if office.role is Role.FEDERAL_OFFICIAL else None
+    if reading.organisation is None and inside is not None:
+        reading = replace(reading, organisation=inside.name)
     return replace(reading, phrase=phrase, bare=_is_bare(scene, last, phrase, body))
 
 
@@ -285,6 +275,7 @@ def read_after(scene: Scene, name_last: int) -> Reading | None:
     """The apposition behind a name: `Ana Ruiz, | the mayor of Elm Grove,`, `Ed Lund | of the League`."""
     tokens = scene.tokens
     stop = min(tokens.bounds[tokens.sentence[name_last - 1]][1], name_last + LOOK_AHEAD)
+    name_last = past_letters(scene, name_last, stop)
     if name_last >= stop:
         return None
     if tokens.lower[name_last] in _BESIDE_BODY:
@@ -309,7 +300,7 @@ def _region(scene: Scene, begin: int, stop: int) -> tuple[int, int]:
 def _read_region(scene: Scene, begin: int, end: int) -> Reading | None:
     """The first title in a region whose body is told; else the first title there; else a body."""
     lower = scene.tokens.lower
-    if begin >= end or (lower[begin] in scene.knowledge.names.no_name and lower[begin] not in _APPOSITION):
+    if begin >= end or (lower[begin] in scene.knowledge.names.no_name and lower[begin] not in APPOSITION):
         return None
     if lower[begin] in _RELATIVE and not _tells_office(scene, begin, end):
         return None
@@ -339,7 +330,9 @@ def _tells_office(scene: Scene, begin: int, end: int) -> bool:
     One with "whose" speaks of somebody else.
     """
     lower = scene.tokens.lower
-    verb = next((at for at in range(begin, min(end, begin + 6)) if lower[at] in _SERVES), None)
+    verb = next(
+        (at for at in range(begin, min(end, begin + 6)) if lower[at] in scene.knowledge.names.serves), None
+    )
     if verb is None or lower[begin] == "whose":
         return False
     ahead = lower[verb + 1 : min(end, verb + 4)]
