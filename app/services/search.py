@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 import numpy as np
 from sqlalchemy import (
+    ColumnClause,
     ColumnElement,
     Text,
     bindparam,
@@ -76,8 +77,8 @@ def _found(noun: Searched, dialect: str) -> Any:
 @lru_cache
 def _begun(noun: Searched) -> Any:
     """The ids of records one of whose words begins so; folded words hold no sign that LIKE reads."""
-    key: ColumnElement[int] = column(f"{noun}_id")
-    words: ColumnElement[str] = column("words", Text)
+    key: ColumnClause[int] = column(f"{noun}_id")
+    words: ColumnClause[str] = column("words", Text)
     begun = literal(" ", Text).concat(words).like(_WORDS)
     ids = func.aggregate_strings(cast(key, Text), ",")
     return select(ids).select_from(table(f"{noun}_words", key, words)).where(begun)
