@@ -24,5 +24,11 @@ def get_session(request: Request) -> Iterator[Session]:
         yield session
 
 
+def site_root(request: Request) -> str:
+    """Where readers find the site, without a last slash: as it is set, else as the request names it."""
+    reading: Reading = request.app.state.reading
+    return reading.settings.public_url or str(request.base_url).rstrip("/")
+
+
 ReadingDep = Annotated[Reading, Depends(get_reading)]
 SessionDep = Annotated[Session, Depends(get_session)]

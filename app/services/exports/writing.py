@@ -3,7 +3,7 @@
 import csv
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from io import RawIOBase, StringIO
 from typing import Any
@@ -28,13 +28,21 @@ _COLUMNS: Mapping[Type, pa.DataType] = {
 
 def csv_parts(export: Export) -> Iterator[bytes]:
     """A line of names and one for each record (RFC 4180, UTF-8), in which no cell is a formula."""
-    buffer = StringIO(newline="")
-    writer = csv.writer(buffer)
-    writer.writerow([field.name for field in export.fields])
+    yield csv_table([field.name for field in export.fields], ())
     for records in export.batches():
-        writer.writerows([cell(value) for value in record.values()] for record in records)
-        yield _taken(buffer)
-    yield _taken(buffer)
+        yield csv_rows(record.values() for record in records)
+
+
+def csv_table(names: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
+    """A whole table: a line of names and one for each row."""
+    return csv_rows([names, *rows])
+
+
+def csv_rows(rows: Iterable[Iterable[Value]]) -> bytes:
+    """Lines of a table."""
+    buffer = StringIO(newline="")
+    csv.writer(buffer).writerows([cell(value) for value in row] for row in rows)
+    return buffer.getvalue().encode()
 
 
 def cell(value: Value) -> str | int | float:
@@ -55,12 +63,11 @@ def geojson_parts(export: Export, about: Mapping[str, Any]) -> Iterator[bytes]:
     """A FeatureCollection (RFC 7946): a point for each record, null where its place is not known."""
     head = json_bytes({"type": "FeatureCollection", **about})
     yield head[:-1] + b', "features": ['
-    behind = b""
+    between = b"\n"
     for records in export.batches():
-        for record in records:
-            yield behind + json_bytes(_feature(record))
-            behind = b",\n"
-    yield b"]}\n"
+        yield between + b",\n".join(json_bytes(_feature(record)) for record in records)
+        between = b",\n"
+    yield b"\n]}\n"
 
 
 def _feature(record: Record) -> Mapping[str, Any]:
@@ -113,10 +120,3 @@ class _Sink(RawIOBase):
         """What was written since this was last called."""
         pieces, self._pieces = self._pieces, []
         return b"".join(pieces)
-
-
-def _taken(buffer: StringIO) -> bytes:
-    text = buffer.getvalue()
-    buffer.seek(0)
-    buffer.truncate()
-    return text.encode()
