@@ -203,9 +203,9 @@ def parse_filter(kind: Kind, items: Iterable[tuple[str, str]]) -> LedgerFilter:
     )  # fmt: skip
 
 
-def closest(value: str, known: Iterable[str]) -> str | None:
-    """The known value most like a mistyped one, or None where nothing is near."""
-    match = process.extractOne(value.lower(), known, scorer=fuzz.ratio, score_cutoff=65)
+def closest(value: str, known: Iterable[str], alike: int = 65) -> str | None:
+    """The known value most like a mistyped one, or None where none is so much alike (0 to 100)."""
+    match = process.extractOne(value.lower(), known, scorer=fuzz.ratio, score_cutoff=alike)
     return match[0] if match else None
 
 

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse
 
 from app.config import ROOT
 from app.web import wording
+from app.web.highlighting import marked
 from app.web.static import asset
 
 SECTIONS = (
@@ -22,6 +23,7 @@ SECTIONS = (
     ("/tactics", "Tactics"),
     ("/articles", "Articles"),
     ("/methodology", "Methodology"),
+    ("/search", "Search"),
 )
 """Address and name of each section, in the order of the masthead."""
 
@@ -64,7 +66,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(wording.FILTERS)
+    made.filters.update(wording.FILTERS, marked=marked)
     made.globals.update(
         asset=asset, sections=SECTIONS, site_description=SITE_DESCRIPTION, htmx_config=_HTMX_CONFIG
     )

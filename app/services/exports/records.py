@@ -1,6 +1,6 @@
 """Rows as records: plain values by the name of their field, for whatever format."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite
 from typing import Any
@@ -10,24 +10,12 @@ from sqlmodel import Session, col
 
 from app.models import Place
 from app.services.catalogue import Reading
+from app.services.every_list import ORDERED
 from app.services.exports.fields import FIELDS, Around, Field, Point, Value
-from app.services.filters import Kind, LedgerFilter
-from app.services.listing import ordered_articles, ordered_incidents, ordered_statements
+from app.services.filters import LedgerFilter
 from app.services.ordered import Ordered
-from app.services.register import ordered_agencies, ordered_officials, ordered_places, ordered_tactics
 
 Record = Mapping[str, Value]
-
-ORDERED: Mapping[Kind, Callable[[Session, Reading, LedgerFilter], Ordered[Any]]] = {
-    "incidents": ordered_incidents,
-    "statements": ordered_statements,
-    "officials": ordered_officials,
-    "places": ordered_places,
-    "agencies": ordered_agencies,
-    "tactics": ordered_tactics,
-    "articles": ordered_articles,
-}
-"""What answers a filter with all of its rows, by its list."""
 
 _BATCH = 500
 """Rows that are made and written at once: below SQLite's limit of variables, enough to make queries few."""
