@@ -2,22 +2,23 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
 from sqlalchemy import select
-from sqlmodel import Session, SQLModel, col
+from sqlmodel import Session, col
 
 from app.models import Agency, Appearance, Official, Place
-from app.readmodel import IncidentWords, StatementWords
+from app.readmodel import ArticleWords, IncidentWords, StatementWords
 from app.services.catalogue import Reading
 from app.services.every_list import ORDERED
 from app.services.filters import Kind, LedgerFilter, closest
 from app.services.matching import STATEMENTS, match
 from app.services.records import StatementRow
 from app.services.rows import statement_rows
+from app.services.tables import columns_of
 from app.services.words import read_query, words_of
 
 SHOWN = 5
@@ -29,11 +30,23 @@ KINDS: tuple[Kind, ...] = (
 """The lists in the order of the results."""
 
 _NEWEST = 2000
-"""Statements, and as many incidents, whose words are what a mistyped one may have meant."""
+"""Statements, incidents and articles each, whose words are what a mistyped one may have meant."""
 _COMMON = 2
 """Records that must have a word before it is offered: what one alone has may be anybody's name."""
 _ALIKE = 75
 """How much of a word must be right, of 100."""
+_NEW_WORDS = tuple(
+    (columns.words, columns[key])
+    for columns, key in (
+        (columns_of(StatementWords), "statement_id"),
+        (columns_of(IncidentWords), "incident_id"),
+        (columns_of(ArticleWords), "article_id"),
+    )
+)
+_NAMES = (
+    *(columns_of(Official)[name] for name in ("name", "title", "organisation")),
+    columns_of(Place).name, columns_of(Agency).name,
+)  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -81,7 +94,7 @@ def quoted(
 def suggestion(session: Session, reading: Reading, query: str) -> str | None:
     """The query with each word that nothing has exchanged for the most similar that something has.
 
-    None where there is none, or where it would find nothing either. Seven queries and a search.
+    None where there is none, or where it would find nothing either. Eight queries and a search.
     """
     known = _vocabulary(session, reading)
     terms = (term for term in read_query(query).wanted if not term.prefix)
@@ -97,18 +110,14 @@ def suggestion(session: Session, reading: Reading, query: str) -> str | None:
 
 
 def _vocabulary(session: Session, reading: Reading) -> set[str]:
-    """Words of names, and those that several of the newest statements and incidents have."""
-    newest: Sequence[tuple[type[SQLModel], Any, Any]] = (
-        (StatementWords, StatementWords.words, StatementWords.statement_id),
-        (IncidentWords, IncidentWords.words, IncidentWords.incident_id),
-    )
+    """Words of names and titles, and those that several of the newest records have."""
     common: set[str] = set()
-    for _, words, key in newest:
-        lines = session.execute(select(col(words)).order_by(col(key).desc()).limit(_NEWEST)).scalars()
+    for words, key in _NEW_WORDS:
+        lines = session.execute(select(words).order_by(key.desc()).limit(_NEWEST)).scalars()
         counted = Counter(chain.from_iterable(set(line.split()) for line in lines))
         common |= {word for word, records in counted.items() if records >= _COMMON}
     named = chain(
-        *(session.execute(select(col(model.name))).scalars() for model in (Official, Place, Agency)),
+        *(session.execute(select(column).distinct()).scalars() for column in _NAMES),
         (tactic.name for tactic in reading.tactics),
     )
-    return common | {word for name in named for word in words_of(name)}
+    return common | {word for name in named if name for word in words_of(name)}
