@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from threading import BoundedSemaphore
 
 import structlog
 from fastapi import FastAPI
@@ -56,6 +57,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     chosen = settings or get_settings()
     app.state.engine = make_engine(chosen)
     app.state.reading = make_reading(chosen)
+    app.state.export_slots = BoundedSemaphore(chosen.max_exports)
     for routes in (health, overview, lists, formats, feeds, search, records):
         app.include_router(routes.router)
     app.mount("/static", CachedStatic(directory=STATIC), name="static")

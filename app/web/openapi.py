@@ -91,6 +91,7 @@ def _operation(kind: Kind, format_: Format, root: str) -> Schema:
     problem = {"description": "An unknown parameter or value.", "content": _problem_content(format_)}
     headers = _HEADERS if format_.whole else _HEADERS | _VALIDATORS
     found = {"description": format_.about, "headers": headers, "content": _content(kind, format_, root)}
+    busy = {"503": {"description": "Too many files are being sent: ask again."}} if format_.whole else {}
     unchanged = {} if format_.whole else {"304": {"description": "What the client has is still right."}}
     return {
         "operationId": f"{kind}{format_.ending.replace('.', '_')}",
@@ -99,7 +100,7 @@ def _operation(kind: Kind, format_: Format, root: str) -> Schema:
         "parameters": [
             _parameter(kind, name) for name in RULES[kind].parameters if name != "page" or not format_.whole
         ],
-        "responses": {"200": found, **unchanged, "400": problem},
+        "responses": {"200": found, **unchanged, "400": problem, **busy},
     }
 
 

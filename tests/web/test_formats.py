@@ -303,3 +303,23 @@ def test_an_unforeseen_error_keeps_the_format(tmp_path: object) -> None:
         response = client.get("/incidents.json")
     assert (response.status_code, response.json()["title"]) == (500, "Something went wrong")
     assert "content-security-policy" in response.headers
+
+
+def test_so_many_files_are_sent_at_once_and_no_more(filled: tuple[Settings, Ledger]) -> None:
+    application = create_app(filled[0].model_copy(update={"max_exports": 2}))
+    slots = application.state.export_slots
+    with TestClient(application) as client:
+        for _ in range(4):
+            assert client.get("/statements.csv").status_code == 200
+            assert client.get("/statements.csv?agency=icee").status_code == 400
+            assert client.head("/statements.parquet").status_code == 200
+        assert slots.acquire(blocking=False)
+        assert slots.acquire(blocking=False)
+        for one in FORMATS:
+            response = client.get(f"/statements{one.ending}")
+            assert response.status_code == (503 if one.whole else 200)
+            if one.whole:
+                assert response.headers["retry-after"] == "10"
+                assert "Ask again" in _problem(one, response.content)["detail"]
+        slots.release()
+        assert client.get("/statements.csv").status_code == 200

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from fastapi import Request
+from fastapi import Depends, Request
 from starlette.responses import RedirectResponse, Response
 
 from app.services.catalogue import check_filter
 from app.services.exports.writing import json_bytes
 from app.services.filters import RULES, Kind, parse_filter
-from app.web.deps import ReadingDep, SessionDep, site_root
+from app.web.deps import ReadingDep, SessionDep, export_slot, site_root
 from app.web.exporting import Asked, check_page, respond
 from app.web.formats import FORMATS_OF, Format
 from app.web.openapi import description
@@ -32,7 +32,8 @@ def _route(kind: Kind, format_: Format) -> Callable[..., Response]:
 for _kind in RULES:
     for _format in FORMATS_OF[_kind]:
         _name = f"{_kind}{_format.ending}"
-        router.add_api_route(f"/{_name}", _route(_kind, _format), name=_name)
+        _held = [Depends(export_slot)] if _format.whole else []
+        router.add_api_route(f"/{_name}", _route(_kind, _format), name=_name, dependencies=_held)
 
 
 @router.get("/openapi.json")
