@@ -58,6 +58,8 @@ class Settings(BaseSettings):
 
     A minor's name is never shown.
     """
+    max_exports: int = Field(default=4, ge=1, le=10)
+    """Files of all rows that a process sends at once: each keeps a connection to the database."""
     busy_timeout_ms: int = Field(default=10_000, ge=0)
     """How long a SQLite writer waits for another one."""
     ingest_workers: int = Field(default=1, ge=0, le=32)

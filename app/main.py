@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from threading import BoundedSemaphore
 
 import structlog
 from fastapi import FastAPI
@@ -17,7 +18,7 @@ from app.services.catalogue import make_reading
 from app.services.index_due import catch_up
 from app.web.errors import add_error_pages
 from app.web.request_log import RequestLog
-from app.web.routes import health, lists, overview, records
+from app.web.routes import feeds, formats, health, lists, overview, records, search
 from app.web.security import SecurityHeaders
 from app.web.static import STATIC, CachedStatic
 
@@ -56,7 +57,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     chosen = settings or get_settings()
     app.state.engine = make_engine(chosen)
     app.state.reading = make_reading(chosen)
-    for routes in (health, overview, lists, records):
+    app.state.export_slots = BoundedSemaphore(chosen.max_exports)
+    for routes in (health, overview, lists, formats, feeds, search, records):
         app.include_router(routes.router)
     app.mount("/static", CachedStatic(directory=STATIC), name="static")
     add_error_pages(app)
