@@ -23,7 +23,8 @@ _RELATIVE = frozenset(("who", "whose", "which"))
 _ONE_OF = frozenset(("one", "both", "among"))
 """What a plural title behind a single name begins with: `one of the deputies`."""
 _REGION_ENDS = frozenset((",", ")", ";", "–", "—", "“", "”", '"', ":"))
-_KIND_OF_SCOPE = {Scope.CITY: PlaceKind.CITY, Scope.COUNTY: PlaceKind.COUNTY, Scope.STATE: PlaceKind.STATE}
+KIND_OF_SCOPE = {Scope.CITY: PlaceKind.CITY, Scope.COUNTY: PlaceKind.COUNTY, Scope.STATE: PlaceKind.STATE}
+"""The kind of place that an office of such a scope is of."""
 _KIND_OF_ROLE = {
     Role.MAYOR: BodyKind.CITY,
     Role.STATE_OFFICIAL: BodyKind.STATE,
@@ -233,7 +234,7 @@ def _office_behind(scene: Scene, at: int, stop: int) -> Body | None:
         reading = _with_body(scene, last, at, None)
         kind = _KIND_OF_ROLE.get(reading.role) if reading is not None else None
         if reading is not None and kind is not None:
-            wanted = _KIND_OF_SCOPE.get(reading.scope)
+            wanted = KIND_OF_SCOPE.get(reading.scope)
             place = reading.place or (scene.home.get(wanted) if wanted is not None else None)
             return Body(reading.organisation or "", kind, place, at, last)
     return None
@@ -242,7 +243,7 @@ def _office_behind(scene: Scene, at: int, stop: int) -> Body | None:
 def _reading(office: Office, written: tuple[str, int, bool], body: Body | None, scene: Scene) -> Reading:
     title, first, former = written
     place = body.place if body is not None else None
-    wanted = _KIND_OF_SCOPE.get(office.scope)
+    wanted = KIND_OF_SCOPE.get(office.scope)
     if wanted is None:
         place = None
     elif place is not None and wanted is PlaceKind.STATE and place.kind is not PlaceKind.STATE:
