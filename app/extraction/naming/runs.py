@@ -201,7 +201,7 @@ def _mention(scene: Scene, name: tuple[int, int], before: Reading | None, sure: 
     readings = tuple(as_named(reading, scene) for reading in (before, after) if reading is not None)
     for reading in readings:
         gender = gender or _gender_of_title(reading.title or "")
-    state = _state_of_party(scene, tokens.ends[end - 1])
+    state = _state_of_party(scene, tokens.end(end - 1))
     return NameMention(
         first, begin, end, key or tuple(tokens.lower[begin:end]), gender, readings, sure, state, role
     )
