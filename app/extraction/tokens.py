@@ -28,8 +28,8 @@ _TOKEN = re.compile(
 )
 """A token and the blanks behind it, so that no place in a sentence is tried in vain.
 
-A plain word that nothing follows which could belong to it comes first, then the frequent marks: most tokens are
-such.
+A plain word that nothing follows which could belong to it comes first, then the frequent marks: most are
+such tokens.
 """
 
 _FIRST = itemgetter(0)

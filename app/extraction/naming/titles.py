@@ -1,6 +1,6 @@
 """Titles of office beside a name: which office, of which body, where, and whether it is held no more."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from app.extraction.naming.bodies import Body, body_at, body_before
 from app.extraction.naming.scene import Scene
@@ -56,8 +56,7 @@ _PRIVATE_BODIES = frozenset(
 """Bodies beside which an ambiguous title is no public office: `captain | of the Elm Rowing Club |`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A title read beside a name. `first` is its first token; `jurisdiction` is None where none is told."""
 
     title: str | None
@@ -187,7 +186,7 @@ def _with_body(scene: Scene, last: int, start: int, body: Body | None) -> Readin
     if past is not None:
         title = f"{scene.tokens.words[past]} {title}"
     reading = _reading(office, (title, _before_party(scene, begin, start), former), body, scene)
-    return replace(reading, phrase=phrase, bare=_is_bare(scene, last, phrase, body))
+    return reading._replace(phrase=phrase, bare=_is_bare(scene, last, phrase, body))
 
 
 def _is_bare(scene: Scene, last: int, phrase: str, body: Body | None) -> bool:
@@ -200,7 +199,7 @@ def as_named(reading: Reading, scene: Scene) -> Reading:
     """A title as it is read of somebody named: `Ed Lund, | a captain |, said` makes no police officer."""
     office = scene.knowledge.offices.bare(reading.phrase) if reading.bare else None
     return (
-        replace(reading, role=office.role, scope=office.scope, place=None) if office is not None else reading
+        reading._replace(role=office.role, scope=office.scope, place=None) if office is not None else reading
     )
 
 

@@ -1,7 +1,5 @@
 """The rule for "according to": `The dam holds, | according to Lund |`, `| According to Lund |, it holds`."""
 
-from dataclasses import replace
-
 from app.extraction.statements.bounds import content_end, is_clause
 from app.extraction.statements.draft import CueHit, Nature, Source
 from app.extraction.statements.lexicon import PREPOSITIONS, SUBJECT_PRONOUNS
@@ -115,5 +113,5 @@ def _joined(view: View, source: Source) -> Source:
     if source.last + 1 < view.stop and view.lower[source.last] == "and":
         mention = people.at.get(source.last + 1)
         if mention is not None and people.entities[mention.entity].person:
-            return replace(source, last=mention.last, mentions=(*source.mentions, mention.first))
+            return source._replace(last=mention.last, mentions=(*source.mentions, mention.first))
     return source

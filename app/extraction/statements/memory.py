@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from app.extraction.naming.cast import PLACES_BACK
 from app.extraction.naming.entities import Mention
@@ -32,8 +33,7 @@ _AGED = re.compile(r"([0-9]{1,2})-year-old")
 _AGE = re.compile(r"([0-9]{1,2})")
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """The speaker of a statement; `entities` is empty for the unnamed. `resolution` says how it was found."""
 
     entities: tuple[int, ...]
@@ -50,8 +50,7 @@ class Speaker:
     """Tokens that name who goes on speaking where nothing beside the words does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """A statement given to its speaker: in which sentence, its source's token, one person or several."""
 
     speaker: Speaker
