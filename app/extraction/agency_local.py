@@ -92,7 +92,7 @@ def _behind_places(
         if word is None:
             continue
         lengths = table.lengths.get(first_words(word.group())[0], ())
-        for phrase in phrases_at(text, Span(word.start(), limit), lengths):
+        for phrase in phrases_at(text, word.start(), limit, lengths):
             head = table.heads.get(fold_name(phrase))
             if head is None:
                 continue

@@ -99,7 +99,7 @@ def _is_function(scene: Scene, at: int, stop: int) -> bool:
 
 def _plain(key: tuple[str, ...]) -> tuple[str, ...]:
     """A name's words with one kind of apostrophe: `O’Shea` and `O'Shea` are one."""
-    return tuple(word.replace("’", "'") for word in key)
+    return tuple([word.replace("’", "'") for word in key])
 
 
 def cast_people(scene: Scene, runs: Iterable[tuple[int, int]]) -> tuple[list[Entity], list[Mention]]:

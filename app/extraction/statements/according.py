@@ -6,13 +6,13 @@ from app.extraction.statements.lexicon import PREPOSITIONS, SUBJECT_PRONOUNS
 from app.extraction.statements.page import BREAKS, GOES_ELSEWHERE, Page, clause, kind_of, left_edge, new_draft
 from app.extraction.statements.sources import subject_before
 from app.extraction.statements.view import View
-from app.knowledge.cues import Cue, CueKind, Frame
+from app.knowledge.cues import ACCORDING, Cue, CueKind, Frame
 
 MAX_ACCORDING = 16
 """Tokens of the source after "according to"."""
 MAX_OPENING = 6
 """Tokens before an "according to" that opens its sentence: `But according to Lund, …`."""
-_ACCORDING = Cue("according", ("to",), CueKind.SPEECH, frozenset((Frame.QUOTE,)))
+_ACCORDING = Cue(ACCORDING, ("to",), CueKind.SPEECH, frozenset((Frame.QUOTE,)))
 _OPENINGS = frozenset(
     ("", "but", "and", "yet", "still", "also", "in addition", "for example", "meanwhile", "however")
 )
@@ -22,10 +22,8 @@ def read_according(page: Page) -> None:
     """Run the rule for `The dam holds, | according to Ed Lund |`, `| According to Lund |, it holds`."""
     view = page.view
     lower = view.lower
-    if "according" not in lower[view.start : view.stop]:
-        return
-    for token in range(view.start, view.stop - 2):
-        if lower[token] != "according" or view.lower[token + 1] != "to" or not view.outside(token):
+    for token in view.verbless:
+        if lower[token] != ACCORDING or token + 2 >= view.stop or lower[token + 1] != "to":
             continue
         source = _after_according(view, token + 2)
         if source is None or not page.free(token, source.last):
