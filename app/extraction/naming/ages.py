@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import compress
 from typing import NamedTuple
 
 from app.extraction.naming.scene import Scene
@@ -40,8 +39,8 @@ def young_ages(scene: Scene) -> Iterator[Age]:
     One look at each token; a text without such a number costs no more.
     """
     lower, ages = scene.tokens.lower, scene.knowledge.ages
-    young = {word for word in set(lower) if word in _DIGITS or word in ages.numbers or "-" in word}
-    for token in compress(range(len(lower)), map(young.__contains__, lower)):
+    young = _DIGITS | ages.numbers
+    for token in [n for n, word in enumerate(lower) if word in young or "-" in word]:
         stop = scene.tokens.bounds[scene.tokens.sentence[token]][1]
         age = _age_at(ages, lower, token, stop)
         if age is not None and not (

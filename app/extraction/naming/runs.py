@@ -16,6 +16,8 @@ PARTIES = ("D-", "I-", "R-")
 _PARTY_STATE = re.compile(r"\s?[,(]\s?[RDI]-\s?([A-Z][A-Za-z]{1,13}\.?|(?:[A-Z]\.){2})")
 _LEADING = PARTICLES - {"la", "le", "y", "st.", "ben", "el", "al"}
 _OPENING = frozenset(("“", '"'))
+_GO_ON = PARTICLES | _OPENING
+"""What may stand behind a word of a name, besides a capital."""
 _SUFFIXES = frozenset(("jr.", "sr.", "jr", "sr", "ii", "iii", "iv"))
 _APPOSITION = frozenset(
     ("a", "an", "the", "who", "whose", "his", "her", "their", "then", "former", "one", "now")
@@ -44,13 +46,16 @@ class NameMention(NamedTuple):
 def find_runs(scene: Scene) -> Iterator[tuple[int, int]]:
     """Half-open token ranges of capitalised words standing together, particles included; no headlines."""
     tokens = scene.tokens
-    lower, quote, bounds, sentence = tokens.lower, tokens.quote, tokens.bounds, tokens.sentence
+    lower, upper, quote = tokens.lower, tokens.upper, tokens.quote
+    bounds, sentence = tokens.bounds, tokens.sentence
     done = 0
     for capital in scene.capitals:
         if capital < done:
             continue
         start, stop = bounds[sentence[capital]]
-        last = _run_end(scene, capital, stop)
+        behind = capital + 1
+        goes_on = behind < stop and (upper[behind] or lower[behind] in _GO_ON)
+        last = _run_end(scene, capital, stop) if goes_on else behind
         if last - capital == 1 and lower[capital] in scene.knowledge.names.no_name:
             continue
         first = capital

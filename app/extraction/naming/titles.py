@@ -1,10 +1,12 @@
 """Titles of office beside a name: which office, of which body, where, and whether it is held no more."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
+from app.extraction.lookup import WORDS_KEPT
 from app.extraction.naming.bodies import Body, body_at, body_before
 from app.extraction.naming.scene import Scene
-from app.knowledge.offices import MAX_TITLE_WORDS, BodyKind, Office, Scope
+from app.knowledge.offices import MAX_TITLE_WORDS, BodyKind, Office, OfficeTable, Scope
 from app.knowledge.places import GazetteerPlace
 from app.vocabulary import PlaceKind, Role
 
@@ -83,9 +85,9 @@ def title_ending(scene: Scene, last: int, start: int) -> tuple[int, str] | None:
     lower = scene.tokens.lower
     head = lower[last - 1]
     table = scene.knowledge.offices
-    if last <= start or (head not in table.heads and not head.endswith(_PLURALS)):
+    if last <= start:
         return None
-    heads = [form for form in _singulars(head) if form in table.heads]
+    heads = _heads(head, table)
     if not heads or _inside_agency(scene, last):
         return None
     for size in range(min(MAX_TITLE_WORDS, last - start), 0, -1):
@@ -95,6 +97,14 @@ def title_ending(scene: Scene, last: int, start: int) -> tuple[int, str] | None:
             if phrase in table.by_title:
                 return last - size, phrase
     return None
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _heads(word: str, table: OfficeTable) -> tuple[str, ...]:
+    """The last words of titles that a word may be, itself or in the plural; empty for most words."""
+    if word not in table.heads and not word.endswith(_PLURALS):
+        return ()
+    return tuple(form for form in _singulars(word) if form in table.heads)
 
 
 def _inside_agency(scene: Scene, last: int) -> bool:
