@@ -72,8 +72,11 @@ class _Index:
         key = _plain(key)
         if len(key) > 1 and (key[0], key[-1]) in self._by_ends:
             return self._by_ends[key[0], key[-1]]
+        called = self._by_tail.get(key)
+        if called is None:
+            return None
         fitting: list[int] = []
-        for number in reversed(self._by_tail.get(key, ())):
+        for number in reversed(called):
             genders = {
                 mention.gender for mention in self.people[number].mentions[:SAME_NAME] if mention.gender
             }

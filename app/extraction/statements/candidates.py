@@ -97,6 +97,6 @@ def weigh(named: Named) -> Candidate:
     held = tuple(
         (feature.name, round(feature.weight * value, 2))
         for feature in FEATURES
-        if (value := float(feature.holds(named)))
+        if (value := feature.holds(named))
     )
     return Candidate(named.mention.entity, round(sum(share for _, share in held), 2), held)

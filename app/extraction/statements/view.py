@@ -140,7 +140,9 @@ def _past_dateline(people: People, number: int, start: int, stop: int) -> int:
 
 
 def _within(items: list[T], first: int, last: int, at: Callable[[T], int]) -> tuple[T, ...]:
-    """The items, in token order, that begin in a range."""
+    """The items, in token order, that begin in a range: mostly all of them."""
+    if not items or (first <= at(items[0]) and at(items[-1]) < last):
+        return tuple(items)
     return tuple(items[bisect_left(items, first, key=at) : bisect_left(items, last, key=at)])
 
 
@@ -184,7 +186,9 @@ def _cues(people: People, table: CueTable, candidates: Iterable[int], start: int
     for token in candidates:
         for cue in table.forms.get(lower[token], ()):
             last = token + 1 + len(cue.particle)
-            if cue.kind is not CueKind.SPEECH or tuple(lower[token + 1 : last]) != cue.particle:
+            if cue.kind is not CueKind.SPEECH:
+                continue
+            if cue.particle and tuple(lower[token + 1 : last]) != cue.particle:
                 continue
             progressive = token > start and lower[token - 1] in BE
             participle = lower[token] in table.participles and not progressive
