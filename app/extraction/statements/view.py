@@ -6,7 +6,7 @@ from itertools import compress
 from typing import NamedTuple, TypeVar
 
 from app.extraction.people import People
-from app.extraction.statements.draft import CueHit
+from app.extraction.statements.draft import CueHit, Source
 from app.extraction.statements.lexicon import (
     ADVERBS,
     BE,
@@ -72,6 +72,8 @@ class View(NamedTuple):
     """The text's tokens in lower case."""
     quote: list[int]
     """The quotation each of the text's tokens stands in, or -1."""
+    subjects: dict[int, Source | None]
+    """The subjects of verbs, by their tokens, as far as they have been looked for."""
 
     @property
     def tokens(self) -> Tokens:
@@ -114,7 +116,9 @@ def view_sentences(people: People, cues: CueTable) -> list[View]:
             at = {hit.first: hit for hit in found}
             nouns = _within(verbless, first, last, int)
             views.append(
-                View(people, number, paragraph, first, last, inside, found, at, nouns, plain, lower, quote)
+                View(
+                    people, number, paragraph, first, last, inside, found, at, nouns, plain, lower, quote, {}
+                )
             )
     return views
 
