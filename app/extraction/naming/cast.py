@@ -1,7 +1,6 @@
 """The cast: name mentions grouped into people, and the bodies named beside them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from app.extraction.naming.bodies import GOVERNMENT
 from app.extraction.naming.entities import Entity, Mention
@@ -225,4 +224,4 @@ def _without_title(scene: Scene, entity: Entity, person: Person) -> Entity:
             entity.name, True, entity.aliases, entity.spans, figure.gender, figure.role, figure.title
         )
     roles = [mention.role for mention in person.mentions if mention.role is not None]
-    return replace(entity, role=roles[0]) if roles else entity
+    return entity._replace(role=roles[0]) if roles else entity
