@@ -12,6 +12,8 @@ from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSou
 _PACKAGE = Path(__file__).resolve().parent
 _BUNDLE = _PACKAGE / "_bundle"
 _ORIGIN = re.compile(r"https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
+_WHOLE_NAME = 2
+"""A name of fewer words may be anybody's."""
 ROOT = _BUNDLE if _BUNDLE.is_dir() else _PACKAGE.parent
 """Folder holding `templates/ static/ data/ migrations/`: the checkout, or the wheel's bundle."""
 
@@ -57,6 +59,13 @@ class Settings(BaseSettings):
 
     Spans are always whole: where they alone are more of an article, no more than these is shown.
     """
+    shown_names: str = ""
+    """Private people whom an editor chose to name in excerpts, parted by semicolons: `Ann Bell; Carl Dow`.
+
+    A minor's name is never shown.
+    """
+    max_exports: int = Field(default=4, ge=1, le=10)
+    """Files of all rows that a process sends at once: each keeps a connection to the database."""
     busy_timeout_ms: int = Field(default=10_000, ge=0)
     """How long a SQLite writer waits for another one."""
     ingest_workers: int = Field(default=1, ge=0, le=32)
@@ -71,6 +80,23 @@ class Settings(BaseSettings):
                 "(for example sqlite:///var/ledger.sqlite3)"
             )
         return url
+
+    @field_validator("shown_names")
+    @classmethod
+    def _whole_names(cls, names: str) -> str:
+        short = [
+            name.strip() for name in names.split(";") if name.strip() and len(name.split()) < _WHOLE_NAME
+        ]
+        if short:
+            raise ValueError(
+                f"must be full names parted by semicolons (Ann Bell; Carl Dow), not {short[0]!r}"
+            )
+        return names
+
+    @property
+    def names_shown(self) -> frozenset[str]:
+        """The names of `shown_names`, each by itself."""
+        return frozenset(name.strip() for name in self.shown_names.split(";") if name.strip())
 
     @field_validator("public_url")
     @classmethod

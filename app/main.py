@@ -1,6 +1,6 @@
 """The web application, wired together."""
 
-from threading import Event
+from threading import BoundedSemaphore, Event
 
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
@@ -11,7 +11,7 @@ from app.db import make_engine
 from app.services.catalogue import make_reading
 from app.web.errors import add_error_pages
 from app.web.request_log import RequestLog
-from app.web.routes import health, lists, overview, records
+from app.web.routes import feeds, formats, health, lists, overview, records, search
 from app.web.security import SecurityHeaders
 from app.web.startup import lifespan
 from app.web.static import STATIC, CachedStatic
@@ -30,7 +30,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.engine = make_engine(chosen)
     app.state.reading = make_reading(chosen)
     app.state.lists_loaded = Event()
-    for routes in (health, overview, lists, records):
+    app.state.export_slots = BoundedSemaphore(chosen.max_exports)
+    for routes in (health, overview, lists, formats, feeds, search, records):
         app.include_router(routes.router)
     app.mount("/static", CachedStatic(directory=STATIC), name="static")
     add_error_pages(app)

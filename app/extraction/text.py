@@ -9,7 +9,7 @@ from app.extraction.sentences import split_sentences
 from app.extraction.types import Document, Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
     """A sentence with its number and that of its paragraph, counted from 0."""
 

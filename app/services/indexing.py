@@ -9,8 +9,8 @@ from sqlmodel import Session, col
 
 from app.models import Article, Incident, IncidentStatement, Place, Statement
 from app.readmodel import UNDATED, ArticleWords, IncidentIndex, IncidentWords, StatementIndex, StatementWords
-from app.services.hidden import names_in_articles, shown_texts
-from app.services.hidden_titles import without
+from app.services.hidden import hidden_in, shown_texts
+from app.services.hidden_titles import NOTHING
 from app.services.tags import Tags, incident_tags, role_slug, set_ids, statement_tags
 from app.services.words import fold
 from app.vocabulary import PlaceKind
@@ -73,7 +73,7 @@ def _chunks(ids: set[int]) -> Iterator[list[int]]:
 
 def _index_statements(session: Session, ids: list[int]) -> None:
     statements = session.execute(select(Statement).where(col(Statement.id).in_(ids))).scalars().all()
-    texts = shown_texts(session, {one.id: one.text for one in statements if one.id}, " ")
+    shown = shown_texts(session, {one.id: one.text for one in statements if one.id}, " ")
     rows: list[dict[str, Any]] = []
     words: dict[int, str] = {}
     for statement in statements:
@@ -84,8 +84,9 @@ def _index_statements(session: Session, ids: list[int]) -> None:
             "role": role_slug(statement.role), "kind": statement.kind.value,
             "position": statement.position.value,
         })  # fmt: skip
-        named = (statement.speaker, statement.title, statement.organisation)
-        words[rows[-1]["statement_id"]] = fold((texts[rows[-1]["statement_id"]], *named))
+        id_ = rows[-1]["statement_id"]
+        office = (shown.of(id_, statement.title), shown.of(id_, statement.organisation))
+        words[id_] = fold((shown.texts[id_], statement.speaker, *office))
     _put_sets(session, rows, "statement_id", statement_tags(session, ids), _STATEMENT_SETS)
     _replace(session, col(StatementIndex.statement_id), ids, rows)
     _put_words(session, col(StatementWords.statement_id), ids, words)
@@ -118,9 +119,9 @@ def _index_incidents(session: Session, ids: list[int]) -> None:
 
 def _index_articles(session: Session, ids: list[int]) -> None:
     titles = session.execute(select(col(Article.id), col(Article.title)).where(col(Article.id).in_(ids)))
-    hidden = names_in_articles(session, ids)
+    hidden = hidden_in(session, ids)
     words = {
-        id_: fold((without(title, hidden.get(id_, ()), "") if title else None,)) for id_, title in titles
+        id_: fold((hidden.get(id_, NOTHING).without(title, "") if title else None,)) for id_, title in titles
     }
     _put_words(session, col(ArticleWords.article_id), ids, words)
 

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from typing import Any
 from urllib.parse import urlsplit
 
+from app.services.addresses import external
 from app.services.labels import SORTS
 from app.services.portraits import AppearanceView, ArticleDetail, ArticleRef, ReportView, Sort, TenureView
 from app.services.records import (
@@ -119,15 +120,6 @@ def dated_by(words: DateWords) -> str:
     if words.published:
         return quote
     return f"{quote}, year not stated" if _NAMES_A_DAY(words.words) else f"{quote} (publication date unknown)"
-
-
-def external(url: str | None) -> str | None:
-    """The address if a browser may follow it (http or https, with a host), else None."""
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        return None
-    return url if parts.scheme in {"http", "https"} and parts.hostname else None
 
 
 def host(url: str) -> str:

@@ -118,6 +118,11 @@ def test_an_interrupt_ends_in_one_line_with_status_130(
     [
         ("FRICTION_PORT", "http", "friction: FRICTION_PORT: Input should be a valid integer"),
         ("FRICTION_DATABASE_URL", "mysql://x", "friction: FRICTION_DATABASE_URL: must begin with sqlite:///"),
+        (
+            "FRICTION_SHOWN_NAMES",
+            "Ann Bell; Dow",
+            "friction: FRICTION_SHOWN_NAMES: must be full names parted",
+        ),
         ("FRICTION_LOG_LEVEL", "loud", "friction: FRICTION_LOG_LEVEL: Input should be 'debug', 'info'"),
     ],
 )

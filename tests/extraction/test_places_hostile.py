@@ -48,6 +48,7 @@ REPEATED = [
     "Cook and ",
     "St. St. St. ",
     "the police department ",
+    "Cook County deputies and the department of ",
     "New York, New York and ",
     "A" * 50 + " ",
     "Portland, Maine, Portland, Ore., ",

@@ -80,7 +80,7 @@ def test_boilerplate_lines_are_told_by_where_their_words_stand() -> None:
     assert table.of([folded(line) for line in lines]) == list(lines.values())
 
 
-STANCE = '[stance]\ndenials = ["not"]\ndoubts = ["if"]\n'
+STANCE = '[stance]\ndenials = ["not"]\ndoubts = ["if"]\npast = ["long ago"]\n'
 TACTIC = (
     STANCE
     + '[tactics.a]\nname = "A"\ndefinition = "B."\nincludes = "C"\nexcludes = "D"\nphrases = ["raid"]\n'
@@ -144,6 +144,7 @@ agencies = ["ICE"]
         (load_triggers, TRIGGER.replace('needs = "federal"', 'needs = "luck"'), "trigger 'a'"),
         (load_triggers, TRIGGER.replace('title = "t"', 'title = ""'), "trigger 'a'"),
         (load_triggers, TRIGGER.replace('title = "t"\n', ""), "trigger 1"),
+        (load_triggers, TRIGGER.replace('title = "t"', 'title = "t"\nbeside = "yes"'), "trigger 'a'"),
         (load_triggers, TRIGGER.replace('name = "a"', 'name = "federal"'), "the name is taken"),
         (load_triggers, TRIGGER.replace('["raid"]', '["~2 raid"]'), "a: "),
         (load_triggers, TRIGGER.replace("federal = ", "other = "), "slots.federal"),

@@ -2,12 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from sqlmodel import Session
 
 from app.models import StatementSpeaker
@@ -17,9 +15,10 @@ from app.services.filters import RULES, Kind, LedgerFilter
 from app.services.listing import list_articles, list_incidents, list_statements
 from app.services.records import Facet
 from app.services.register import list_agencies, list_officials, list_places, list_tactics
-from app.vocabulary import PlaceKind, Position, Role, StatementKind
+from app.vocabulary import Role
 from tests.factories import Maker
-from tests.services.world import CHOICES, WORDS, make_world
+from tests.services.strategies import KINDS, filters
+from tests.services.world import CHOICES, make_world
 
 LISTS: Mapping[Kind, Any] = {
     "incidents": list_incidents,
@@ -30,23 +29,6 @@ LISTS: Mapping[Kind, Any] = {
     "tactics": list_tactics,
     "articles": list_articles,
 }
-KINDS = {"statements": tuple(StatementKind), "places": tuple(PlaceKind), "incidents": CHOICES["kind"]}
-DAYS = st.none() | st.dates(date(2025, 12, 20), date(2026, 3, 10))
-
-
-@st.composite
-def filters(draw: st.DrawFn) -> LedgerFilter:
-    """Any filter of any list with facets, most of them narrow."""
-    kind: Kind = draw(st.sampled_from(list(LISTS)))
-    values = {**CHOICES, "position": tuple(Position), "kind": KINDS.get(kind, ())}
-    chosen = draw(st.sets(st.sampled_from(RULES[kind].choices), max_size=3))
-    choices = {
-        name: tuple(sorted(draw(st.sets(st.sampled_from(values[name]), min_size=1, max_size=2))))
-        for name in sorted(chosen)
-    }
-    since, until = draw(DAYS), draw(DAYS)
-    query = draw(st.sampled_from(("", "", *WORDS, '"badge and"', "court -- school", "' OR 1=1; \" NEAR(")))
-    return LedgerFilter(kind, since=since, until=until, q=query, **choices)
 
 
 class Ask:

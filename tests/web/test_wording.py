@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from app.services.addresses import external
 from app.services.filters import LedgerFilter
 from app.services.portraits import ArticleRef, TenureView
 from app.services.records import DateWords, Page, Ref, Speaker, StatementRow, TacticRow
@@ -47,7 +48,7 @@ def test_a_date_is_only_as_exact_as_the_article(
     ],
 )
 def test_only_web_addresses_with_a_host_become_links(url: str | None, followed: bool) -> None:
-    assert wording.external(url) == (url if followed else None)
+    assert external(url) == (url if followed else None)
 
 
 def said(text: str = "We were not told.", **fields: Any) -> StatementRow:
