@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from slugify import slugify
 
+from app.extraction.agency_again import named_again
 from app.extraction.agency_forms import acronyms, bracketed, initials, named_forms
 from app.extraction.agency_local import LocalForm, local_forms
 from app.extraction.places import PlaceMention
@@ -42,7 +43,12 @@ def find_agencies(
         agency._replace(span=span, surface=span.of(text))
         for span, agency in acronyms(analysis, stands_for, table)
     ]
-    return tuple(sorted(found, key=lambda mention: (mention.span, mention.slug)))
+    found.sort(key=lambda mention: (mention.span, mention.slug))
+    again = [
+        agency._replace(span=span, surface=span.of(text))
+        for span, agency in named_again(analysis, found, table)
+    ]
+    return tuple(sorted([*found, *again], key=lambda mention: (mention.span, mention.slug)))
 
 
 def _named(span: Span, agency: NamedAgency, text: str, knowledge: Knowledge) -> AgencyMention:

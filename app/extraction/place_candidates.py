@@ -16,7 +16,10 @@ from app.vocabulary import Level, PlaceKind
 _STATE_BEHIND = re.compile(r"(?P<joint>,\s|\sin\s|\s\()(?P<words>[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})")
 _WORD_BEHIND = re.compile(r"(?:['’]s?)?[ \u00a0]([^\s,;:!?()\[\]\"“”—–/]+)")
 _STATE_WORDS = (3, 2, 1)
-"""How many words a written state may have."""
+"""How many words a written state or country may have."""
+_DATELINE = re.compile(r"\s?(?:\([^)\n]{1,40}\)\s?)?(?:--|[—–-])")
+_CLOSING = re.compile(r",\s(?!and\b|or\b)[a-z]")
+"""A comma with small words behind: the end of "in Delaware, Ohio, shops closed", not of a list."""
 _BEFORE = 48
 """Characters looked at before a name."""
 _BLANKS = " \n\u00a0"
@@ -33,7 +36,8 @@ class Candidate(NamedTuple):
     `full` is the name with a state behind it, `state` that state's postal code and `joint` what parts the
     two. `before` holds up to two words before the name and `behind` the word after it, as written; they are
     empty where punctuation comes between. `chained` says that only a comma or "and" parts it from the
-    candidate before it. `limit` is the end of its paragraph.
+    candidate before it. `dateline` says that it is where a report was written, `abroad` that a country
+    stands behind it. `limit` is the end of its paragraph.
     """
 
     span: Span
@@ -45,6 +49,8 @@ class Candidate(NamedTuple):
     behind: str
     possessive: bool
     chained: bool
+    dateline: bool
+    abroad: bool
     limit: int
 
 
@@ -120,8 +126,32 @@ def _candidate(text: str, name: Name, paragraph: Span, last_end: int, gazetteer:
         behind=behind.group(1) if behind else "",
         possessive=text[span.end : span.end + 2] in ("'s", "’s"),
         chained=last_end >= 0 and text[last_end : span.start] in _CHAIN,
+        dateline=_in_dateline(text, span, end),
+        abroad=state is None and _is_abroad(text, Span(name.end, paragraph.end), name.options, gazetteer),
         limit=paragraph.end,
     )
+
+
+def _in_dateline(text: str, span: Span, end: int) -> bool:
+    """For "DULUTH, Minn. (AP) —", which ends at `end`."""
+    return (
+        (span.start == 0 or text[span.start - 1] == "\n")
+        and span.of(text).isupper()
+        and _DATELINE.match(text, end) is not None
+    )
+
+
+def _is_abroad(text: str, room: Span, options: tuple[GazetteerPlace, ...], gazetteer: Gazetteer) -> bool:
+    """For "Toledo, Spain"; not for "from Texas, Mexico and Cuba"."""
+    if text[room.start : room.start + 1] != "," or any(place.kind is PlaceKind.STATE for place in options):
+        return False
+    match = _STATE_BEHIND.match(text, room.start, room.end)
+    if match is None:
+        return False
+    for phrase in phrases_at(text, match.start("words"), match.end(), _STATE_WORDS):
+        if fold_name(phrase).rstrip(".") in gazetteer.context.abroad:
+            return not text.startswith((" and ", " or "), match.start("words") + len(phrase))
+    return False
 
 
 def _binds(name: Name, before: tuple[str, ...], gazetteer: Gazetteer) -> bool:
@@ -161,14 +191,15 @@ def _next_in_list(
     """For "Boston, New York", "Maine, Iowa and Ohio", "in Cleveland, Georgia Republicans": no completion.
 
     A state's name is spelled out behind another state's, or behind a city that is known without its state
-    and lies elsewhere.
+    and lies elsewhere. "In Delaware, Ohio, shops closed" has a comma at its end, and Ohio such a city.
     """
     phrase = written.of(text)
     code = gazetteer.states[fold_name(phrase)]
     if len(phrase) == 2 or phrase.endswith("."):
         return False
     if any(place.kind is PlaceKind.STATE for place in options):
-        return True
+        within = any(place.state == code and place.kind is PlaceKind.CITY for place in options)
+        return not (within and _CLOSING.match(text, written.end))
     words = gazetteer.context
     if not any(place.slug in words.standalone and place.state != code for place in options):
         return False

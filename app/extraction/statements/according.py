@@ -5,6 +5,7 @@ from app.extraction.statements.draft import CueHit, Nature, Source
 from app.extraction.statements.lexicon import PREPOSITIONS, SUBJECT_PRONOUNS
 from app.extraction.statements.page import BREAKS, GOES_ELSEWHERE, Page, clause, kind_of, left_edge, new_draft
 from app.extraction.statements.sources import subject_before
+from app.extraction.statements.told import outlet_named
 from app.extraction.statements.view import View
 from app.knowledge.cues import ACCORDING, Cue, CueKind, Frame
 
@@ -30,7 +31,7 @@ def read_according(page: Page) -> None:
             continue
         if page.drafts or _outer_speaker(view, token):
             for draft in page.drafts:
-                draft.via = view.span(source.first, source.last).of(view.people.scene.analysis.text)
+                draft.via = outlet_named(view, source.first, source.last)
             page.take(token, source.last)
             return
         _according(page, token, source)
