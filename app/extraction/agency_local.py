@@ -15,8 +15,8 @@ from app.vocabulary import PlaceKind
 _JOINT = re.compile(r"(?:['’]s?)?\s")
 _STATED_JOINT = re.compile(r"(?:['’]s?)?,?\s(?:the\s)?")
 _SCENE_JOINT = re.compile(r"(?:['’]s?)?\s|,\sthe\s")
-"""What parts a place from its agency: a blank; behind a state also a comma, "the" or both; of a place behind "in"
-also ", the". So "In Duluth, police said" names none."""
+"""What parts a place from its agency: a blank; behind a state also a comma, "the" or both; of a place behind
+"in" also ", the". So "In Duluth, police said" names none."""
 _IN = re.compile(r"\b[Ii]n $")
 _WORD = re.compile(r"[^\s,;:!?()\"“”]+")
 _BEFORE = 48
