@@ -14,8 +14,11 @@ from app.knowledge.places import Gazetteer, GazetteerPlace, fold_name
 from app.vocabulary import PlaceKind
 
 _JOINT = re.compile(r"(?:['’]s?)?\s")
-_STATED_JOINT = re.compile(r"(?:['’]s?)?,?\s")
-"""What parts a place from its agency: a comma only behind a state, not in "In Duluth, police said"."""
+_STATED_JOINT = re.compile(r"(?:['’]s?)?,?\s(?:the\s)?")
+_SCENE_JOINT = re.compile(r"(?:['’]s?)?\s|,\sthe\s")
+"""What parts a place from its agency: a blank; behind a state also a comma, "the" or both; of a place behind
+"in" also ", the". So "In Duluth, police said" names none."""
+_IN = re.compile(r"\b[Ii]n $")
 _WORD = re.compile(r"[^\s,;:!?()\"“”]+")
 _BEFORE = 48
 """Characters before a head in which the name of a place that the gazetteer does not know is looked for."""
@@ -78,16 +81,14 @@ def local_forms(
 def _behind_places(
     analysis: Analysis, places: Sequence[PlaceMention], table: AgencyTable
 ) -> Iterator[LocalForm]:
-    """For "The Duluth Police Department", "Duluth police", "Cook County, Minn., Sheriff’s Office"."""
+    """For "Duluth police", "Cook County, Minn., Sheriff’s Office", "In Ely, Minn., the police department"."""
     text = analysis.text
     limits = iter(analysis.paragraphs)
     limit = 0
     for mention in places:
         while limit < mention.span.end:
             limit = next(limits, Span(0, len(text))).end
-        joint = (_STATED_JOINT if mention.full != mention.span else _JOINT).match(
-            text, mention.full.end, limit
-        )
+        joint = _joint_behind(text, mention).match(text, mention.full.end, limit)
         word = _WORD.match(text, joint.end(), limit) if joint else None
         if word is None:
             continue
@@ -102,6 +103,13 @@ def _behind_places(
                 place = mention.place
                 yield LocalForm(Span(mention.span.start, end), kind, place.name, place, head.formal)
             break
+
+
+def _joint_behind(text: str, mention: PlaceMention) -> re.Pattern[str]:
+    if mention.full != mention.span:
+        return _STATED_JOINT
+    start = mention.span.start
+    return _SCENE_JOINT if _IN.search(text, max(0, start - 4), start) else _JOINT
 
 
 def _other_body(text: str, end: int, table: AgencyTable) -> bool:

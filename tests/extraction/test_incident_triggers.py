@@ -81,6 +81,10 @@ def test_what_a_federal_body_puts_out_is_not_joined_by_what_a_mayor_says(knowled
     [
         ("Neighbors held a vigil over ICE raids in Fresno, Calif.", "Rally or vigil in Fresno, CA"),
         ("The town hall in Fresno, Calif., was about ICE.", "Public meeting in Fresno, CA"),
+        (
+            "The county opened an inquiry into ICE arrests at the courthouse in Fresno, Calif.",
+            "Investigation into courthouse arrests reported in Fresno, CA",
+        ),
         ("ICE came up in a speech in Fresno, Calif.", "Speech in Fresno, CA"),
         ("The chief of Fresno, Calif., held a news conference on ICE.", "Press conference in Fresno, CA"),
         (
