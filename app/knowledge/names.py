@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 
 from app.knowledge.offices import BodyKind
@@ -9,6 +10,7 @@ from app.knowledge.tables import KnowledgeError, read_csv
 from app.vocabulary import Role
 
 _DONE_TO = ("verb", "command")
+_LEADING = "leading particle"
 _SMALL_WORDS = (
     "no name", "before title", "rank", "surname", "particle", "leading particle", "former", "serves",
     "place",
@@ -101,7 +103,6 @@ def load_names(directory: Path) -> NameTable:
         for line, row in read_csv(directory / file, ("name", "gender")):
             first_names[row["name"]] = _gender(directory / file, line, row["gender"])
     body_words = _kinds(directory / "organisations.csv", "word")
-    leading = _listed(directory / "small_words.csv", "leading particle", _SMALL_WORDS)
     return NameTable(
         first_names=first_names,
         honorifics=_honorifics(directory / "honorifics.csv"),
@@ -117,12 +118,19 @@ def load_names(directory: Path) -> NameTable:
         before_title=_listed(directory / "small_words.csv", "before title", _SMALL_WORDS),
         ranks=_listed(directory / "small_words.csv", "rank", _SMALL_WORDS),
         surnames_too=_listed(directory / "small_words.csv", "surname", _SMALL_WORDS),
-        particles=_listed(directory / "small_words.csv", "particle", _SMALL_WORDS) | leading,
-        leading_particles=leading,
+        particles=load_particles(directory),
+        leading_particles=_listed(directory / "small_words.csv", _LEADING, _SMALL_WORDS),
         former=_listed(directory / "small_words.csv", "former", _SMALL_WORDS),
         places_too=_listed(directory / "small_words.csv", "place", _SMALL_WORDS),
         serves=_listed(directory / "small_words.csv", "serves", _SMALL_WORDS),
     )
+
+
+@lru_cache(maxsize=4)
+def load_particles(directory: Path) -> frozenset[str]:
+    """The lower-case words inside a person's name, of the same tables. Raises what `load_names` does."""
+    path = directory / "small_words.csv"
+    return _listed(path, "particle", _SMALL_WORDS) | _listed(path, _LEADING, _SMALL_WORDS)
 
 
 def _gender(path: Path, line: int, written: str) -> str:

@@ -1,7 +1,6 @@
 """The cast: name mentions grouped into people, and the bodies named beside them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from app.extraction.naming.bodies import GOVERNMENT
 from app.extraction.naming.entities import Entity, Mention
@@ -15,14 +14,13 @@ from app.extraction.naming.second_look import (
     speaking_surnames,
     without_openers,
 )
-from app.extraction.naming.titles import Reading, organisation_at
+from app.extraction.naming.titles import KIND_OF_SCOPE, Reading, organisation_at
 from app.knowledge.offices import Scope
 from app.knowledge.places import GazetteerPlace
 from app.vocabulary import PlaceKind, Role
 
 PLACES_BACK = 80
 """Tokens before a titled name in which the place of the office is looked for."""
-_HOME_OF_SCOPE = {Scope.CITY: PlaceKind.CITY, Scope.COUNTY: PlaceKind.COUNTY, Scope.STATE: PlaceKind.STATE}
 _LISTED = frozenset((",", "and", "(", ")"))
 """What may part the members of a list of names."""
 _LEFT_BEHIND = frozenset((Role.MEDIA, Role.ADVOCATE, Role.ACADEMIC, Role.UNION, Role.OTHER))
@@ -178,10 +176,10 @@ def _place_of(scene: Scene, mentions: Sequence[NameMention], reading: Reading) -
     if place is None and reading.scope is Scope.STATE:
         place = next((mention.state for mention in mentions if mention.state is not None), None)
     elsewhere = reading.former or (reading.organisation is not None and reading.role in _LOCAL_HEADS)
-    if place is not None or elsewhere or reading.scope not in _HOME_OF_SCOPE:
+    if place is not None or elsewhere or reading.scope not in KIND_OF_SCOPE:
         return place
     titled = next((mention for mention in mentions if reading in mention.readings), None)
-    near = _near(scene, titled.first, _HOME_OF_SCOPE[reading.scope]) if titled is not None else None
+    near = _near(scene, titled.first, KIND_OF_SCOPE[reading.scope]) if titled is not None else None
     return near or _home(scene, reading.scope)
 
 
@@ -205,7 +203,7 @@ def _near(scene: Scene, token: int, kind: PlaceKind) -> GazetteerPlace | None:
 
 
 def _home(scene: Scene, scope: Scope) -> GazetteerPlace | None:
-    kind = _HOME_OF_SCOPE[scope]
+    kind = KIND_OF_SCOPE[scope]
     place = scene.home.get(kind)
     if place is None and kind is PlaceKind.STATE:
         other = scene.home.get(PlaceKind.CITY) or scene.home.get(PlaceKind.COUNTY)
@@ -229,4 +227,4 @@ def _without_title(scene: Scene, entity: Entity, person: Person) -> Entity:
             entity.name, True, entity.aliases, entity.spans, figure.gender, figure.role, figure.title
         )
     roles = [mention.role for mention in person.mentions if mention.role is not None]
-    return replace(entity, role=roles[0]) if roles else entity
+    return entity._replace(role=roles[0]) if roles else entity

@@ -84,8 +84,11 @@ class Index:
         key = _plain(key)
         if len(key) > 1 and (key[0], key[-1]) in self._by_ends:
             return self._by_ends[key[0], key[-1]]
+        called = self._by_tail.get(key)
+        if called is None:
+            return None
         fitting: list[int] = []
-        for number in reversed(self._by_tail.get(key, ())):
+        for number in reversed(called):
             genders = {
                 mention.gender for mention in self.people[number].mentions[:SAME_NAME] if mention.gender
             }
@@ -99,7 +102,7 @@ class Index:
 
 def _plain(key: tuple[str, ...]) -> tuple[str, ...]:
     """A name's words with one kind of apostrophe: `O’Shea` and `O'Shea` are one."""
-    return tuple(word.replace("’", "'") for word in key)
+    return tuple([word.replace("’", "'") for word in key])
 
 
 def _misprints(word: str) -> Iterable[str]:

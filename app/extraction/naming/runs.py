@@ -40,13 +40,17 @@ class NameMention(NamedTuple):
 def find_runs(scene: Scene) -> Iterator[tuple[int, int]]:
     """Half-open token ranges of capitalised words standing together, particles included; no headlines."""
     tokens = scene.tokens
-    lower, quote, bounds, sentence = tokens.lower, tokens.quote, tokens.bounds, tokens.sentence
+    lower, upper, quote = tokens.lower, tokens.upper, tokens.quote
+    bounds, sentence = tokens.bounds, tokens.sentence
+    particles = scene.knowledge.names.particles
     done = 0
     for capital in scene.capitals:
         if capital < done:
             continue
         start, stop = bounds[sentence[capital]]
-        last = _run_end(scene, capital, stop)
+        behind = capital + 1
+        goes_on = behind < stop and (upper[behind] or lower[behind] in particles or lower[behind] in _OPENING)
+        last = _run_end(scene, capital, stop) if goes_on else behind
         if last - capital == 1 and lower[capital] in scene.knowledge.names.no_name:
             continue
         first = capital
@@ -207,7 +211,7 @@ def _mention(scene: Scene, name: tuple[int, int], before: Reading | None, sure: 
     readings = tuple(as_named(reading, scene) for reading in (before, after) if reading is not None)
     for reading in readings:
         gender = gender or _gender_of_title(reading.title or "")
-    state = _state_of_party(scene, tokens.ends[end - 1])
+    state = _state_of_party(scene, tokens.end(end - 1))
     return NameMention(
         first, begin, end, key or tuple(tokens.lower[begin:end]), gender, readings, sure, state, role
     )

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from itertools import compress
 from typing import TypeVar
 
 from app.extraction.agencies import AgencyMention
@@ -74,12 +75,10 @@ def set_scene(
 
 
 def _capitals(tokens: Tokens, headlines: frozenset[int]) -> tuple[int, ...]:
+    found = tuple(compress(range(len(tokens.upper)), tokens.upper))
     if not headlines:
-        return tuple(token for token, upper in enumerate(tokens.upper) if upper)
-    sentence = tokens.sentence
-    return tuple(
-        token for token, upper in enumerate(tokens.upper) if upper and sentence[token] not in headlines
-    )
+        return found
+    return tuple(token for token in found if tokens.sentence[token] not in headlines)
 
 
 def _cover(tokens: Tokens, mentions: Iterable[tuple[Span, M]]) -> dict[int, M]:

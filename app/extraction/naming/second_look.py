@@ -79,9 +79,9 @@ def speaking_surnames(scene: Scene) -> set[str]:
     lower, upper, forms = tokens.lower, tokens.upper, scene.knowledge.cues.forms
     table = scene.knowledge.names
     found = set()
-    behind = [*lower[1:], ""]
+    last = len(lower) - 1
     for at in scene.capitals:
-        if behind[at] not in forms and lower[at - 1] != "said":
+        if lower[at - 1] != "said" and (at == last or lower[at + 1] not in forms):
             continue
         start, stop = tokens.bounds[tokens.sentence[at]]
         if at + 1 < stop and upper[at + 1]:

@@ -1,7 +1,5 @@
 """Noun phrases: the words of one subject, read backwards from its last, and who is named in them."""
 
-from dataclasses import replace
-
 from app.extraction.naming.entities import Mention
 from app.extraction.naming.letters import past_letters
 from app.extraction.statements.draft import Nature, Source
@@ -82,7 +80,7 @@ def _before_relative(view: View, last: int) -> Source | None:
             noun = range(begin, at)
             plain = not any(token in people.at or lower[token] in SUBJECT_PRONOUNS for token in noun)
             found = _noun(view, begin, at) if noun and opens and plain else None
-            return replace(found, last=at) if found is not None else None
+            return found._replace(last=at) if found is not None else None
     return None
 
 

@@ -63,7 +63,13 @@ def subject_before(view: View, hit: CueHit) -> Source | None:
 
 
 def subject_at(view: View, verb: int) -> Source | None:
-    """The subject of the verb at a token."""
+    """The subject of the verb at a token; looked for once, though several rules ask."""
+    if verb not in view.subjects:
+        view.subjects[verb] = _subject_at(view, verb)
+    return view.subjects[verb]
+
+
+def _subject_at(view: View, verb: int) -> Source | None:
     lower = view.lower
     at = verb - 1
     while at >= view.start and at not in view.people.at and _skippable(lower[at]):

@@ -1,7 +1,5 @@
 """Who speaks: a source's words resolved to people and bodies of the text, or to nobody known."""
 
-from dataclasses import replace
-
 from app.extraction.naming.entities import Entity, Mention
 from app.extraction.naming.titles import read_title
 from app.extraction.people import People
@@ -57,13 +55,13 @@ def _carried(people: People, memory: Memory, draft: Draft) -> Speaker:
     if beside is not None and draft.carried:
         return _by_mention(people, beside)
     if last is not None and memory.paragraph_of(draft.sentence) - memory.paragraph_of(last.sentence) <= 1:
-        return replace(last.speaker, resolution="carried", mention=last.mention)
+        return last.speaker._replace(resolution="carried", mention=last.mention)
     named = memory.first_named_before(draft.sentence)
     return _by_mention(people, named) if named is not None else Speaker((), "unknown")
 
 
 def _by_mention(people: People, named: Mention) -> Speaker:
-    return replace(_of_entities(people, (named.entity,), "carried"), mention=(named.first, named.last))
+    return _of_entities(people, (named.entity,), "carried")._replace(mention=(named.first, named.last))
 
 
 def _pronoun(people: People, memory: Memory, draft: Draft, source: Source) -> Speaker:
@@ -148,7 +146,7 @@ def _without_there(people: People, source: Source) -> tuple[Source, bool]:
     """A source without the "there" behind its noun: `The chief | there |`."""
     last = source.last - 1
     if last > source.first and people.tokens.lower[last] == "there":
-        return replace(source, last=last, head=min(source.head, last - 1)), True
+        return source._replace(last=last, head=min(source.head, last - 1)), True
     return source, False
 
 
@@ -164,7 +162,7 @@ def _placed(people: People, memory: Memory, source: Source, unnamed: Speaker) ->
     }
     if label and len(holders) == 1 and unnamed.role in _PLACE_OF_ROLE and not unnamed.plural:
         return _of_entities(people, tuple(holders), "title")
-    return replace(unnamed, jurisdiction=label, organisation=None)
+    return unnamed._replace(jurisdiction=label, organisation=None)
 
 
 def _is_definite(people: People, source: Source) -> bool:
@@ -286,7 +284,7 @@ def _of_body_near(memory: Memory, source: Source, unnamed: Speaker) -> Speaker:
     body = memory.body_near(source.first)
     if body is None:
         return unnamed
-    return replace(unnamed, role=body.role, organisation=body.organisation, jurisdiction=body.jurisdiction)
+    return unnamed._replace(role=body.role, organisation=body.organisation, jurisdiction=body.jurisdiction)
 
 
 def _issued(people: People, memory: Memory, draft: Draft, source: Source) -> Speaker | None:

@@ -1,12 +1,11 @@
 """Who spoke: the speaker of a statement, and the turn in which the words were given to one."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.vocabulary import Role
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """The speaker of a statement; `entities` is empty for the unnamed. `resolution` says how it was found."""
 
     entities: tuple[int, ...]
@@ -25,8 +24,7 @@ class Speaker:
     """Tokens that name who goes on speaking where nothing beside the words does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """A statement given to its speaker: in which sentence, its source's token, one person or several."""
 
     speaker: Speaker
