@@ -13,6 +13,7 @@ _DONE_TO = ("verb", "command")
 _LEADING = "leading particle"
 _SMALL_WORDS = (
     "no name", "before title", "rank", "surname", "particle", "leading particle", "former", "serves",
+    "place",
 )  # fmt: skip
 _GENDERS = frozenset(("f", "m", "u", ""))
 
@@ -89,6 +90,8 @@ class NameTable:
     """Those that a name may begin with: `| van | Lund`."""
     former: frozenset[str]
     """Words before a title that is held no more."""
+    places_too: frozenset[str]
+    """First names that, standing alone, are rather a place: `| Jordan | said`."""
     serves: frozenset[str]
     """Verbs behind "who" that tell what somebody is: `who | leads | the League`."""
 
@@ -118,6 +121,7 @@ def load_names(directory: Path) -> NameTable:
         particles=load_particles(directory),
         leading_particles=_listed(directory / "small_words.csv", _LEADING, _SMALL_WORDS),
         former=_listed(directory / "small_words.csv", "former", _SMALL_WORDS),
+        places_too=_listed(directory / "small_words.csv", "place", _SMALL_WORDS),
         serves=_listed(directory / "small_words.csv", "serves", _SMALL_WORDS),
     )
 

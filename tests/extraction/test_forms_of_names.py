@@ -25,6 +25,11 @@ def persons(text: str) -> list[str]:
         ("Bay Zbrun came. “It leaks,” Zbrun said.", ["Bay Zbrun"]),
         ("Christian Zbrun came. “It leaks,” Zbrun said.", ["Christian Zbrun"]),
         ("Christian Zbrun came.", []),
+        ("A baker named Maria came. “It leaks,” Maria said.", ["Maria"]),
+        ("Maria Vega came. “It leaks,” Maria said.", ["Maria Vega"]),
+        ("Maria Oh Vega came. “It leaks,” Maria said.", ["Maria Oh Vega"]),
+        ("“It leaks,” Zbrun said.", []),
+        ("“It leaks,” Jordan said. “It leaks,” Virginia said.", []),
     ],
 )
 def test_every_form_of_a_name_is_its_persons(text: str, names: list[str]) -> None:
@@ -40,6 +45,8 @@ def test_every_form_of_a_name_is_its_persons(text: str, names: list[str]) -> Non
         ("Ed Lund came. “It leaks,” Lond said.", None),
         ("Bernie Vega came. “It leaks,” Bernie said.", "Bernie Vega"),
         ("“It leaks,” Ana Ruiz ENV ’26, a tutor, said.", "Ana Ruiz"),
+        ("Her son, Luis, said it leaks.", None),
+        ("“It leaks,” said Luis, who gave no other name.", "Luis"),
     ],
 )
 def test_a_speaker_called_otherwise_is_the_only_one_so_called(text: str, speaker: str | None) -> None:

@@ -8,6 +8,7 @@ from app.extraction.naming.index import Index, Person
 from app.extraction.naming.runs import PARTIES, NameMention, name_in_run
 from app.extraction.naming.scene import Scene
 from app.extraction.naming.second_look import (
+    lone_first_names,
     lone_speakers,
     names_by_surname,
     speaking_surnames,
@@ -69,7 +70,7 @@ def cast_people(scene: Scene, runs: Iterable[tuple[int, int]]) -> tuple[list[Ent
     taken = {token for mention, _ in found for token in range(mention.first, mention.last)}
     for word in lone_speakers(scene, speaking):
         index.know(word)
-    for mention, number in _surnames(scene, index, taken):
+    for mention, number in _surnames(scene, index, taken, frozenset(lone_first_names(scene, speaking))):
         index.people[number].mentions.append(mention)
         found.append((mention, number))
     policed = frozenset(agency.place.slug for agency in scene.agency_at.values() if agency.place is not None)
@@ -94,14 +95,16 @@ def _share_titles(scene: Scene, named: list[NameMention]) -> list[NameMention]:
     return shared
 
 
-def _surnames(scene: Scene, index: Index, taken: set[int]) -> Iterable[tuple[NameMention, int]]:
-    """Surnames alone: of people named in full somewhere, and of national figures."""
+def _surnames(
+    scene: Scene, index: Index, taken: set[int], lone: frozenset[str]
+) -> Iterable[tuple[NameMention, int]]:
+    """Names of one word: surnames of people named in full somewhere, national figures, `lone` first names."""
     tokens = scene.tokens
-    lower, figures = tokens.lower, scene.knowledge.names.figures
+    lower, alone = tokens.lower, scene.knowledge.names.figures.keys() | lone
     done = 0
     for capital in scene.capitals:
         at = capital
-        if lower[at] not in figures and lower[at].replace("’", "'") not in index.words:
+        if lower[at] not in alone and lower[at].replace("’", "'") not in index.words:
             continue
         stop = tokens.bounds[tokens.sentence[at]][1]
         if at < done or at in taken or at in scene.agency_at or _is_function(scene, at, stop):
@@ -112,14 +115,14 @@ def _surnames(scene: Scene, index: Index, taken: set[int]) -> Iterable[tuple[Nam
             at = at - 1 if person is not None else at
         if person is None:
             size, person = _longest_tail(scene, index, at, min(stop, at + 3))
-        known = lower[at] in figures and at not in scene.place_at and tokens.quote[at] < 0
-        figure = person is None and known
-        if (person is None and not figure) or _governs(scene, at + size, stop):
+        known = lower[at] in alone and at not in scene.place_at and tokens.quote[at] < 0
+        if (person is None and not known) or _governs(scene, at + size, stop):
             continue
+        gender = ""
         if person is None:
             person = index.add((lower[at],), at)
-        key = tuple(lower[at : at + size])
-        yield NameMention(at, at, at + size, key, "", (), True, None), person
+            gender = scene.knowledge.names.first_names.get(lower[at], "").strip("u")
+        yield NameMention(at, at, at + size, tuple(lower[at : at + size]), gender, (), True, None), person
         done = at + size
 
 

@@ -31,6 +31,8 @@ class Index:
         self._by_tail: dict[tuple[str, ...], list[int]] = {}
         self._by_ends: dict[tuple[str, str], int] = {}
         self._by_first: dict[str, list[int]] = {}
+        self._by_first_of_more: dict[str, list[int]] = {}
+        """People of three names and more."""
         self._nearly: dict[str, set[int]] = {}
         """Surnames with up to one letter left out, and whose they are."""
         self.words: set[str] = set()
@@ -46,8 +48,9 @@ class Index:
             self.words.update(tail)
         if len(key) > 1:
             self._by_ends.setdefault((key[0], key[-1]), number)
-        if len(key) == 2:
-            self._by_first.setdefault(key[0], []).append(number)
+        if len(key) > 1:
+            firsts = self._by_first if len(key) == 2 else self._by_first_of_more
+            firsts.setdefault(key[0], []).append(number)
         return number
 
     def know(self, name: str) -> None:
@@ -55,7 +58,7 @@ class Index:
         word = name.replace("’", "'")
         if (word,) in self._by_tail or len(self.people) > MOST_COMPARED:
             return
-        called = self._by_first.get(word, [])
+        called = self._by_first.get(word) or self._by_first_of_more.get(word, [])
         if called:
             self._by_tail[(word,)] = called
             return

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Set
 from app.extraction.naming.runs import NameMention, unknown_name
 from app.extraction.naming.scene import Scene
 
+SHORTEST = 3
+"""Letters of a first name that stands alone."""
 MAX_UNKNOWN = 4
 """Words of a name told by its surname alone."""
 
@@ -59,6 +61,15 @@ def lone_speakers(scene: Scene, speaking: Iterable[str]) -> Iterator[str]:
     for word in speaking:
         known = word in table.figures or word in table.nouns or word in offices.heads
         if not known and not word.endswith("s"):
+            yield word
+
+
+def lone_first_names(scene: Scene, speaking: Iterable[str]) -> Iterator[str]:
+    """First names of those who gave no other: `“It leaks,” | Maria | said.`."""
+    table = scene.knowledge.names
+    for word in speaking:
+        place = word in table.places_too or scene.knowledge.places.state(word) is not None
+        if word in table.first_names and len(word) >= SHORTEST and not place and word not in table.nouns:
             yield word
 
 
