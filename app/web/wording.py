@@ -139,6 +139,11 @@ def words(statement: StatementRow, length: int | None = None) -> str:
     return TEXT_JOINT.join(f"“{part}”" if enclosed else balanced(part) for part, enclosed in parts)
 
 
+def ended(text: str) -> str:
+    """The words with a full stop, if no stop of their own ends them, within marks or not."""
+    return text if text.rstrip('”’"')[-1:] in (*".!?…",) else f"{text}."
+
+
 def _cut(text: str, length: int) -> str:
     """At most `length` characters in whole words, then an ellipsis where something is left out."""
     return text if len(text) <= length else text[:length].rpartition(" ")[0].rstrip(" …") + "…"
@@ -175,7 +180,7 @@ def lower_first(text: str) -> str:
 
 def measure_name(measure: str) -> str:
     """`role right | matched` → `Role right, of those matched`."""
-    return upper_first(measure_in_words(measure))
+    return upper_first(measure_in_words(measure)).replace("'", "’")
 
 
 def office(holder: StatementRow | OfficialRow | TenureView) -> str:
@@ -271,6 +276,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "upper_first": upper_first,
     "value_name": value_name,
     "words": words,
+    "ended": ended,
     "found_of": found_of,
     "cited": cited,
     "dated_by": dated_by,

@@ -101,6 +101,21 @@ def test_words_that_are_cut_keep_their_marks(
 
 
 @pytest.mark.parametrize(
+    ("words", "reads"),
+    [
+        ("the van had left", "the van had left."),
+        ("the van had left.", "the van had left."),
+        ("“We wait”", "“We wait”."),
+        ("“We wait.”", "“We wait.”"),
+        ("“Who knows?”", "“Who knows?”"),
+        ("it would cost local police…", "it would cost local police…"),
+    ],
+)
+def test_words_in_a_citation_end_with_a_stop(words: str, reads: str) -> None:
+    assert wording.ended(words) == reads
+
+
+@pytest.mark.parametrize(
     ("names", "reads"),
     [
         ([], "Private speaker, not listed by name"),
