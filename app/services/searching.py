@@ -14,7 +14,7 @@ from app.models import Agency, Appearance, Official, Place
 from app.readmodel import ArticleWords, IncidentWords, StatementWords
 from app.services.catalogue import Reading
 from app.services.every_list import ORDERED
-from app.services.filters import Kind, LedgerFilter, closest
+from app.services.filters import MAX_QUERY, Kind, LedgerFilter, closest
 from app.services.matching import STATEMENTS, match
 from app.services.records import StatementRow
 from app.services.rows import statement_rows
@@ -98,7 +98,7 @@ def suggestion(session: Session, reading: Reading, query: str) -> str | None:
     """
     known = _vocabulary(session, reading)
     terms = (term for term in read_query(query).wanted if not term.prefix)
-    unknown = {word for term in terms for word in term.words} - known
+    unknown = {word for term in terms for word in term.words}.difference(known)
     meant = {word: closest(word, known, _ALIKE) for word in unknown}
 
     def corrected(word: re.Match[str]) -> str:
@@ -106,11 +106,13 @@ def suggestion(session: Session, reading: Reading, query: str) -> str | None:
         return meant.get(folded) or word.group()
 
     offered = _WORD.sub(corrected, query)
-    return offered if offered != query and search(session, reading, offered) else None
+    if offered == query or len(offered) > MAX_QUERY:
+        return None
+    return offered if search(session, reading, offered) else None
 
 
-def _vocabulary(session: Session, reading: Reading) -> set[str]:
-    """Words of names and titles, and those that several of the newest records have."""
+def _vocabulary(session: Session, reading: Reading) -> list[str]:
+    """Words of names and titles, and those that several of the newest records have, in alphabetical order."""
     common: set[str] = set()
     for words, key in _NEW_WORDS:
         lines = session.execute(select(words).order_by(key.desc()).limit(_NEWEST)).scalars()
@@ -120,4 +122,4 @@ def _vocabulary(session: Session, reading: Reading) -> set[str]:
         *(session.execute(select(column).distinct()).scalars() for column in _NAMES),
         (tactic.name for tactic in reading.tactics),
     )
-    return common | {word for name in named if name for word in words_of(name)}
+    return sorted(common | {word for name in named if name for word in words_of(name)})

@@ -128,3 +128,18 @@ def test_points_are_well_formed(client: TestClient) -> None:
     assert len(points) < len(body["features"])
     for feature in body["features"]:
         assert feature.keys() == {"type", "id", "geometry", "properties"}
+
+
+@pytest.mark.parametrize("kind", ["officials", "places", "agencies", "tactics"])
+def test_a_record_leads_to_the_lists_it_shows_the_first_rows_of(client: TestClient, kind: str) -> None:
+    sections = 0
+    for record in client.get(f"/{kind}.json").json()["rows"]:
+        page = BeautifulSoup(client.get(record["url"]).text, "html.parser")
+        for section in page.select("section[aria-labelledby=incidents], section[aria-labelledby=statements]"):
+            shown = [ROOT + row["href"] for row in section.select(ROWS)]
+            [lists] = [link["href"] for link in section.find_all("a", href=lambda href: "?" in href)]
+            path, _, query = lists.partition("?")
+            rows = client.get(f"{path}.json?{query}").json()["rows"]
+            assert shown == [row["url"] for row in rows[: len(shown)]]
+            sections += 1
+    assert sections > 3

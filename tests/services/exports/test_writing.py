@@ -60,9 +60,9 @@ def test_a_table_is_read_as_it_was_written() -> None:
 
 
 @pytest.fixture
-def placed(session: Session) -> Session:
+def placed(either: Session) -> Session:
     """Statements of every sort, among them what no format likes."""
-    make = Maker(session)
+    make = Maker(either)
     city = make.place("Riverton", latitude=45.0, longitude=-93.2)
     nowhere = make.place("Otherton", latitude=nan, longitude=inf)
     article = make.article(published=date(2026, 1, 9))
@@ -72,7 +72,7 @@ def placed(session: Session) -> Session:
     make.statement('-"quoted", with\r\nlines', [article], role=Role.MAYOR)
     make.statement("We will ask.", [article], official=chief)
     make.done()
-    return session
+    return either
 
 
 def _export(session: Session, reading: Reading, kind: Kind = "statements") -> Export:
