@@ -89,10 +89,11 @@ def _hidden(
 
 def _named_in(text: str, names: Mapping[str, frozenset[str]]) -> set[str]:
     """Those of the names of which the text has two words together; `names` have their words."""
-    words = {word.casefold() for word in set(_WORD.findall(text))}
-    words = {word if word.isascii() else "".join(folded_words(word)) for word in words}
-    maybe = {name for name, told in names.items() if len(told & words) > 1}
-    return {name for name in maybe if Hidden(frozenset([name])).holds_whole(text)}
+    written = {word for word in set(_WORD.findall(text)) if word[0].isupper()}
+    words = {word.casefold() if word.isascii() else "".join(folded_words(word)) for word in written}
+    maybe = frozenset(name for name, told in names.items() if len(told & words) > 1)
+    forms = Hidden(maybe).whole_forms(text) if maybe else set()
+    return {name for name in maybe if forms and Hidden(frozenset([name])).has_form(forms)}
 
 
 def private_spans(session: Session, article_ids: Collection[int]) -> Spans:

@@ -1,7 +1,7 @@
 """Names of minors where no span points at them: in titles and addresses, and in what other articles say."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -71,10 +71,15 @@ class Hidden:
         for first, last in self._found(text, words):
             yield words[first].start, words[last - 1].end
 
-    def holds_whole(self, text: str) -> bool:
-        """Whether two or more words of a name stand together in the text, but for an official's name."""
+    def whole_forms(self, text: str) -> set[Words]:
+        """The forms of two or more words of a name in the text, folded, but for officials' names."""
         words = list(_words(text)) if self.names else []
-        return any(last - first > 1 for first, last in self._found(text, words))
+        found = (words[first:last] for first, last in self._found(text, words) if last - first > 1)
+        return {tuple(word.folded for word in form) for form in found}
+
+    def has_form(self, forms: Collection[Words]) -> bool:
+        """Whether one of these is a form of two or more words of a name."""
+        return not self._whole.isdisjoint(forms)
 
     def link(self, url: str | None) -> tuple[str | None, bool]:
         """The address that a page may give, and whether it is the site's alone: its path names a minor."""

@@ -82,7 +82,7 @@ def _withhold_outlets(session: Session, hidden: Hidden) -> None:
     named = {
         id_: _withheld(slug)
         for id_, slug, name in fetch(session, _OUTLETS)
-        if id_ and hidden.holds_whole(name)
+        if id_ and hidden.whole_forms(name)
     }
     change(session, Outlet, [{"id": id_, "slug": slug, "name": name} for id_, (slug, name) in named.items()])
     articles = [id_ for (id_,) in fetch_in(session, _OF_OUTLETS, named) if id_]
