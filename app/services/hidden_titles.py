@@ -9,6 +9,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from app.extraction.naming.scene import PARTICLES
+from app.extraction.wordlists import words
 from app.services.blotting import SHOWN
 from app.services.words import words_of
 
@@ -21,6 +22,20 @@ _NAME_WORDS = 6
 """Words of a name that forms are made of; one is seldom longer."""
 _OPENINGS = '.!?:“"\n'
 """What stands before a sentence's first word."""
+
+_BLANKS = (" ", "\n", "\u00a0")
+_SHORTENED = words("gov sen rep lt sgt capt cpl det ofc rev dr mr mrs ms prof atty supt")
+"""What may have a full stop before a name."""
+_NO_NAMES = words(
+    "a about after again all also although an and are as at because before both but by can could did"
+    " does during even every for from had has have he her his how if in into is it its last later like"
+    " many more most my nearly next no not now of on once one only or other our out over she should"
+    " since so some still than that the their then there these they this those though through to today"
+    " tomorrow two under until was we were what when where which while who why will with without would"
+    " yesterday yet you your ice dhs cbp monday tuesday wednesday thursday friday saturday sunday"
+    " january february march june july september october november december said says"
+)
+"""Words with a capital beside a name that are none: at a sentence's beginning, days, months."""
 
 Words = tuple[str, ...]
 
@@ -128,7 +143,8 @@ class Hidden:
         while at < len(words):
             end = self._whole_at(words, at, lengths) if words[at].folded in begin else None
             if end is None and words[at].folded in self._single and words[at].upper:
-                alone = headline or not (_beside(text, words, at - 1) or _beside(text, words, at, next_=True))
+                sides = ((at - 1, at - 1), (at, at + 1))
+                alone = headline or not any(_beside(text, words, small, *side) for side in sides)
                 opens = words[at].folded in small and _opens(text, words[at].start)
                 end = at + 1 if alone and not opens else None
             kept = tuple(word.folded for word in words[at : end or at]) in self._kept
@@ -166,12 +182,16 @@ def _opens(text: str, start: int) -> bool:
     return not before or before[-1] in _OPENINGS
 
 
-def _beside(text: str, words: Sequence[_Word], first: int, next_: bool = False) -> bool:
-    """Whether word `first` and the next have only a blank between, and the other of the two a capital."""
+def _beside(text: str, words: Sequence[_Word], small: Collection[str], first: int, other: int) -> bool:
+    """Whether word `first` and the next have only a blank between, and `other` of the two may be a name.
+
+    None is a word without a capital, one that the text has in `small` letters too, or "Then", "Monday".
+    """
     if first < 0 or first + 1 >= len(words):
         return False
-    between = text[words[first].end : words[first + 1].start]
-    return (between.isspace() or between == ". ") and words[first + 1 if next_ else first].upper
+    word, between = words[other], text[words[first].end : words[first + 1].start]
+    parted = between not in _BLANKS and not (between == ". " and words[first].folded in _SHORTENED)
+    return word.upper and not parted and word.folded not in _NO_NAMES and word.folded not in small
 
 
 def _is_headline(words: Sequence[_Word]) -> bool:
