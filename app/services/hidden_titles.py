@@ -170,11 +170,20 @@ def folded_words(name: str) -> Words:
     return tuple(word.folded for word in _words(name))
 
 
+def capitalised_words(text: str) -> set[str]:
+    """The words with a capital, each once, as they are compared."""
+    written = {word for word in _WORD.findall(text) if word[0].isupper()}
+    return {_folded(word) for word in written}
+
+
+def _folded(word: str) -> str:
+    return word.casefold() if word.isascii() and "'" not in word else "".join(words_of(word))
+
+
 def _words(text: str) -> Iterator[_Word]:
     for match in _WORD.finditer(text):
         word = match.group()
-        folded = word.casefold() if word.isascii() and "'" not in word else "".join(words_of(word))
-        yield _Word(match.start(), match.end(), folded, word[0].isupper())
+        yield _Word(match.start(), match.end(), _folded(word), word[0].isupper())
 
 
 def _opens(text: str, start: int) -> bool:
