@@ -11,7 +11,7 @@ from app.extraction.naming.minors import MAX_MINORS
 from app.models import Appearance, Article, IncidentReport, MinorName, Outlet
 from app.services.hidden_titles import Hidden, folded_words
 from app.services.index_due import mark_due
-from app.services.saving.rows import add, change, fetch, fetch_in, given, remove
+from app.services.saving.rows import add, change, fetch, fetch_in, given
 from app.services.search import found
 
 MOST_DUE = 2000
@@ -22,6 +22,8 @@ _KNOWN = select(col(MinorName.name)).where(
     col(MinorName.name).in_(given()), col(MinorName.article_id) != bindparam("article")
 )
 
+_NAME_CHARS = 200
+"""Characters of a name that the table has room for."""
 _OUTLET_WORDS = 6
 """Words of a name that is looked for in the name of an outlet."""
 _WITHHELD_OUTLET = "Outlet whose name is withheld"
@@ -49,10 +51,10 @@ def shared_names(names: Iterable[str]) -> frozenset[str]:
 
 def save_minor_names(session: Session, article: int, names: Iterable[str], nicknames: Nicknames) -> None:
     """Write the names that an article shares, and have what bears them indexed anew where they are new."""
-    remove(session, MinorName, "article_id", [article])
-    told = shared_names(names)
-    every = sorted({*told, *(form for name in told for form in _short_forms(name, nicknames))})
-    add(session, MinorName, [{"article_id": article, "name": name[:200]} for name in every])
+    told = frozenset(name[:_NAME_CHARS] for name in shared_names(names))
+    short = (form[:_NAME_CHARS] for name in told for form in _short_forms(name, nicknames))
+    every = sorted({*told, *short})
+    add(session, MinorName, [{"article_id": article, "name": name} for name in every])
     known = {name for (name,) in fetch_in(session, _KNOWN, every, article=article)}
     for name in told - known:
         for noun in _NOUNS:
