@@ -59,12 +59,12 @@ def find_candidates(analysis: Analysis, knowledge: Knowledge) -> Iterator[Candid
     text = analysis.text
     for paragraph, starts in zip(analysis.paragraphs, openings(analysis, knowledge), strict=True):
         last_end = -1
-        completing = Span(0, 0)
+        state_from = state_to = -1
         for name in _names(text, paragraph, starts, knowledge.places):
-            if completing.start <= name.span.start < completing.end:
+            if state_from <= name.span.start < state_to:
                 continue
             candidate = _candidate(text, name, paragraph, last_end, knowledge.places)
-            completing = Span(name.end, candidate.full.end)
+            state_from, state_to = name.end, candidate.full.end
             last_end = candidate.full.end if name.end == name.span.end else name.span.end
             yield candidate
 
@@ -78,7 +78,7 @@ def _names(text: str, paragraph: Span, starts: tuple[Opening, ...], gazetteer: G
             continue
         name = listed.get(start)
         if name is None:
-            name = _longest_name(text, Span(start, paragraph.end), lengths, gazetteer)
+            name = _longest_name(text, start, paragraph.end, lengths, gazetteer)
             if agency is not None and _hides(agency, name):
                 at = agency[0].end
                 continue
@@ -93,15 +93,18 @@ def _hides(agency: tuple[Span, NamedAgency], name: Name | None) -> bool:
     return known.level is Level.FEDERAL and (name is None or span.end > name.end)
 
 
-def _longest_name(text: str, room: Span, lengths: Sequence[int], gazetteer: Gazetteer) -> Name | None:
-    for phrase in phrases_at(text, room, lengths):
+def _longest_name(
+    text: str, start: int, limit: int, lengths: Sequence[int], gazetteer: Gazetteer
+) -> Name | None:
+    for phrase in phrases_at(text, start, limit, lengths):
         key = fold_name(phrase)
         options = gazetteer.by_name.get(key)
         if options is None or (key in gazetteer.acronyms and not phrase.isupper()):
             continue
-        if all(word[0].isupper() or word in gazetteer.context.linking for word in phrase.split(" ") if word):
-            end = room.start + len(phrase)
-            return Name(Span(room.start, end), key, options, end)
+        words = [word for word in phrase.split(" ") if word and not word[0].isupper()]
+        if not words or gazetteer.context.linking.issuperset(words):
+            end = start + len(phrase)
+            return Name(Span(start, end), key, options, end)
     return None
 
 
@@ -145,7 +148,7 @@ def _is_abroad(text: str, room: Span, options: tuple[GazetteerPlace, ...], gazet
     match = _STATE_BEHIND.match(text, room.start, room.end)
     if match is None:
         return False
-    for phrase in phrases_at(text, Span(match.start("words"), match.end()), _STATE_WORDS):
+    for phrase in phrases_at(text, match.start("words"), match.end(), _STATE_WORDS):
         if fold_name(phrase).rstrip(".") in gazetteer.context.abroad:
             return not text.startswith((" and ", " or "), match.start("words") + len(phrase))
     return False
@@ -171,7 +174,7 @@ def _state_behind(
         return room.start, None
     comma = match["joint"][0] == ","
     start = match.start("words")
-    for phrase in phrases_at(text, Span(start, match.end()), _STATE_WORDS):
+    for phrase in phrases_at(text, start, match.end(), _STATE_WORDS):
         code = gazetteer.states.get(fold_name(phrase))
         if code is None or (len(phrase) == 2 and not phrase.isupper()):
             continue

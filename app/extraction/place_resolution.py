@@ -40,6 +40,7 @@ NEAR_KM = 60.0
 MAX_ANCHORS = 40
 """Sure cities, the first of the article, that nearness is measured from."""
 KM_PER_DEGREE = 111.2
+NEAR_DEGREES = NEAR_KM / KM_PER_DEGREE
 
 Graded = tuple[Candidate, Evidence]
 
@@ -246,9 +247,18 @@ def _score(place: GazetteerPlace, context: Context, last: str | None) -> float:
     score = math.log10(max(place.population, 1)) + context.states.get(place.state, 0.0)
     if place.state == last:
         score += LAST_STATE
-    if any(kilometres(place, anchor) < NEAR_KM for anchor in context.anchors):
+    if _is_near(place, context):
         score += NEAR
     return score
+
+
+def _is_near(place: GazetteerPlace, context: Context) -> bool:
+    """Whether a sure place of the article lies near; that most lie too far north or south is seen first."""
+    north = place.latitude
+    return any(
+        abs(north - anchor.latitude) < NEAR_DEGREES and kilometres(place, anchor) < NEAR_KM
+        for anchor in context.anchors
+    )
 
 
 def kilometres(one: GazetteerPlace, other: GazetteerPlace) -> float:
@@ -280,7 +290,7 @@ def _bare_enough(candidate: Candidate, place: GazetteerPlace, evidence: Evidence
         return True
     if " " in candidate.key:
         return place.state in context.states and place.population >= VILLAGE
-    near = any(kilometres(place, anchor) < NEAR_KM for anchor in context.anchors)
+    near = _is_near(place, context)
     if place.population < TOWN:
         return near and context.bare[candidate.key] > 1
     return near or (evidence is Evidence.LEANING and place.state in context.states)

@@ -4,7 +4,6 @@ import re
 
 from app.extraction.lookup import first_words, phrases_at
 from app.extraction.place_candidates import Candidate
-from app.extraction.types import Span
 from app.knowledge import Knowledge
 from app.knowledge.places import GazetteerPlace, fold_name
 from app.vocabulary import PlaceKind
@@ -50,7 +49,7 @@ def _in_agency(text: str, candidate: Candidate, place: GazetteerPlace, knowledge
     lengths = knowledge.agencies.lengths.get(first_words(word.group())[0], ())
     return any(
         fold_name(phrase) in knowledge.agencies.heads
-        for phrase in phrases_at(text, Span(word.start(), candidate.limit), lengths)
+        for phrase in phrases_at(text, word.start(), candidate.limit, lengths)
     )
 
 

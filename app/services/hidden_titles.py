@@ -8,8 +8,9 @@ from itertools import combinations
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from app.extraction.naming.scene import PARTICLES
+from app.config import ROOT
 from app.extraction.wordlists import words
+from app.knowledge.names import load_particles
 from app.services.blotting import SHOWN
 from app.services.words import words_of
 
@@ -116,8 +117,9 @@ class Hidden:
         whole: set[Words] = set()
         for name in self.names:
             words = folded_words(name)
-            whole.update([words, tuple(w for w in words if w not in PARTICLES)])
-            told = [word for word in words if word not in PARTICLES][:_NAME_WORDS]
+            bare = tuple(word for word in words if word not in _particles())
+            whole.update([words, bare])
+            told = bare[:_NAME_WORDS]
             whole.update(form for n in range(2, len(told) + 1) for form in combinations(told, n))
             whole.add((told[-1], told[0]) if told else ())
         return frozenset(form for form in whole if len(form) > 1)
@@ -127,7 +129,7 @@ class Hidden:
         """First names and surnames, but for officials' surnames and initials."""
         borne = {words[-1] for name in self.officials if (words := folded_words(name))}
         every = {word for name in self.names for word in folded_words(name)}
-        return frozenset(word for word in every - borne - PARTICLES if len(word) > 1)
+        return frozenset(word for word in every - borne - _particles() if len(word) > 1)
 
     @cached_property
     def _kept(self) -> frozenset[Words]:
@@ -206,3 +208,7 @@ def _beside(text: str, words: Sequence[_Word], small: Collection[str], first: in
 def _is_headline(words: Sequence[_Word]) -> bool:
     long = [word.upper for word in words if word.end - word.start >= _LONG]
     return len(long) > 1 and sum(long) >= _HEADLINE_SHARE * len(long)
+
+
+def _particles() -> frozenset[str]:
+    return load_particles(ROOT / "data" / "names")

@@ -7,19 +7,11 @@ from typing import Any
 from sqlalchemy import delete, insert, select, update
 from sqlmodel import Session, col
 
-from app.models import Appearance, Article, Incident, IncidentStatement, Place, Statement
+from app.models import Article, Incident, IncidentStatement, Place, Statement
 from app.readmodel import UNDATED, ArticleWords, IncidentIndex, IncidentWords, StatementIndex, StatementWords
 from app.services.hidden import hidden_in, shown_texts
 from app.services.hidden_titles import NOTHING
-from app.services.tags import (
-    CURRENT,
-    TOLD,
-    Tags,
-    incident_tags,
-    role_slug,
-    set_ids,
-    statement_tags,
-)
+from app.services.tags import Tags, incident_tags, role_slug, set_ids, statement_tags
 from app.services.words import fold
 from app.vocabulary import PlaceKind
 
@@ -36,7 +28,7 @@ def refresh_index(
     statement_ids: Iterable[int],
     article_ids: Iterable[int] = (),
 ) -> None:
-    """Make the rows of these records, and of those linked to them, anew; a record in no list loses its row.
+    """Make the rows of these records, and of those linked to them, anew; a record that is gone loses its row.
 
     To be called in the transaction that changed them, with everything it touched: the records, what their
     links pointed at before, and what a superseded article carried.
@@ -80,13 +72,7 @@ def _chunks(ids: set[int]) -> Iterator[list[int]]:
 
 
 def _index_statements(session: Session, ids: list[int]) -> None:
-    carried = (
-        select(col(Appearance.statement_id))
-        .join(Article, col(Article.id) == Appearance.article_id)
-        .where(CURRENT, col(Appearance.statement_id).in_(ids))
-    )
-    query = select(Statement).where(col(Statement.id).in_(carried))
-    statements = session.execute(query).scalars().all()
+    statements = session.execute(select(Statement).where(col(Statement.id).in_(ids))).scalars().all()
     shown = shown_texts(session, {one.id: one.text for one in statements if one.id}, " ")
     rows: list[dict[str, Any]] = []
     words: dict[int, str] = {}
@@ -110,7 +96,7 @@ def _index_incidents(session: Session, ids: list[int]) -> None:
     query = (
         select(Incident, Place)
         .outerjoin(Place, col(Place.id) == Incident.place_id)
-        .where(col(Incident.id).in_(ids), TOLD)
+        .where(col(Incident.id).in_(ids))
     )  # fmt: skip
     said = _words_said(session, ids)
     rows: list[dict[str, Any]] = []

@@ -13,6 +13,7 @@ from app.services.hidden_titles import Hidden, folded_words
 from app.services.index_due import mark_due
 from app.services.saving.rows import add, change, fetch, fetch_in, given
 from app.services.search import found
+from app.services.words import Term
 
 MOST_DUE = 2000
 """Records with a word of a new name that are indexed anew; of a commoner word, those with the whole name."""
@@ -93,9 +94,9 @@ def _withhold_outlets(session: Session, hidden: Hidden) -> None:
 
 
 def _holding(session: Session, noun: Literal["incident", "statement", "article"], name: str) -> set[int]:
-    holding = set(found(session, noun, f'"{name}"').tolist())
+    holding = set(found(session, noun, [Term(tuple(name.split()))]).tolist())
     for word in {name.split(" ", maxsplit=1)[0], name.rsplit(" ", maxsplit=1)[-1]}:
-        ids = found(session, noun, word)
+        ids = found(session, noun, [Term((word,))])
         if len(ids) <= MOST_DUE:
             holding.update(ids.tolist())
     return holding

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.extraction.naming.ages import Age, is_speaker_behind, name_before, name_behind, young_ages
 from app.extraction.naming.entities import Entity, Mention
-from app.extraction.naming.scene import PARTICLES, Scene
+from app.extraction.naming.scene import Scene
 from app.extraction.types import Span
 from app.vocabulary import Role
 
@@ -130,7 +130,7 @@ def _nicknamed(scene: Scene, token: int, stop: int) -> bool:
 
 
 def _joins(scene: Scene, token: int, stop: int) -> bool:
-    particle = scene.tokens.lower[token] in PARTICLES
+    particle = scene.tokens.lower[token] in scene.knowledge.names.particles
     return particle and token + 1 < stop and _is_name(scene, token + 1, stop)
 
 
