@@ -3,7 +3,6 @@
 No search finds a minor's name. A minor's name is hidden wherever it stands, whichever article gave the age.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
@@ -22,7 +21,7 @@ from app.models import (
     OfficialReport,
 )
 from app.services.blotting import SHOWN, blotted, said
-from app.services.hidden_titles import NOTHING, Hidden, folded_words
+from app.services.hidden_titles import NOTHING, Hidden, capitalised_words, folded_words
 from app.services.saving.quotations_known import TEXT_JOINT
 from app.services.saving.rows import parts
 from app.services.tables import columns_of
@@ -31,7 +30,6 @@ from app.vocabulary import Role
 PRIVATE = (Role.NONE, Role.OTHER)
 """Roles of speakers who are no public figures: where their name is not shown, excerpts do not show it."""
 _IDS: Any = bindparam("ids", expanding=True)
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ](?!s\b)[^\W_]+)*")
 
 Spans = Mapping[int, list[tuple[int, int]]]
 """Where articles name somebody, by the article's id."""
@@ -89,10 +87,10 @@ def _hidden(
 
 def _named_in(text: str, names: Mapping[str, frozenset[str]]) -> set[str]:
     """Those of the names of which the text has two words together; `names` have their words."""
-    words = {word.casefold() for word in set(_WORD.findall(text))}
-    words = {word if word.isascii() else "".join(folded_words(word)) for word in words}
-    maybe = {name for name, told in names.items() if len(told & words) > 1}
-    return {name for name in maybe if Hidden(frozenset([name])).holds_whole(text)}
+    words = capitalised_words(text)
+    maybe = frozenset(name for name, told in names.items() if len(told & words) > 1)
+    forms = Hidden(maybe).whole_forms(text) if maybe else set()
+    return {name for name in maybe if forms and Hidden(frozenset([name])).has_form(forms)}
 
 
 def private_spans(session: Session, article_ids: Collection[int]) -> Spans:

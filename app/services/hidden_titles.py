@@ -1,7 +1,7 @@
 """Names of minors where no span points at them: in titles and addresses, and in what other articles say."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -9,6 +9,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from app.config import ROOT
+from app.extraction.wordlists import words
 from app.knowledge.names import load_particles
 from app.services.blotting import SHOWN
 from app.services.words import words_of
@@ -22,6 +23,20 @@ _NAME_WORDS = 6
 """Words of a name that forms are made of; one is seldom longer."""
 _OPENINGS = '.!?:“"\n'
 """What stands before a sentence's first word."""
+
+_BLANKS = (" ", "\n", "\u00a0")
+_SHORTENED = words("gov sen rep lt sgt capt cpl det ofc rev dr mr mrs ms prof atty supt")
+"""What may have a full stop before a name."""
+_NO_NAMES = words(
+    "a about after again all also although an and are as at because before both but by can could did"
+    " does during even every for from had has have he her his how if in into is it its last later like"
+    " many more most my nearly next no not now of on once one only or other our out over she should"
+    " since so some still than that the their then there these they this those though through to today"
+    " tomorrow two under until was we were what when where which while who why will with without would"
+    " yesterday yet you your ice dhs cbp monday tuesday wednesday thursday friday saturday sunday"
+    " january february march june july september october november december said says"
+)
+"""Words with a capital beside a name that are none: at a sentence's beginning, days, months."""
 
 Words = tuple[str, ...]
 
@@ -72,10 +87,15 @@ class Hidden:
         for first, last in self._found(text, words):
             yield words[first].start, words[last - 1].end
 
-    def holds_whole(self, text: str) -> bool:
-        """Whether two or more words of a name stand together in the text, but for an official's name."""
+    def whole_forms(self, text: str) -> set[Words]:
+        """The forms of two or more words of a name in the text, folded, but for officials' names."""
         words = list(_words(text)) if self.names else []
-        return any(last - first > 1 for first, last in self._found(text, words))
+        found = (words[first:last] for first, last in self._found(text, words) if last - first > 1)
+        return {tuple(word.folded for word in form) for form in found}
+
+    def has_form(self, forms: Collection[Words]) -> bool:
+        """Whether one of these is a form of two or more words of a name."""
+        return not self._whole.isdisjoint(forms)
 
     def link(self, url: str | None) -> tuple[str | None, bool]:
         """The address that a page may give, and whether it is the site's alone: its path names a minor."""
@@ -125,7 +145,8 @@ class Hidden:
         while at < len(words):
             end = self._whole_at(words, at, lengths) if words[at].folded in begin else None
             if end is None and words[at].folded in self._single and words[at].upper:
-                alone = headline or not (_beside(text, words, at - 1) or _beside(text, words, at, next_=True))
+                sides = ((at - 1, at - 1), (at, at + 1))
+                alone = headline or not any(_beside(text, words, small, *side) for side in sides)
                 opens = words[at].folded in small and _opens(text, words[at].start)
                 end = at + 1 if alone and not opens else None
             kept = tuple(word.folded for word in words[at : end or at]) in self._kept
@@ -151,11 +172,20 @@ def folded_words(name: str) -> Words:
     return tuple(word.folded for word in _words(name))
 
 
+def capitalised_words(text: str) -> set[str]:
+    """The words with a capital, each once, as they are compared."""
+    written = {word for word in _WORD.findall(text) if word[0].isupper()}
+    return {_folded(word) for word in written}
+
+
+def _folded(word: str) -> str:
+    return word.casefold() if word.isascii() and "'" not in word else "".join(words_of(word))
+
+
 def _words(text: str) -> Iterator[_Word]:
     for match in _WORD.finditer(text):
         word = match.group()
-        folded = word.casefold() if word.isascii() and "'" not in word else "".join(words_of(word))
-        yield _Word(match.start(), match.end(), folded, word[0].isupper())
+        yield _Word(match.start(), match.end(), _folded(word), word[0].isupper())
 
 
 def _opens(text: str, start: int) -> bool:
@@ -163,12 +193,16 @@ def _opens(text: str, start: int) -> bool:
     return not before or before[-1] in _OPENINGS
 
 
-def _beside(text: str, words: Sequence[_Word], first: int, next_: bool = False) -> bool:
-    """Whether word `first` and the next have only a blank between, and the other of the two a capital."""
+def _beside(text: str, words: Sequence[_Word], small: Collection[str], first: int, other: int) -> bool:
+    """Whether word `first` and the next have only a blank between, and `other` of the two may be a name.
+
+    None is a word without a capital, one that the text has in `small` letters too, or "Then", "Monday".
+    """
     if first < 0 or first + 1 >= len(words):
         return False
-    between = text[words[first].end : words[first + 1].start]
-    return (between.isspace() or between == ". ") and words[first + 1 if next_ else first].upper
+    word, between = words[other], text[words[first].end : words[first + 1].start]
+    parted = between not in _BLANKS and not (between == ". " and words[first].folded in _SHORTENED)
+    return word.upper and not parted and word.folded not in _NO_NAMES and word.folded not in small
 
 
 def _is_headline(words: Sequence[_Word]) -> bool:

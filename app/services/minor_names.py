@@ -11,7 +11,7 @@ from app.extraction.naming.minors import MAX_MINORS
 from app.models import Appearance, Article, IncidentReport, MinorName, Outlet
 from app.services.hidden_titles import Hidden, folded_words
 from app.services.index_due import mark_due
-from app.services.saving.rows import add, change, fetch, fetch_in, given, remove
+from app.services.saving.rows import add, change, fetch, fetch_in, given
 from app.services.search import found
 from app.services.words import Term
 
@@ -23,6 +23,8 @@ _KNOWN = select(col(MinorName.name)).where(
     col(MinorName.name).in_(given()), col(MinorName.article_id) != bindparam("article")
 )
 
+_NAME_CHARS = 200
+"""Characters of a name that the table has room for."""
 _OUTLET_WORDS = 6
 """Words of a name that is looked for in the name of an outlet."""
 _WITHHELD_OUTLET = "Outlet whose name is withheld"
@@ -50,10 +52,10 @@ def shared_names(names: Iterable[str]) -> frozenset[str]:
 
 def save_minor_names(session: Session, article: int, names: Iterable[str], nicknames: Nicknames) -> None:
     """Write the names that an article shares, and have what bears them indexed anew where they are new."""
-    remove(session, MinorName, "article_id", [article])
-    told = shared_names(names)
-    every = sorted({*told, *(form for name in told for form in _short_forms(name, nicknames))})
-    add(session, MinorName, [{"article_id": article, "name": name[:200]} for name in every])
+    told = frozenset(name[:_NAME_CHARS] for name in shared_names(names))
+    short = (form[:_NAME_CHARS] for name in told for form in _short_forms(name, nicknames))
+    every = sorted({*told, *short})
+    add(session, MinorName, [{"article_id": article, "name": name} for name in every])
     known = {name for (name,) in fetch_in(session, _KNOWN, every, article=article)}
     for name in told - known:
         for noun in _NOUNS:
@@ -83,7 +85,7 @@ def _withhold_outlets(session: Session, hidden: Hidden) -> None:
     named = {
         id_: _withheld(slug)
         for id_, slug, name in fetch(session, _OUTLETS)
-        if id_ and hidden.holds_whole(name)
+        if id_ and hidden.whole_forms(name)
     }
     change(session, Outlet, [{"id": id_, "slug": slug, "name": name} for id_, (slug, name) in named.items()])
     articles = [id_ for (id_,) in fetch_in(session, _OF_OUTLETS, named) if id_]

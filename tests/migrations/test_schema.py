@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 
 from app.config import Settings
 from app.db import make_engine, read_session, write_session
-from app.models import Official, Statement
+from app.models import HiddenName, Official, Statement
 from app.services import schema
 from app.services.filters import LedgerFilter
 from app.services.listing import page_of_ids
@@ -77,6 +77,28 @@ def test_each_step_down_and_up_keeps_what_is_older(any_settings: Settings) -> No
     engine = make_engine(any_settings)
     with Session(engine) as session:
         assert session.exec(select(Official.name)).all() == ["Mara Quill"]
+    engine.dispose()
+
+
+@_BOTH
+def test_names_of_minors_that_a_ledger_has_are_hidden_in_other_articles_too(any_settings: Settings) -> None:
+    engine = make_engine(any_settings)
+    with Session(engine) as session:
+        make = Maker(session)
+        told = make.article("Agents held Zoé O’Quill, 16. Zoé wept.")
+        words = "Zoe OQuill is a student."
+        make.statement(words, [make.article(f"“{words}” Dow said.")])
+        session.add_all([
+            HiddenName(article_id=told.id or 0, span_start=12, span_end=23),
+            HiddenName(article_id=told.id or 0, span_start=29, span_end=32),
+        ])  # fmt: skip
+        make.done()
+    schema.downgrade(any_settings, "0007")
+    schema.upgrade(any_settings)
+    with read_session(engine) as session:
+        assert session.execute(text("SELECT name FROM minor_name")).scalars().all() == ["zoe oquill"]
+        assert page_of_ids(session, STATEMENTS, LedgerFilter("statements", q="student"), 5) == [1]
+        assert page_of_ids(session, STATEMENTS, LedgerFilter("statements", q="oquill"), 5) == []
     engine.dispose()
 
 

@@ -7,6 +7,7 @@ from app.services.excerpts import Mark, cut
 from app.services.hidden_titles import Hidden
 from app.services.portraits import Target
 from app.services.windows import read
+from tests.timing import cpu_seconds
 
 TEXT = "Agents held Kim Oh, 17. Kim wept."
 
@@ -44,6 +45,69 @@ def test_excerpts_of_a_blotted_text_say_what_stood_there() -> None:
 )
 def test_names_are_replaced_in_titles(text: str, names: set[str], reads: str | None) -> None:
     assert Hidden(frozenset(names)).without(text) == (text if reads is None else reads)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "reads"),
+    [
+        (
+            "ana maria ruiz",
+            "Then Ana Ruiz, Ana Maria and Maria Ruiz left.",
+            f"Then {SHOWN}, {SHOWN} and {SHOWN} left.",
+        ),
+        ("ana garcia lopez", "Then Ana Garcia-López left.", f"Then {SHOWN} left."),
+        (
+            "ana garcia lopez",
+            "Then García left, and Lopez’s aunt.",
+            f"Then {SHOWN} left, and {SHOWN}’s aunt.",
+        ),
+        ("ana de la cruz", "Then Ana Cruz and Ana de la Cruz left.", f"Then {SHOWN} and {SHOWN} left."),
+        ("ana de la cruz", "She went de novo to la plaza.", None),
+        ("sean oneil", "Then Seán O’Neil and SEAN ONEIL left.", f"Then {SHOWN} and {SHOWN} left."),
+        ("kim oh", "Oh, Kim was listed.", f"{SHOWN} was listed."),
+        ("kim oh", "They saw kim oh there.", f"They saw {SHOWN} there."),
+        (
+            "will oh",
+            "Will agents come? They will. Then Will left.",
+            f"Will agents come? They will. Then {SHOWN} left.",
+        ),
+        ("kim j oh", "Section J is shut.", None),
+        (
+            "kim oh",
+            "Student Kim wept. A student saw Oh Wednesday.",
+            f"Student {SHOWN} wept. A student saw {SHOWN} Wednesday.",
+        ),
+        ("kim oh", "They met Ana. Kim wept.\n\nKim left.", f"They met Ana. {SHOWN} wept.\n\n{SHOWN} left."),
+        ("kim oh", "They met others outside with Gov. Kim and Governor Kim Lee.", None),
+    ],
+)
+def test_all_forms_of_a_name_are_found(name: str, text: str, reads: str | None) -> None:
+    hidden = Hidden(frozenset([name]))
+    assert hidden.without(text) == (text if reads is None else reads)
+    assert said(blotted(text, hidden.places(text))) == hidden.without(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "reads"),
+    [
+        ("Then Sheriff Ana Walz left, and Walz wept.", None),
+        ("ANA WALZ IS SHERIFF, SAYS KIM", f"ANA WALZ IS SHERIFF, SAYS {SHOWN}"),
+        ("Then Kim Walz left, and Kim wept.", f"Then {SHOWN} left, and {SHOWN} wept."),
+    ],
+)
+def test_an_official_of_the_article_keeps_the_name_of_a_minor(text: str, reads: str | None) -> None:
+    hidden = Hidden(frozenset(["ana walz", "kim walz"]), frozenset(["Ana Walz"]))
+    assert hidden.without(text) == (text if reads is None else reads)
+
+
+def test_finding_names_takes_time_in_the_length_of_the_text_alone() -> None:
+    hidden = Hidden(frozenset(f"kim oh {word}" for word in ("ana", "bea", "cleo")))
+
+    def seconds(length: int) -> float:
+        text = "Kim Oh Kim kim oh, Ana " * length
+        return cpu_seconds(lambda: list(hidden.places(text)))
+
+    assert seconds(16_000) < max(seconds(2_000), 0.005) * 8 * 4
 
 
 @pytest.mark.parametrize(

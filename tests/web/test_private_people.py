@@ -61,6 +61,12 @@ def test_a_search_for_a_private_person_finds_quoted_words_alone(client: TestClie
     assert "Abarca" not in " ".join(found("articles", "abarca"))
 
 
+def test_no_word_of_a_private_persons_name_is_suggested(client: TestClient) -> None:
+    for misspelt in ("abarka", "dunlov", "renzzo"):
+        page = client.get("/search", params={"q": misspelt}).text
+        assert [name for name in (*NAMES, "renzo") if f"q={name}" in page.lower()] == []
+
+
 @pytest.mark.parametrize("slug", ["renzo-abarca", "abarca", "mara-dunlow"])
 def test_a_private_person_is_no_speaker_and_none_is_suggested(client: TestClient, slug: str) -> None:
     assert client.get(f"/officials/{slug}").status_code == 404

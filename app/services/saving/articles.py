@@ -17,6 +17,7 @@ from app.models import (
     CopyGroup,
     HiddenName,
     IncidentReport,
+    MinorName,
     OfficialReport,
     PlaceMention,
 )
@@ -73,7 +74,8 @@ def save_article(
         [article] = add_with_ids(session, Article, [values])
     else:
         article = returning
-        remove(session, HiddenName, "article_id", [article])
+        for model in (HiddenName, MinorName):
+            remove(session, model, "article_id", [article])
         change(session, Article, [{**values, "id": article}])
     bands = enumerate(item.signature.bands)
     add(session, ArticleBand, [{"article_id": article, "band": n, "digest": digest} for n, digest in bands])
