@@ -8,7 +8,7 @@ from app.extraction.statements.frames import content_of, names
 from app.extraction.statements.lexicon import CLAUSE_OPENERS, PREPOSITIONS
 from app.extraction.statements.page import Page, clause, fragment, kind_of, new_draft
 from app.extraction.statements.phrases import noun_phrase
-from app.extraction.statements.sources import main_subject, own_subject, subject_before
+from app.extraction.statements.sources import before_verb, main_subject, own_subject, subject_before
 from app.extraction.statements.view import View
 from app.extraction.wordlists import words
 from app.knowledge.cues import Cue, CueKind, Frame
@@ -35,7 +35,7 @@ def read_clauses(page: Page) -> None:
             continue
         rule, first = found
         last = content_end(view, first)
-        if hit.participle or (hit.first > view.start and view.lower[hit.first - 1] in ("and", "but")):
+        if hit.participle or _coordinated(view, hit.first):
             source = _shared_source(page, hit)
             rule = f"{rule}-shared"
         else:
@@ -46,6 +46,12 @@ def read_clauses(page: Page) -> None:
         if _embedded(view, source):
             last = _to_comma(view, first, last)
         _read_content(page, hit, source, rule, (first, last))
+
+
+def _coordinated(view: View, verb: int) -> bool:
+    """Whether a verb shares its subject with the one before: `and | said`, `but | has since said`."""
+    before = before_verb(view, verb)
+    return before >= view.start and view.outside(before) and view.lower[before] in ("and", "but")
 
 
 def _read_content(page: Page, hit: CueHit, source: Source, rule: str, content: tuple[int, int]) -> None:

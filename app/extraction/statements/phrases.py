@@ -33,6 +33,8 @@ STOPS = words(", ; : — – -- ( ) “ ” \" . ? ! … - `` ''")
 _NO_ADJECTIVE = (
     PREPOSITIONS | FINITE | TIMES | CLAUSE_OPENERS | ADVERBS | DETERMINERS | SUBJECT_PRONOUNS | INDEFINITE
 )
+_BEFORE_NUMBER = words("about at over under around")
+_COUNTED = words("least most many few half one two three four five six seven eight nine ten")
 _OF_BODY = words("of with from at for")
 _BELONGS = words("of for with from in at by like")
 _BEHIND_NAME = words(
@@ -150,12 +152,19 @@ def _noun(view: View, begin: int, end: int) -> Source | None:
         head += 1
     if begin >= end or head <= begin:
         return None
-    counted = end - begin > 2 and lower[begin + 1] in ("least", "most", "many", "few")
-    if lower[begin] in PREPOSITIONS and not counted:
+    if lower[begin] in PREPOSITIONS and not _counts(lower, begin, end):
         return None
-    if not any(word[0].isalpha() for word in lower[begin:head]):
+    if not any(word[0].isalpha() or word == "%" for word in lower[begin:head]):
         return None
     return Source(begin, end, Nature.NOUN, head - 1)
+
+
+def _counts(lower: list[str], begin: int, end: int) -> bool:
+    """Whether a preposition opens a number of people: `| about | nine in ten`, `| at | least two drivers`."""
+    if lower[begin] not in _BEFORE_NUMBER or begin + 1 >= end:
+        return False
+    behind = lower[begin + 1]
+    return behind[0].isdigit() or behind.partition("-")[0] in _COUNTED
 
 
 def _ends_name(view: View, mention: Mention, behind: str) -> bool:
