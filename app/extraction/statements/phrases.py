@@ -25,6 +25,8 @@ MAX_RELATIVE = 14
 """Tokens between "who" and the verb of the noun before it."""
 MAX_BRACKETS = 12
 """Tokens in brackets behind a name."""
+MAX_POSSESSIVE = 3
+"""Tokens between a possessive and the noun of speech: `the mayor ’s | first public | claim`."""
 MAX_JOINT = 5
 """Speakers named together."""
 STOPS = words(", ; : — – -- ( ) “ ” \" . ? ! … - `` ''")
@@ -36,6 +38,7 @@ _NO_ADJECTIVE = (
 _BEFORE_NUMBER = words("about at over under around")
 _COUNTED = words("least most many few half one two three four five six seven eight nine ten")
 _OF_BODY = words("of with from at for")
+_OWNERS = words("his her its their")
 _BELONGS = words("of for with from in at by like")
 _BEHIND_NAME = words(
     """goes continues himself herself also then now struck sought spoke wrote drew threw hit laid rose stood
@@ -255,3 +258,16 @@ def _describes(view: View, token: int) -> bool:
     if word in STOPS or word in _NO_ADJECTIVE or not word[0].isalpha() or not view.outside(token):
         return False
     return token not in view.people.at and token not in view.cue_at
+
+
+def possessor(view: View, noun: int) -> Source | None:
+    """Whose words a noun of speech reports: `| Ana Ruiz | ’s claim`, `| her | claim`."""
+    lower = view.lower
+    for at in range(noun - 1, max(view.start, noun - 1 - MAX_POSSESSIVE) - 1, -1):
+        if lower[at] in _OWNERS:
+            return Source(at, at + 1, Nature.PRONOUN, at)
+        if lower[at] in ("'s", "’s") and at > view.start and view.outside(at - 1):
+            return noun_phrase(view, at - 1)
+        if not lower[at].isalpha():
+            break
+    return None

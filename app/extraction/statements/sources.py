@@ -72,7 +72,7 @@ def subject_at(view: View, verb: int) -> Source | None:
 
 
 def _introduces(view: View, at: int) -> bool:
-    """Whether what follows a verb is said, so that "that" before it is a pronoun: `a memo that said | , “…”`."""
+    """Whether what follows a verb is said, so that "that" before it is a pronoun: `a memo that said, “…”`."""
     return at < view.stop and (not view.outside(at) or view.lower[at] in (",", ":", "that"))
 
 
@@ -123,8 +123,18 @@ def _relative(view: View, at: int) -> Source | None:
     if mention is not None and mention.last == before + 1 and view.people.entities[mention.entity].person:
         named: Source | None = name_phrase(view, mention.first, mention.last)
     else:
-        named = noun_phrase(view, before)
+        named = noun_phrase(view, before) or _behind_preposition(view, before)
     return Source(at, at + 1, Nature.PRONOUN, at, stands_for=named) if named is not None else None
+
+
+def _behind_preposition(view: View, last: int) -> Source | None:
+    """The noun a preposition governs: `a question from | a child |, who said`, `among | those | who said`."""
+    for begin in range(last, max(view.start, last - MAX_SUBJECT), -1):
+        if view.lower[begin - 1] in PREPOSITIONS and view.outside(begin - 1):
+            return Source(begin, last + 1, Nature.NOUN, last)
+        if view.lower[begin] in STOPS or begin in view.people.at or not view.outside(begin):
+            return None
+    return None
 
 
 def main_subject(view: View, stop: int) -> Source | None:

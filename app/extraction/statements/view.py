@@ -1,7 +1,7 @@
 """One sentence as the rules see it: its tokens, its quotations, the reporting words outside them."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from app.extraction.people import People
@@ -67,6 +67,8 @@ class View(NamedTuple):
     """The tokens outside quotations."""
     lower: list[str]
     """The text's tokens in lower case."""
+    words: tuple[int, ...]
+    """The tokens outside quotations that may report speech, however they stand."""
 
     @property
     def tokens(self) -> Tokens:
@@ -100,14 +102,13 @@ def view_sentences(people: People, cues: CueTable) -> list[View]:
         start = _past_dateline(people, number, start, stop)
         here = words.get(number, ())
         hits = list(_cues(people, cues, here, start))
-        if not (hits or number in quotes or any(lower[token] in cues.verbless for token in here)):
-            continue
         paragraph = analysis.sentences[number].paragraph
         for first, last, plain in _windows(quote, start, stop):
             inside = _within(quotes.get(number, []), first, last, lambda quotation: quotation[1])[:MAX_QUOTES]
             found = _within(hits, first, last, lambda hit: hit.first)
             at = {hit.first: hit for hit in found}
-            views.append(View(people, number, paragraph, first, last, inside, found, at, plain, lower))
+            may = _within(here, first, last, int)
+            views.append(View(people, number, paragraph, first, last, inside, found, at, plain, lower, may))
     return views
 
 
@@ -131,7 +132,7 @@ def _past_dateline(people: People, number: int, start: int, stop: int) -> int:
     return start
 
 
-def _within(items: list[T], first: int, last: int, at: Callable[[T], int]) -> tuple[T, ...]:
+def _within(items: Sequence[T], first: int, last: int, at: Callable[[T], int]) -> tuple[T, ...]:
     """The items, in token order, that begin in a range."""
     return tuple(items[bisect_left(items, first, key=at) : bisect_left(items, last, key=at)])
 
