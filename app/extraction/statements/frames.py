@@ -91,6 +91,16 @@ def names(view: View, first: int) -> bool:
     )
 
 
+def only_named(view: View, hit: CueHit, first: int, last: int) -> bool:
+    """Whether nothing is said of whom a verb names: `Ruiz called | Ed Lund and the council |`, on the phone."""
+    if Frame.PREDICATE not in hit.cue.frames or Frame.TOPIC in hit.cue.frames:
+        return False
+    at = first
+    while at < last and view.outside(at) and view.people.scene.capital(at):
+        at += 1
+    return at > first and (at == last or view.lower[at] in (",", "and", "(", ";"))
+
+
 def _urged(view: View, hit: CueHit) -> tuple[str, int] | None:
     """`urged | residents to stay`: content from the one urged, if an infinitive follows."""
     for token in range(hit.last + 1, min(view.stop, hit.last + MAX_URGED)):

@@ -2,7 +2,7 @@
 
 from app.extraction.statements.bounds import content_end, embedded, phrase_end, predicate_end, to_comma
 from app.extraction.statements.draft import CueHit, Nature, Source
-from app.extraction.statements.frames import content_of, names
+from app.extraction.statements.frames import content_of, names, only_named
 from app.extraction.statements.page import Page, clause, fragment, kind_of, new_draft
 from app.extraction.statements.phrases import possessor
 from app.extraction.statements.sources import before_verb, main_subject, own_subject, subject_before
@@ -62,7 +62,7 @@ def _read_content(page: Page, hit: CueHit, source: Source, rule: str, content: t
         if Frame.TOPIC in hit.cue.frames:
             rule = rule.replace("object", "topic")
             last = min(last, phrase_end(view, first))
-        if last - first < MIN_TOPIC or not _can_speak(view, source):
+        if last - first < MIN_TOPIC or not _can_speak(view, source) or only_named(view, hit, first, last):
             return
         part = None
     part = part or clause(view, first, last)

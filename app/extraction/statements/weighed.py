@@ -6,6 +6,7 @@ from math import exp
 from app.extraction.statements.bounds import embedded, to_comma
 from app.extraction.statements.doubtful import Doubtful, Standing, doubtful_at, standing_of
 from app.extraction.statements.draft import CueHit, Source
+from app.extraction.statements.frames import only_named
 from app.extraction.statements.lexicon import (
     ADVERBS,
     CLAUSE_OPENERS,
@@ -67,7 +68,10 @@ def _read(page: Page, found: Doubtful) -> None:
     part = clause(view, first, last)
     if part is None or not page.free(hit.first, hit.last) or not page.free(first, last):
         return
-    if found.taken == "topic" and last - first < MIN_NAMELESS and _begins(view, first, last) == "word":
+    if found.taken == "topic" and only_named(view, hit, first, last):
+        return
+    nameless = _begins(view, first, last) in ("word", "pronoun")
+    if found.taken == "topic" and last - first < MIN_NAMELESS and nameless:
         return
     features = tuple(_features(page, found, last))
     if accepts(view, features):
