@@ -1,6 +1,6 @@
 """A reporting word that may be none: how it stands, whom it may report, and what it may take.
 
-`Ruiz was quick to | say | that …`, `would only | say | that …`, `was | asked | why …`, `the | claim | that …`
+`Ruiz was quick to | say | that …`, `would only | say | that …`, `was | asked | why …`
 """
 
 from bisect import bisect_left
@@ -18,20 +18,16 @@ from app.extraction.statements.lexicon import (
     MODALS,
     NEGATIONS,
     PERSON_PRONOUNS,
-    PREPOSITIONS,
     SUBJECT_PRONOUNS,
 )
 from app.extraction.statements.page import Page
-from app.extraction.statements.phrases import possessor
 from app.extraction.statements.sources import main_subject, subject_after, subject_at
 from app.extraction.statements.view import View
 from app.extraction.wordlists import words
-from app.knowledge.cues import Cue, CueKind, Frame
+from app.knowledge.cues import Frame
 
 MAX_BY = 10
 """Tokens between a passive and its "by"."""
-MAX_OF = 3
-"""Tokens between a noun of speech and its "by" or "from"."""
 _OPENINGS = words("after before by while when in without since")
 _POSSESSIVE = words("'s ’s")
 _TAKEN = words("about on of for against with toward towards over at as to into regarding from")
@@ -49,13 +45,15 @@ class Standing(StrEnum):
     INFINITIVE = "infinitive"
     PASSIVE = "passive"
     PARTICIPLE = "participle"
-    NOUN = "noun"
     OTHER = "other"
 
 
 _SPEAKS_OF = frozenset((Standing.ACTIVE, Standing.MODAL))
 """Standings in which a topic is read: not `was criticized | the raid |`, `to attack | Lund |`."""
-_OWN = frozenset((Standing.ACTIVE, Standing.OTHER))
+_REPORTS = frozenset(
+    (Standing.ACTIVE, Standing.MODAL, Standing.INFINITIVE, Standing.PASSIVE, Standing.PARTICIPLE)
+)
+"""Standings in which a word may report: not `has not | said | why …`, `the | report | on …`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +75,9 @@ class Doubtful:
 
 def doubtful_at(page: Page, token: int) -> Doubtful | None:
     """What may be reported by the word at a token; None if it takes nothing."""
-    hit = hit_at(page.view, token)
+    standing, before = standing_of(page.view, token)
+    hit = hit_at(page.view, token) if standing in _REPORTS else None
     if hit is None or hit.last >= page.view.stop or not page.view.outside(hit.last):
-        return None
-    standing, before = standing_of(page.view, hit)
-    if standing is Standing.NEGATED:
         return None
     source, way = _source(page, hit, standing, before)
     begin = source.last if source is not None and way == "by" else hit.last
@@ -106,43 +102,38 @@ def hit_at(view: View, token: int) -> CueHit | None:
         last = token + 1 + len(cue.particle)
         if tuple(lower[token + 1 : last]) == cue.particle:
             return CueHit(token, last, cue, lower[token] in table.participles)
-    if lower[token] in table.nouns:
-        cue = Cue(lower[token], (), CueKind.SPEECH, frozenset((Frame.THAT,)))
-        return CueHit(token, token + 1, cue, False)
     return None
 
 
-def standing_of(view: View, hit: CueHit) -> tuple[Standing, int]:
-    """How a cue stands, and the token before its adverbs, which decides it."""
+def standing_of(view: View, token: int) -> tuple[Standing, int]:
+    """How the cue at a token stands, and the token before its adverbs, which decides it."""
     lower, table = view.lower, view.people.scene.knowledge.cues
-    before = hit.first - 1
+    before = token - 1
     while before >= view.start and (lower[before] in ADVERBS or lower[before].endswith("ly")):
         before -= 1
     word = lower[before] if before >= view.start and view.outside(before) else ""
-    form = lower[hit.first]
-    noun = form in table.nouns or (
-        form not in table.verbal and (word in DETERMINERS or word in PREPOSITIONS or word in _POSSESSIVE)
-    )
-    signs = (
-        (Standing.ACTIVE, hit.first in view.cue_at),
-        (Standing.NEGATED, word in NEGATIONS),
-        (Standing.MODAL, word in MODALS),
-        (Standing.INFINITIVE, word == "to"),
-        (Standing.PASSIVE, word in BE and form in table.pasts),
-        (Standing.PARTICIPLE, form in table.participles),
-        (Standing.NOUN, noun),
-    )
-    return next((standing for standing, holds in signs if holds), Standing.OTHER), before
+    form = lower[token]
+    if token in view.cue_at:
+        found = Standing.ACTIVE
+    elif word in NEGATIONS:
+        found = Standing.NEGATED
+    elif word in MODALS:
+        found = Standing.MODAL
+    elif word == "to":
+        found = Standing.INFINITIVE
+    elif word in BE and form in table.pasts:
+        found = Standing.PASSIVE
+    else:
+        found = Standing.PARTICIPLE if form in table.participles else Standing.OTHER
+    return found, before
 
 
 def _source(page: Page, hit: CueHit, standing: Standing, before: int) -> tuple[Source | None, str]:
     """Whose words a cue may report, and the way they were found: one word, for the weights."""
     view = page.view
     if standing is Standing.PASSIVE:
-        return _agent(view, hit, MAX_BY)
-    if standing is Standing.NOUN:
-        return _owner(view, hit)
-    if standing is Standing.MODAL or standing in _OWN:
+        return _agent(view, hit)
+    if standing in _SPEAKS_OF:
         verb = _first_auxiliary(view, before) if standing is Standing.MODAL else hit.first
         own = subject_at(view, verb)
         return (own, "own") if own is not None else _main(view, hit)
@@ -153,25 +144,16 @@ def _source(page: Page, hit: CueHit, standing: Standing, before: int) -> tuple[S
     return (shared, "shared") if shared is not None else _main(view, hit)
 
 
-def _owner(view: View, hit: CueHit) -> tuple[Source | None, str]:
-    """Whose a noun of speech is: `| her | claim that …`, `a claim by | Ruiz | that …`."""
-    owner = possessor(view, hit.first)
-    if owner is not None:
-        return owner, "owner"
-    agent = _agent(view, hit, MAX_OF)
-    return agent if agent[0] is not None else _main(view, hit)
-
-
 def _main(view: View, hit: CueHit) -> tuple[Source | None, str]:
     """The subject of the main clause, or the one behind a participle that opens the sentence."""
     found = _behind_opening(view, hit) or main_subject(view, hit.first)
     return found, "main" if found is not None else "none"
 
 
-def _agent(view: View, hit: CueHit, reach: int) -> tuple[Source | None, str]:
-    """Who is named with "by" or "from" behind a passive or noun: `was asked | by | a reporter | why …`."""
-    for token in range(hit.last, min(view.stop, hit.last + reach)):
-        if view.lower[token] in ("by", "from") and view.outside(token):
+def _agent(view: View, hit: CueHit) -> tuple[Source | None, str]:
+    """Who is named with "by" behind a passive: `was asked | by | a reporter | why …`."""
+    for token in range(hit.last, min(view.stop, hit.last + MAX_BY)):
+        if view.lower[token] == "by" and view.outside(token):
             found = subject_after(view, CueHit(token, token + 1, hit.cue, False))
             return found, "by" if found is not None else "none"
     return None, "none"

@@ -92,7 +92,7 @@ def names(view: View, first: int) -> bool:
 
 
 def only_named(view: View, hit: CueHit, first: int, last: int) -> bool:
-    """Whether nothing is said of whom a verb names: `Ruiz called | Ed Lund and the council |`, on the phone."""
+    """Whether nothing is said of whom a verb names: `Ruiz called | Ed Lund and the council |`."""
     if Frame.PREDICATE not in hit.cue.frames or Frame.TOPIC in hit.cue.frames:
         return False
     at = first

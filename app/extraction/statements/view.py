@@ -102,12 +102,15 @@ def view_sentences(people: People, cues: CueTable) -> list[View]:
         start = _past_dateline(people, number, start, stop)
         here = words.get(number, ())
         hits = list(_cues(people, cues, here, start))
+        may_report = [token for token in here if lower[token] in cues.forms]
+        if not (hits or may_report or number in quotes or any(lower[at] in cues.verbless for at in here)):
+            continue
         paragraph = analysis.sentences[number].paragraph
         for first, last, plain in _windows(quote, start, stop):
             inside = _within(quotes.get(number, []), first, last, lambda quotation: quotation[1])[:MAX_QUOTES]
             found = _within(hits, first, last, lambda hit: hit.first)
             at = {hit.first: hit for hit in found}
-            may = _within(here, first, last, int)
+            may = _within(may_report, first, last, int)
             views.append(View(people, number, paragraph, first, last, inside, found, at, plain, lower, may))
     return views
 

@@ -17,10 +17,10 @@ from app.extraction.statements.lexicon import (
 )
 from app.extraction.statements.page import Page, clause, kind_of, new_draft
 from app.extraction.statements.view import View
-from app.knowledge.cues import ACCORDING, Frame
+from app.knowledge.cues import Frame
 
 ACCEPTED = 0.3
-"""The chance of being right from which a word in doubt is read: above a third, it adds more than it costs."""
+"""The chance of being right from which a word in doubt is read: at half the F1, it adds what it costs."""
 WEAK = frozenset(
     (
         "topic", "topic-shared", "object", "object-shared", "urge-shared", "told-shared", "infinitive",
@@ -51,7 +51,7 @@ def read_weighed(page: Page) -> None:
     """Run the rules for what the others left: `Ruiz was quick to | say | that …`, `was | asked | why …`."""
     view = page.view
     for token in view.words:
-        if not page.free(token, token + 1) or view.lower[token] == ACCORDING:
+        if token in page.taken:
             continue
         if view.people.scene.capital(token) and token != view.start:
             continue
@@ -91,7 +91,7 @@ def features_of_rule(
     page: Page, hit: CueHit, source: Source, rule: str, content: tuple[int, int]
 ) -> tuple[str, ...]:
     """The features of what one of the rules in `WEAK` has read."""
-    standing, before = standing_of(page.view, hit)
+    standing, before = standing_of(page.view, hit.first)
     taken, _, shared = rule.partition("-shared")
     found = Doubtful(hit, standing, before, source, "shared" if shared else "own", taken, *content)
     return (*_features(page, found, content[1]), f"rule: {rule}")
