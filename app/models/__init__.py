@@ -13,6 +13,7 @@ from app.models.articles import (
     HiddenName,
     IndexDue,
     IngestRun,
+    MinorName,
     Outlet,
 )
 from app.models.base import EvidenceField, utc_now
@@ -61,6 +62,7 @@ __all__ = [
     "IncidentTactic",
     "IndexDue",
     "IngestRun",
+    "MinorName",
     "Official",
     "OfficialMention",
     "OfficialReport",

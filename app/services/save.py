@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 
 from app.models import Article
 from app.services.index_due import mark_due
+from app.services.minor_names import save_minor_names
 from app.services.saving.articles import save_article, stored_key, supersede
 from app.services.saving.dimensions import Dimensions
 from app.services.saving.incidents import save_incidents
@@ -80,6 +81,8 @@ def save(session: Session, item: Prepared, dimensions: Dimensions, nicknames: Ni
         return None
     touched = Touched()
     article = save_article(session, item, dimensions, touched, before.id if before else None)
+    minors = {span.of(item.text) for span in item.extraction.minors}
+    save_minor_names(session, article.id, minors, nicknames)
     officials = save_officials(session, article.id, item, (dimensions, nicknames), touched)
     carried = save_statements(session, article, item, (dimensions, officials), touched)
     save_incidents(session, article, item, (dimensions, carried), touched)

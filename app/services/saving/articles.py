@@ -24,14 +24,14 @@ from app.services.saving.dimensions import Dimensions
 from app.services.saving.prepared import Prepared
 from app.services.saving.rows import add, add_with_ids, change, fetch, fetch_in, given, remove
 from app.services.saving.touched import Touched
+from app.services.tags import CURRENT
 from app.vocabulary import Genre
 
 GROUPS_COMPARED = 8
 """Copy groups whose words are compared with a new article's: those that share most bands with it."""
 
-_CURRENT = col(Article.superseded_by_id).is_(None)
-_IN_GROUPS = select(col(Article.id)).where(col(Article.copy_group_id).in_(given()), _CURRENT)
-_VERSIONS = select(col(Article.id)).where(col(Article.version_key) == bindparam("key"), _CURRENT)
+_IN_GROUPS = select(col(Article.id)).where(col(Article.copy_group_id).in_(given()), CURRENT)
+_VERSIONS = select(col(Article.id)).where(col(Article.version_key) == bindparam("key"), CURRENT)
 _SHARING = (
     select(col(ArticleBand.article_id), col(Article.copy_group_id)).select_from(ArticleBand)
     .join(Article, col(Article.id) == col(ArticleBand.article_id))
