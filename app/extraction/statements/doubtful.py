@@ -30,6 +30,7 @@ MAX_BY = 10
 """Tokens between a passive and its "by"."""
 _OPENINGS = words("after before by while when in without since")
 _POSSESSIVE = words("'s ’s")
+_NOBODY = words("nobody no none neither")
 _TAKEN = words("about on of for against with toward towards over at as to into regarding from")
 _BEFORE_QUESTION = words("about on for of against")
 _NO_THING = words("that which whom ,")
@@ -80,6 +81,8 @@ def doubtful_at(page: Page, token: int) -> Doubtful | None:
     if hit is None or hit.last >= page.view.stop or not page.view.outside(hit.last):
         return None
     source, way = _source(page, hit, standing, before)
+    if source is not None and page.view.lower[source.first] in _NOBODY:
+        return None
     begin = source.last if source is not None and way == "by" else hit.last
     found = _taken(page.view, CueHit(hit.first, begin, hit.cue, hit.participle), standing)
     if found is None:

@@ -68,6 +68,8 @@ def _read(page: Page, found: Doubtful) -> None:
     part = clause(view, first, last)
     if part is None or not page.free(hit.first, hit.last) or not page.free(first, last):
         return
+    if found.taken == "clause" and not hit.cue.frames & _KNOWN["clause"]:
+        return
     if found.taken == "topic" and only_named(view, hit, first, last):
         return
     nameless = _begins(view, first, last) in ("word", "pronoun")
