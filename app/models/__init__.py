@@ -9,6 +9,7 @@ from app.models.articles import (
     KEY_CHARS,
     Article,
     ArticleBand,
+    ArticleSketch,
     CopyGroup,
     HiddenName,
     IndexDue,
@@ -25,10 +26,10 @@ from app.models.incidents import (
     IncidentTactic,
     ReportAppearance,
 )
+from app.models.linkage import LinkBlock, LinkNode, LinkPair
 from app.models.officials import Official, OfficialMention, OfficialReport
 from app.models.statements import (
     Appearance,
-    AppearanceAnchor,
     AppearancePart,
     AppearanceSpeaker,
     AppearanceTag,
@@ -44,12 +45,12 @@ __all__ = [
     "Agency",
     "AgencyMention",
     "Appearance",
-    "AppearanceAnchor",
     "AppearancePart",
     "AppearanceSpeaker",
     "AppearanceTag",
     "Article",
     "ArticleBand",
+    "ArticleSketch",
     "CopyGroup",
     "Evidence",
     "EvidenceField",
@@ -61,6 +62,9 @@ __all__ = [
     "IncidentTactic",
     "IndexDue",
     "IngestRun",
+    "LinkBlock",
+    "LinkNode",
+    "LinkPair",
     "Official",
     "OfficialMention",
     "OfficialReport",

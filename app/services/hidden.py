@@ -14,7 +14,7 @@ from sqlmodel import Session
 from app.models import Appearance, AppearancePart, Article, HiddenName
 from app.services.blotting import SHOWN, blotted, said
 from app.services.hidden_titles import without
-from app.services.saving.quotations_known import TEXT_JOINT
+from app.services.saving.canon import TEXT_JOINT
 from app.services.saving.rows import parts
 from app.services.tables import columns_of
 from app.vocabulary import Role

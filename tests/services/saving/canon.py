@@ -4,7 +4,7 @@ from sqlalchemy import Engine, text
 
 _QUERIES = {
     "officials": """
-        SELECT o.name, o.role, o.title, o.organisation, o.former, p.slug FROM official o
+        SELECT o.name, o.name_key, o.role, o.title, o.organisation, o.former, p.slug FROM official o
         LEFT JOIN place p ON p.id = o.place_id
     """,
     "statements": """
@@ -42,8 +42,9 @@ _QUERIES = {
 
 COUNTED = (
     "article", "outlet", "copy_group", "place", "agency", "place_mention", "agency_mention", "article_band",
+    "article_sketch", "link_node", "link_block", "link_pair",
     "official", "official_report", "official_mention", "statement", "appearance", "appearance_part",
-    "appearance_anchor", "appearance_speaker", "appearance_tag", "statement_speaker", "statement_agency",
+    "appearance_speaker", "appearance_tag", "statement_speaker", "statement_agency",
     "statement_tactic", "incident", "incident_report", "report_appearance", "evidence", "incident_agency",
     "incident_tactic", "incident_statement", "ingest_run", "statement_index", "incident_index", "index_due",
 )  # fmt: skip
