@@ -20,8 +20,10 @@ FAR_DAYS = 60
 EVIDENCE_ALIKE = 0.5
 EVIDENCE_AKIN = 0.2
 """Share of the runs of words of the shorter evidence found in the longer one."""
-QUOTES_SHARED = 2
-"""Hashes of words quoted about both events from which they share a quotation."""
+EVIDENCE_MUCH = 20
+"""Runs of words in common that are no accident: a short sentence fits many events."""
+QUOTES_SHARED, QUOTES_ALIKE = 2, 0.5
+"""Hashes of words quoted about both events, and their share, from which they share a quotation."""
 EVIDENCE_KEPT = 600
 """Hashes kept of the evidence: a longer one is compared by those that are smallest."""
 _EVIDENCE_BLOCKS = 6
@@ -35,8 +37,9 @@ class Event:
 
     `place` is a gazetteer slug, `state` the slug of its state. `earliest` and `latest` are inclusive and
     None together. The rest are hashes: `evidence` of the runs of three words it rests on, `names` of the
-    proper names there that are neither official, place nor agency, `quotes` the anchors of what is said
-    about it. Names of private people are kept as hashes alone.
+    proper names there that are neither official, place nor agency, each by its first and last word, `sites`
+    of those that are streets and buildings, `quotes` the anchors of what is said about it. Names of private
+    people are kept as hashes alone.
     """
 
     kind: IncidentKind
@@ -49,6 +52,7 @@ class Event:
     tactics: frozenset[str] = frozenset()
     evidence: frozenset[int] = field(default=frozenset(), repr=False)
     names: frozenset[int] = field(default=frozenset(), repr=False)
+    sites: frozenset[int] = field(default=frozenset(), repr=False)
     quotes: frozenset[int] = field(default=frozenset(), repr=False)
 
     @cached_property
@@ -127,13 +131,18 @@ def _same_evidence(left: Event, right: Event) -> bool:
     return containment(left.evidence, right.evidence) >= EVIDENCE_ALIKE
 
 
+def _much_evidence(left: Event, right: Event) -> bool:
+    """So many words that two events are not told alike by chance."""
+    return _same_evidence(left, right) and len(left.evidence & right.evidence) >= EVIDENCE_MUCH
+
+
 def _akin_evidence(left: Event, right: Event) -> bool:
     return EVIDENCE_AKIN <= containment(left.evidence, right.evidence) < EVIDENCE_ALIKE
 
 
 def _common_quote(left: Event, right: Event) -> bool:
-    shared = len(left.quotes & right.quotes)
-    return shared >= min(QUOTES_SHARED, len(left.quotes), len(right.quotes)) > 0
+    fewer = min(len(left.quotes), len(right.quotes))
+    return 0 < max(min(QUOTES_SHARED, fewer), fewer * QUOTES_ALIKE) <= len(left.quotes & right.quotes)
 
 
 def _common_name(left: Event, right: Event) -> bool:
@@ -143,6 +152,10 @@ def _common_name(left: Event, right: Event) -> bool:
 def _common_name_of_death(left: Event, right: Event) -> bool:
     """Nobody dies twice."""
     return left.kind is right.kind is IncidentKind.DEATH and _common_name(left, right)
+
+
+def _two_deaths(left: Event, right: Event) -> bool:
+    return left.kind is right.kind is IncidentKind.DEATH and _other_names(left, right)
 
 
 def _other_names(left: Event, right: Event) -> bool:
@@ -163,12 +176,15 @@ FEATURES: dict[str, Callable[[Event, Event], bool]] = {
     "other tactics": _other_tactics,
     "a quotation in common": _common_quote,
     "the same words": _same_evidence,
+    "many of the same words": _much_evidence,
     "words in common": _akin_evidence,
     "a name in common": _common_name,
+    "a site in common": lambda a, b: bool(a.sites & b.sites),
     "a death, and a name in common": _common_name_of_death,
     "names, none of them in common": _other_names,
     "another kind": lambda a, b: a.kind is not b.kind,
     "another place": _other_place,
     "another date": _other_date,
+    "two who died": _two_deaths,
 }
 """What `data/linkage.csv` weighs of events."""

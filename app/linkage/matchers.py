@@ -9,13 +9,14 @@ from typing import Any
 from app.knowledge.tables import KnowledgeError, read_csv
 from app.linkage import events, people, quotations
 from app.linkage.events import Event
-from app.linkage.nicknames import load_nicknames
+from app.linkage.folding import name_words
+from app.linkage.nicknames import Nicknames, load_nicknames
 from app.linkage.people import Person
 from app.linkage.quotations import Quotation
 from app.linkage.scoring import VETO, Feature, Matcher
 from app.vocabulary import Noun
 
-WEIGHTS, LIMITS = "linkage.csv", "linkage_limits.csv"
+WEIGHTS, LIMITS, SITES = "linkage.csv", "linkage_limits.csv", "linkage_sites.csv"
 _WEIGHT_COLUMNS = ("noun", "feature", "weight")
 _LIMIT_COLUMNS = ("noun", "same", "doubt", "margin")
 _MOST = 5.0
@@ -31,12 +32,13 @@ _TESTS: Mapping[str, Tests] = {
 
 @dataclass(frozen=True, slots=True)
 class Matchers:
-    """How people, quotations and events are compared, and the short forms of given names."""
+    """How people, quotations and events are compared; short forms of names, words that end names of sites."""
 
     officials: Matcher[Person]
     statements: Matcher[Quotation]
     incidents: Matcher[Event]
-    nicknames: Mapping[str, frozenset[str]]
+    nicknames: Nicknames
+    sites: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -56,7 +58,7 @@ def load_matchers(folder: Path) -> Matchers:
 
     return Matchers(
         matcher(Noun.OFFICIAL), matcher(Noun.STATEMENT), matcher(Noun.INCIDENT),
-        load_nicknames(folder / "nicknames.csv"),
+        load_nicknames(folder / "nicknames.csv"), _sites(folder / SITES),
     )  # fmt: skip
 
 
@@ -94,6 +96,15 @@ def _limits(path: Path) -> dict[str, tuple[float, float, float]]:
     if missing:
         raise KnowledgeError(path, last, f"no limits are given for {missing[0]}s")
     return limits
+
+
+def _sites(path: Path) -> frozenset[str]:
+    words = set()
+    for line, row in read_csv(path, ("word",)):
+        if name_words(row["word"]) != (row["word"],) or row["word"] in words:
+            raise KnowledgeError(path, line, "word must be one lower-case word, given once")
+        words.add(row["word"])
+    return frozenset(words)
 
 
 def _known_noun(path: Path, line: int, noun: str) -> None:

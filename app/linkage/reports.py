@@ -7,7 +7,7 @@ from app.extraction.types import Extraction, Incident, Official, Statement
 from app.knowledge.places import Gazetteer
 from app.linkage.events import EVIDENCE_KEPT, Event
 from app.linkage.folding import content_words, hashes, name_words, private_names, shingles
-from app.linkage.nicknames import Nicknames
+from app.linkage.matchers import Matchers
 from app.linkage.people import Person, given_forms, name_key
 from app.linkage.places import slug_of_label
 from app.linkage.quotations import CONTEXT_CHARS, FEW_WORDS, Quotation, quotation, speaker_names
@@ -23,7 +23,7 @@ class Reporting:
 
     extraction: Extraction
     places: Gazetteer
-    nicknames: Nicknames
+    matchers: Matchers
 
     def officials(self) -> list[tuple[Official, Person]]:
         """The article's officials, each name once, full names first."""
@@ -54,7 +54,7 @@ class Reporting:
         return Person(
             name=found.name, role=found.role, organisation=found.organisation, place=place,
             state=_state_of(place), former=found.former,
-            given_forms=given_forms(found.name, self.nicknames),
+            given_forms=given_forms(found.name, self.matchers.nicknames),
         )  # fmt: skip
 
     def _quotation(self, found: Statement, shown: str | None) -> Quotation:
@@ -64,7 +64,7 @@ class Reporting:
             found.kind,
             [part.of(text) for part in found.parts],
             text[max(0, start - CONTEXT_CHARS) : end + CONTEXT_CHARS],
-            speaker_names(shown, found.organisation, nicknames=self.nicknames),
+            speaker_names(shown, found.organisation, nicknames=self.matchers.nicknames),
             slug_of_label(found.jurisdiction, self.places),
         )
 
@@ -74,7 +74,8 @@ class Reporting:
         document = self.extraction.document
         place = slug_of_label(found.place.value if found.place else None, self.places)
         words = [span.of(document.text) for span in found.evidence]
-        names = private_names(words, public)
+        names = [name.split() for name in private_names(words, public)]
+        sites = self.matchers.sites
         return Event(
             kind=found.kind,
             place=place,
@@ -85,7 +86,8 @@ class Reporting:
             agencies=frozenset(slugs[tag.value] for tag in found.agencies if tag.value in slugs),
             tactics=frozenset(tag.value for tag in found.tactics),
             evidence=frozenset(sorted(hashes(shingles(map(content_words, words))))[:EVIDENCE_KEPT]),
-            names=hashes((name,) for name in names),
+            names=hashes((name[0], name[-1]) for name in names if name[-1] not in sites),
+            sites=hashes(tuple(name) for name in names if name[-1] in sites),
             quotes=_anchors(said[number] for number in found.voices),
         )
 

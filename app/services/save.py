@@ -80,7 +80,7 @@ def save(session: Session, item: Prepared, dimensions: Dimensions, matchers: Mat
     if before and not before.may_return(item.version_key, item.source):
         return None
     touched, kinds = Touched(), Kinds.of(matchers)
-    reporting = Reporting(item.extraction, dimensions.gazetteer, matchers.nicknames)
+    reporting = Reporting(item.extraction, dimensions.gazetteer, matchers)
     article = save_article(session, item, dimensions, touched, before.id if before else None)
     officials = save_officials(session, article.id, reporting, (dimensions, kinds), touched)
     carried = save_statements(session, article, item, (dimensions, kinds, officials, reporting), touched)

@@ -20,10 +20,13 @@ class Derived:
 def derive(
     session: Session, officials: Collection[int], statements: Collection[int], incidents: Collection[int]
 ) -> Derived:
-    """Bring these records, and the links between them, in step with their reports."""
+    """Bring these records, and the links between them, in step with their reports.
+
+    Officials go after the statements that are theirs.
+    """
     linked = statements_of(session, incidents)
-    refresh_officials(session, officials)
     gone_statements = refresh_statements(session, statements)
+    refresh_officials(session, officials)
     gone_incidents = refresh_incidents(session, incidents)
     left = set(incidents) - gone_incidents
     link_incidents(session, left)

@@ -50,7 +50,10 @@ _OFFICE = (
     col(OfficialReport.place_id), col(Place.slug),
 )  # fmt: skip
 _OFFICES: Select[*tuple[Any, ...]] = (
-    select(*_OFFICE, func.max(col(OfficialReport.reported_on)).label("latest"), func.count().label("reports")).select_from(OfficialReport)
+    select(
+        *_OFFICE, func.max(col(OfficialReport.reported_on)).label("latest"), func.count().label("reports")
+    )
+    .select_from(OfficialReport)
     .outerjoin(Place, col(Place.id) == col(OfficialReport.place_id))
     .where(col(OfficialReport.official_id).in_(_IDS)).group_by(*_OFFICE)
 )  # fmt: skip

@@ -103,7 +103,7 @@ def test_the_order_of_articles_makes_no_difference(
         take(*order)
         found.append(canon(engine))
         with engine.begin() as connection:
-            for table in ("incident", "statement", "official", "article", "copy_group"):
+            for table in ("link_node", "incident", "statement", "official", "article", "copy_group"):
                 connection.exec_driver_sql(f"DELETE FROM {table}")
     assert all(one == found[0] for one in found)
 

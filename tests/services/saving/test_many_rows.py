@@ -67,7 +67,7 @@ def test_parts_make_no_difference_to_what_is_saved(
             assert ingest(any_engine, [one.raw() for one in stories], known).new == 2
         found.append(canon(any_engine))
         with any_engine.begin() as connection:
-            for table in ("incident", "statement", "official", "article", "copy_group"):
+            for table in ("link_node", "incident", "statement", "official", "article", "copy_group"):
                 connection.execute(text(f"DELETE FROM {table}"))
     assert len(found[0]["statements"]) == 6
     assert found[0] == found[1]
