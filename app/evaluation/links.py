@@ -1,4 +1,4 @@
-"""Scoring links across articles: what is one quotation or one event, told in two of the annotated articles."""
+"""Scoring links across articles: one quotation, or one event, told in two of the annotated articles."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,9 +32,7 @@ def score_links(articles: Articles, knowledge: Knowledge, tally: Tally) -> None:
     Nothing is added where no annotations of the articles are said to be one. A link of what is not
     annotated, or within one article, counts neither way.
     """
-    article_of = {
-        one.id: gold.name for gold, _ in articles for one in (*gold.statements, *gold.incidents) if one.id
-    }
+    article_of = {id_: gold.name for gold, _ in articles for id_ in _ids(gold)}
     stated = [pair for gold, _ in articles for pair in gold.same_as if article_of.keys() >= set(pair)]
     if not stated:
         return
@@ -45,6 +43,11 @@ def score_links(articles: Articles, knowledge: Knowledge, tally: Tally) -> None:
         one, other = sorted(pair)
         what = "missed" if pair in wanted else "false"
         tally.note(article_of[one], f"{what} link of {one} and {other}")
+
+
+def _ids(gold: GoldArticle) -> list[str]:
+    ids = [*(one.id for one in gold.statements), *(one.id for one in gold.incidents)]
+    return [id_ for id_ in ids if id_]
 
 
 def _linked(articles: Articles, knowledge: Knowledge) -> Iterator[list[str]]:

@@ -23,7 +23,7 @@ EVIDENCE_AKIN = 0.2
 EVIDENCE_MUCH = 20
 """Runs of words in common that are no accident: a short sentence fits many events."""
 QUOTES_SHARED, QUOTES_ALIKE = 2, 0.5
-"""Hashes of words quoted about both events, and their share, from which they share a quotation."""
+"""Hashes of what is quoted about two events, and the share of them, from which it is one quotation."""
 EVIDENCE_KEPT = 600
 """Hashes kept of the evidence: a longer one is compared by those that are smallest."""
 _EVIDENCE_BLOCKS = 6
@@ -38,8 +38,8 @@ class Event:
     `place` is a gazetteer slug, `state` the slug of its state. `earliest` and `latest` are inclusive and
     None together. The rest are hashes: `evidence` of the runs of three words it rests on, `names` of the
     proper names there that are neither official, place nor agency, each by its first and last word, `sites`
-    of those that are streets and buildings, `quotes` the anchors of what is said about it. Names of private
-    people are kept as hashes alone.
+    of those that are streets and buildings, `quotes` the anchors of each thing said about it. Names of
+    private people are kept as hashes alone.
     """
 
     kind: IncidentKind
@@ -53,7 +53,7 @@ class Event:
     evidence: frozenset[int] = field(default=frozenset(), repr=False)
     names: frozenset[int] = field(default=frozenset(), repr=False)
     sites: frozenset[int] = field(default=frozenset(), repr=False)
-    quotes: frozenset[int] = field(default=frozenset(), repr=False)
+    quotes: frozenset[tuple[int, ...]] = field(default=frozenset(), repr=False)
 
     @cached_property
     def blocks(self) -> frozenset[int]:
@@ -61,7 +61,7 @@ class Event:
         return frozenset(block_of("incident", key) for key in self._keys())
 
     def _keys(self) -> Iterator[str]:
-        yield from (f"quote {anchor}" for anchor in self.quotes)
+        yield from (f"quote {anchor}" for quote in self.quotes for anchor in quote)
         yield from (f"name {name} {self.kind}" for name in self.names)
         yield from (f"words {run} {self.kind}" for run in sorted(self.evidence)[:_EVIDENCE_BLOCKS])
         if self.place is not None:
@@ -141,8 +141,12 @@ def _akin_evidence(left: Event, right: Event) -> bool:
 
 
 def _common_quote(left: Event, right: Event) -> bool:
-    fewer = min(len(left.quotes), len(right.quotes))
-    return 0 < max(min(QUOTES_SHARED, fewer), fewer * QUOTES_ALIKE) <= len(left.quotes & right.quotes)
+    return any(_one_quote(mine, other) for mine in left.quotes for other in right.quotes)
+
+
+def _one_quote(mine: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    fewer = min(len(mine), len(other))
+    return 0 < max(min(QUOTES_SHARED, fewer), fewer * QUOTES_ALIKE) <= len(set(mine) & set(other))
 
 
 def _common_name(left: Event, right: Event) -> bool:

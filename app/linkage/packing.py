@@ -50,10 +50,11 @@ def unpack_quotation(packed: str) -> Quotation:
 
 def unpack_event(packed: str) -> Event:
     """The event that `pack` made the text of."""
-    values = _with_sets(packed, ("agencies", "tactics", "evidence", "names", "sites", "quotes"))
+    values = _with_sets(packed, ("agencies", "tactics", "evidence", "names", "sites"))
     for name in ("earliest", "latest", "published"):
         if name in values:
             values[name] = date.fromisoformat(values[name])
+    values["quotes"] = frozenset(tuple(quote) for quote in values.get("quotes", ()))
     values["kind"] = IncidentKind(values["kind"])
     return Event(**values)
 

@@ -72,7 +72,7 @@ class Reporting:
         self, found: Incident, slugs: dict[str, str], public: Collection[str], said: Sequence[Quotation]
     ) -> Event:
         document = self.extraction.document
-        place = slug_of_label(found.place.value if found.place else None, self.places)
+        place = slug_of_label(found.place.value if found.place else None, self.places) or self._seat(found)
         words = [span.of(document.text) for span in found.evidence]
         names = [name.split() for name in private_names(words, public)]
         sites = self.matchers.sites
@@ -88,8 +88,18 @@ class Reporting:
             evidence=frozenset(sorted(hashes(shingles(map(content_words, words))))[:EVIDENCE_KEPT]),
             names=hashes((name[0], name[-1]) for name in names if name[-1] not in sites),
             sites=hashes(tuple(name) for name in names if name[-1] in sites),
-            quotes=_anchors(said[number] for number in found.voices),
+            quotes=frozenset(
+                tuple(sorted(said[number].anchors))
+                for number in found.voices
+                if said[number].length >= FEW_WORDS
+            ),
         )
+
+    def _seat(self, found: Incident) -> str | None:
+        """Where the local agencies sit, if that is one place: it stands for a place that is not told."""
+        names = {tag.value for tag in found.agencies}
+        seats = {one.place for one in self.extraction.agencies if one.name in names and one.place}
+        return seats.pop() if len(seats) == 1 else None
 
     def _public_names(self) -> frozenset[str]:
         """Names that many events share: those of officials, places and agencies."""
@@ -121,10 +131,6 @@ def public_speaker(found: Statement, officials: Collection[Name], bodies: Collec
         or name_words(name) in officials
     ]
     return "; ".join(public) or None
-
-
-def _anchors(quotations: Iterable[Quotation]) -> frozenset[int]:
-    return frozenset(anchor for one in quotations if one.length >= FEW_WORDS for anchor in one.anchors)
 
 
 def _beside(person: Person, full: Iterable[Person]) -> frozenset[str]:

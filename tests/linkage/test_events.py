@@ -19,7 +19,7 @@ EVENTS = load_matchers(ROOT / "data").incidents
 EVENT = Event(
     kind=IncidentKind.ENCOUNTER, place="fargo-nd", state="nd", earliest=date(2026, 1, 13),
     latest=date(2026, 1, 13), published=date(2026, 1, 14), agencies=frozenset({"ice"}),
-    tactics=frozenset({"vehicle-stop"}), quotes=frozenset({7, 8, 9}),
+    tactics=frozenset({"vehicle-stop"}), quotes=frozenset({(7, 8, 9)}),
     evidence=hashes(shingles([content_words("Agents stopped an officer on her way home near Lake Park.")])),
     names=hashes([("lake park",)]),
 )  # fmt: skip

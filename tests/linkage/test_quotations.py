@@ -42,7 +42,8 @@ def _said(
         pytest.param(_said(LONG), _said(LONG, by="Alder"), id="the surname alone"),
         pytest.param(_said(LONG), _said(LONG, by=None), id="unmistakable words of a speaker not named"),
         pytest.param(
-            _said("We can’t.", by=None, around=_COPY), _said("We can’t.", around=f"So. {_COPY}"), id="in copies"
+            _said("We can’t.", by=None, around=_COPY), _said("We can’t.", around=f"So. {_COPY}"),
+            id="in copies",
         ),
         pytest.param(_said(LONG, by="Bob Alder"), _said(LONG, by="Robert Alder"), id="a nickname"),
         pytest.param(_said(LONG, by="R. Alder"), _said(LONG), id="an initial"),

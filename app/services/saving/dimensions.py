@@ -10,6 +10,7 @@ from sqlmodel import Session, SQLModel
 from app.extraction.types import Agency as FoundAgency
 from app.knowledge import Knowledge
 from app.knowledge.places import Gazetteer, GazetteerPlace
+from app.linkage.places import slug_of_label
 from app.models import Agency, Outlet, Place
 from app.services.saving.rows import Values, add_with_ids, fetch, table_of
 
@@ -56,6 +57,10 @@ class Dimensions:
         """A place of the gazetteer with its id."""
         id_ = self.place(session, slug)
         return None if slug is None or id_ is None else (slug, id_)
+
+    def labelled(self, session: Session, label: str | None) -> tuple[str, int] | None:
+        """The place that an incident writes as `City, ST` or `ST`, with its id."""
+        return self.placed(session, slug_of_label(label, self.gazetteer))
 
     def agency(self, session: Session, found: FoundAgency) -> int:
         """The id of an agency that an article names; the agencies above it are made too."""

@@ -43,7 +43,7 @@ def save_incidents(
     linked = linker.link([event for _, event in found])
     drafts = [
         _Draft(
-            found=one, place=dimensions.placed(session, event.place),
+            found=one, place=dimensions.labelled(session, one.place.value if one.place else None),
             voices=tuple(carried[number].appearance for number in one.voices),
             node=node, incident=incident,
         )

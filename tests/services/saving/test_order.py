@@ -63,7 +63,8 @@ def _take(engine: Engine, known: Knowledge, stories: Sequence[Story]) -> None:
 
 
 @hypothesis_settings(
-    max_examples=12, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12, deadline=None, derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )  # fmt: skip
 @given(seed=st.integers(0, 500), order=st.randoms(use_true_random=False), runs=st.integers(1, 4))
 def test_no_order_and_no_runs_change_the_ledger(
