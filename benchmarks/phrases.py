@@ -140,10 +140,10 @@ _WHEN = (
     "at dawn",
 )
 _WHAT = (
-    "that cars had been left running in the road", "that a child was standing alone by the door",
-    "that nobody at the scene wore a badge", "that shots had been heard behind the store",
-    "that our own patrol had been waved away", "that the warrant named somebody else",
-    "that a bus full of passengers was searched", "that the clinic had locked its doors",
+    "that {n} cars had been left running on {site}", "that a child of {n} stood alone by {site}",
+    "that none of {n} agents at {site} wore a badge", "that {n} shots had been heard behind {site}",
+    "that patrol {n} had been waved away from {site}", "that {n} of the warrants for {site} named others",
+    "that bus {n} to {site} was searched", "that {n} rooms at {site} had been locked",
 )  # fmt: skip
 _AND = (
     "and I want an answer in writing", "and that cannot be how partners work",
@@ -155,7 +155,8 @@ _AND = (
 
 def quotation(random: Random) -> str:
     """What a chief says of one event, in words that resemble what is said of others."""
-    return " ".join(random.choice(words) for words in (_WE, _WHEN, _WHAT, _AND))
+    said = " ".join(random.choice(words) for words in (_WE, _WHEN, _WHAT, _AND))
+    return said.format(n=random.randrange(2, 60), site=random.choice(SITES))
 
 
 def spoken(place: str) -> str:

@@ -5,6 +5,7 @@ phrases that a chief says again and again, tellings that leave out the day, the 
 about two events at once, copies that are cut and rewrites that change every fifth word. All words are ours.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, timedelta
@@ -19,7 +20,8 @@ FIRST_DAY = date(2026, 1, 1)
 DAYS = 120
 COPIED = 0.3
 """Share of the articles that are copies or rewrites of another."""
-_TWO_EVENTS = 0.1
+_TWO_EVENTS, _NEAR = 0.1, 10
+"""Share of the articles that tell of two events, and how many days these are apart at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,15 @@ class _Writer:
 
 
 class Teller:
-    """Tells of `events` events in articles, the same for the same seed."""
+    """Tells of `events` events of so many days from the `first` on, the same for the same seed."""
 
-    def __init__(self, seed: int, events: int) -> None:
+    def __init__(self, seed: int, events: int, days: int = DAYS, first: date = FIRST_DAY) -> None:
         self._random = Random(seed)
+        self._days, self._first = days, first
         self.happenings = [self._happening(number) for number in range(events)]
+        self._of_city: defaultdict[str, list[Happening]] = defaultdict(list)
+        for happening in self.happenings:
+            self._of_city[happening.city].append(happening)
 
     def articles(self, count: int) -> Iterator[Told]:
         """`count` articles, in the order of no calendar."""
@@ -88,7 +94,7 @@ class Teller:
         random = self._random
         city, chief = random.choices(phrases.CITIES, weights=phrases.CITY_WEIGHTS)[0]
         kind = random.choices(list(phrases.KINDS), weights=list(phrases.KINDS.values()))[0]
-        day = FIRST_DAY + timedelta(random.randrange(DAYS))
+        day = self._first + timedelta(random.randrange(self._days))
         person = f"{random.choice(phrases.GIVEN)} {random.choice(phrases.SURNAMES)}"
         tactics = tuple(random.sample(phrases.TACTICS[kind], random.choice((1, 1, 2))))
         quote = random.choice(phrases.STOCK) if random.random() < 0.05 else phrases.quotation(random)
@@ -105,8 +111,10 @@ class Teller:
         first = self.happenings[int(len(self.happenings) * random.random() ** 1.5)]
         events = [first]
         if random.random() < _TWO_EVENTS:
-            near = [one for one in self.happenings if one.city == first.city and one is not first]
-            events += [random.choice(near)] if near else []
+            others = [
+                one for one in self._of_city[first.city] if 0 < abs((one.day - first.day).days) <= _NEAR
+            ]
+            events += [random.choice(others)] if others else []
         published = max(one.day for one in events) + timedelta(random.randrange(4))
         writer, parts = _Writer(), []
         found = Extraction(Document(""), extractor="made up")

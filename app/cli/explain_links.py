@@ -28,13 +28,13 @@ def explain_links(incidents: Sequence[int], *, as_json: bool) -> None:
     try:
         with read_session(engine) as session:
             if len(incidents) == _TWO:
-                found = why_apart(session, *incidents, matchers)
+                found = why_apart(session, incidents[0], incidents[1], matchers)
                 if found is None:
                     raise CommandError(f"--incident: no linked report tells of {_named(incidents)}")
                 compared, doubts = [found], []
             else:
                 compared = why_joined(session, incidents[0], matchers) if incidents else []
-                doubts = doubtful(session, *incidents)
+                doubts = doubtful(session, incidents[0] if incidents else None)
     finally:
         engine.dispose()
     if as_json:

@@ -26,9 +26,10 @@ QUOTES_SHARED, QUOTES_ALIKE = 2, 0.5
 """Hashes of what is quoted about two events, and the share of them, from which it is one quotation."""
 EVIDENCE_KEPT = 600
 """Hashes kept of the evidence: a longer one is compared by those that are smallest."""
-_EVIDENCE_BLOCKS = 6
+ANCHORS, ANCHOR_WORDS = 8, 6
+"""Hashes of the evidence by which others are looked up, and the words in a run: shorter ones are in many."""
 _WEEK_BLOCKS = 6
-"""Blocks by the words of the evidence, and weeks of a long period, by which others are looked up."""
+"""Weeks of a long period by which others are looked up."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,8 @@ class Event:
     """What one article tells of an incident.
 
     `place` is a gazetteer slug, `state` the slug of its state. `earliest` and `latest` are inclusive and
-    None together. The rest are hashes: `evidence` of the runs of three words it rests on, `names` of the
+    None together. The rest are hashes: `evidence` of the runs of three words it rests on, `anchors` the
+    smallest of its runs of six, `names` of the
     proper names there that are neither official, place nor agency, each by its first and last word, `sites`
     of those that are streets and buildings, `quotes` the anchors of each thing said about it. Names of
     private people are kept as hashes alone.
@@ -53,6 +55,7 @@ class Event:
     evidence: frozenset[int] = field(default=frozenset(), repr=False)
     names: frozenset[int] = field(default=frozenset(), repr=False)
     sites: frozenset[int] = field(default=frozenset(), repr=False)
+    anchors: frozenset[int] = field(default=frozenset(), repr=False)
     quotes: frozenset[tuple[int, ...]] = field(default=frozenset(), repr=False)
 
     @cached_property
@@ -63,7 +66,7 @@ class Event:
     def _keys(self) -> Iterator[str]:
         yield from (f"quote {anchor}" for quote in self.quotes for anchor in quote)
         yield from (f"name {name} {self.kind}" for name in self.names)
-        yield from (f"words {run} {self.kind}" for run in sorted(self.evidence)[:_EVIDENCE_BLOCKS])
+        yield from (f"words {anchor} {self.kind}" for anchor in self.anchors)
         if self.place is not None:
             yield from (f"{self.kind} {self.place} {week}" for week in self._weeks())
 

@@ -99,9 +99,10 @@ class Graph(Generic[Record]):
     def resolve(self, owners: Collection[int]) -> None:
         """Part the families of these owners anew."""
         names = self.gather(owners)
-        for one, other in combinations(sorted(names), 2):
-            self._compare_once(self._nodes[one], self._nodes[other])
-        inside = {pair: score for pair, score in self._scores.items() if names.issuperset(pair)}
+        inside = {
+            (one, other): self._compare_once(self._nodes[one], self._nodes[other])
+            for one, other in combinations(sorted(names), 2)
+        }
         alike = {
             pair: score.value for pair, score in inside.items()
             if pair in self.pairs and score.value >= self._matcher.same

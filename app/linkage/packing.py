@@ -50,7 +50,7 @@ def unpack_quotation(packed: str) -> Quotation:
 
 def unpack_event(packed: str) -> Event:
     """The event that `pack` made the text of."""
-    values = _with_sets(packed, ("agencies", "tactics", "evidence", "names", "sites"))
+    values = _with_sets(packed, ("agencies", "tactics", "evidence", "names", "sites", "anchors"))
     for name in ("earliest", "latest", "published"):
         if name in values:
             values[name] = date.fromisoformat(values[name])

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from app.extraction.types import Extraction, Incident, Official, Statement
 from app.knowledge.places import Gazetteer
-from app.linkage.events import EVIDENCE_KEPT, Event
+from app.linkage.events import ANCHOR_WORDS, ANCHORS, EVIDENCE_KEPT, Event
 from app.linkage.folding import content_words, hashes, name_words, private_names, shingles
 from app.linkage.matchers import Matchers
 from app.linkage.people import Person, given_forms, name_key
@@ -88,6 +88,7 @@ class Reporting:
             evidence=frozenset(sorted(hashes(shingles(map(content_words, words))))[:EVIDENCE_KEPT]),
             names=hashes((name[0], name[-1]) for name in names if name[-1] not in sites),
             sites=hashes(tuple(name) for name in names if name[-1] in sites),
+            anchors=frozenset(sorted(hashes(shingles(map(content_words, words), ANCHOR_WORDS)))[:ANCHORS]),
             quotes=frozenset(
                 tuple(sorted(said[number].anchors))
                 for number in found.voices

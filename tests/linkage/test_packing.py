@@ -21,9 +21,10 @@ NICKNAMES = load_matchers(ROOT / "data").nicknames
         pytest.param(Event(IncidentKind.DEATH), id="an event of which nothing else is known"),
         pytest.param(
             Event(
-                IncidentKind.ENCOUNTER, "fargo-nd", "nd", date(2026, 1, 1), date(2026, 1, 2), date(2026, 1, 3),
+                IncidentKind.ENCOUNTER, "fargo-nd", "nd",
+                date(2026, 1, 1), date(2026, 1, 2), date(2026, 1, 3),
                 frozenset({"ice"}), frozenset({"vehicle-stop"}), frozenset({1, 2}), frozenset({3}),
-                frozenset({4}), frozenset({(5, 6), (7,)}),
+                frozenset({4}), frozenset({8}), frozenset({(5, 6), (7,)}),
             ),
             id="an event",
         ),

@@ -46,7 +46,7 @@ def session(engine: Engine, known: Knowledge) -> Session:
 def test_why_two_reports_were_joined(session: Session) -> None:
     [found] = why_joined(session, 1, MATCHERS)
     assert (found.left, found.right, found.outcome) == ("Herald", "Mirror", Outcome.SAME)
-    assert "a name in common +0.40" in found.score.reasons
+    assert "a name in common +0.50" in found.score.reasons
     assert why_joined(session, 2, MATCHERS) == []
 
 

@@ -17,7 +17,7 @@ from app.models import LinkBlock, LinkNode, LinkPair
 from app.services.saving.rows import add, add_with_ids, fetch, fetch_in, given, table_of
 from app.vocabulary import Noun
 
-NEAR_MOST = 1000
+NEAR_MOST = 400
 """Nodes of the ledger with which the reports of one article are compared."""
 FAMILY_MOST = 300
 """Nodes of a family that are looked at: those of an event told in more ways stay as they are."""
