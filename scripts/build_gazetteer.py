@@ -28,6 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from scripts.census_places import City, place_geoids  # noqa: E402
+from scripts.topojson import Ring, decode_arcs, rings_of  # noqa: E402
 
 GAZETTEER = ROOT / "data" / "gazetteer"
 COLUMNS = [
@@ -65,8 +66,6 @@ METROPOLIS = 500_000
 """A city of so many people has quarters that bear the names of villages elsewhere in its state."""
 QUARTER_KM = 12
 """A place of its county so near the middle of a metropolis may be a quarter of it."""
-
-Ring = list[tuple[float, float]]
 
 
 @dataclass(frozen=True)
@@ -119,34 +118,13 @@ class Shape:
         return longitude + 360 if longitude < -180 else longitude, cy / (3 * area)
 
 
-def decode_arcs(topology: dict) -> list[Ring]:
-    """The arcs of a quantised TopoJSON file in degrees."""
-    (kx, ky), (dx, dy) = topology["transform"]["scale"], topology["transform"]["translate"]
-    arcs = []
-    for arc in topology["arcs"]:
-        x = y = 0
-        points = []
-        for step_x, step_y, *_ in arc:
-            x, y = x + step_x, y + step_y
-            points.append((x * kx + dx, y * ky + dy))
-        arcs.append(points)
-    return arcs
-
-
 def shapes_of(topology: dict, layer: str) -> Iterator[Shape]:
     """Every geometry of one layer, Alaska's far west moved beyond -180 so that it stays in one piece."""
     arcs = decode_arcs(topology)
     for geometry in topology["objects"][layer]["geometries"]:
-        polygons = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry.get("arcs", [])
-        rings = []
-        for indexes in (ring for polygon in polygons for ring in polygon):
-            ring: Ring = []
-            for index in indexes:
-                points = arcs[index] if index >= 0 else arcs[~index][::-1]
-                ring += points[1:] if ring else points
-            if geometry["id"].startswith(ALASKA):
-                ring = [(x - 360 if x > 0 else x, y) for x, y in ring]
-            rings.append(ring)
+        rings = list(rings_of(geometry, arcs))
+        if geometry["id"].startswith(ALASKA):
+            rings = [[(x - 360 if x > 0 else x, y) for x, y in ring] for ring in rings]
         xs, ys = zip(*(point for ring in rings for point in ring), strict=True)
         yield Shape(geometry["id"], rings, (min(xs), min(ys), max(xs), max(ys)))
 

@@ -125,8 +125,9 @@ def sync_python(groups: set[str], stamp: dict[str, object]) -> None:
 
 
 def assets_digest() -> str:
-    """What the front-end libraries are made from."""
-    return digest([ROOT / "package-lock.json", ROOT / "scripts" / "vendor_assets.py"])
+    """What the front-end libraries, and the map among them, are made from."""
+    made_by = ("vendor_assets.py", "state_shapes.py", "topojson.py")
+    return digest([ROOT / "package-lock.json", *(ROOT / "scripts" / name for name in made_by)])
 
 
 def assets_are_there(stamp: dict[str, object]) -> bool:

@@ -1,4 +1,4 @@
-"""Copy the front-end libraries that `npm ci` installed into `static/vendor/`, which git ignores.
+"""Fill `static/vendor/`, which git ignores, from what `npm ci` installed: libraries, and a map made of one.
 
 Run from anywhere with any Python 3.11+: `python scripts/vendor_assets.py`. Needs no package of ours.
 """
@@ -9,6 +9,10 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from scripts.state_shapes import state_codes, states_svg  # noqa: E402
+
 MODULES = ROOT / "node_modules"
 VENDOR = ROOT / "static" / "vendor"
 
@@ -17,8 +21,13 @@ FILES = {
     "htmx.LICENSE.txt": "htmx.org/LICENSE",
     "pico.min.css": "@picocss/pico/css/pico.min.css",
     "pico.LICENSE.txt": "@picocss/pico/LICENSE.md",
+    "us-atlas.LICENSE.txt": "us-atlas/LICENSE",
 }
 """Name below `static/vendor/` -> file below `node_modules/`."""
+
+MAP = "us-states.svg"
+TOPOLOGY = "us-atlas/states-albers-10m.json"
+"""The map below `static/vendor/`, and what it is made of below `node_modules/`."""
 
 
 def wrong_versions() -> list[str]:
@@ -38,7 +47,7 @@ def wrong_versions() -> list[str]:
 
 
 def main() -> int:
-    """Copy every file; 1, with what to do, when the installed libraries are not the locked ones."""
+    """Copy every file and make the map; 1, with what to do, when the libraries are not the locked ones."""
     problems = wrong_versions()
     if problems:
         print("\n".join(problems), "Run `npm ci` first.", sep="\n", file=sys.stderr)
@@ -46,7 +55,10 @@ def main() -> int:
     VENDOR.mkdir(parents=True, exist_ok=True)
     for name, source in FILES.items():
         shutil.copyfile(MODULES / source, VENDOR / name)
-    print(f"{len(FILES)} files in {VENDOR.relative_to(ROOT)}")
+    topology = json.loads((MODULES / TOPOLOGY).read_text(encoding="utf-8"))
+    codes = state_codes(ROOT / "data" / "gazetteer" / "places.csv")
+    (VENDOR / MAP).write_text(states_svg(topology, codes), encoding="utf-8")
+    print(f"{len(FILES) + 1} files in {VENDOR.relative_to(ROOT)}")
     return 0
 
 

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,6 +25,13 @@ def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         if name.startswith("FRICTION_"):
             monkeypatch.delenv(name)
     monkeypatch.setitem(Settings.model_config, "env_file", None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _interrupts_work() -> None:
+    """A shell has what it runs in the background ignore Ctrl-C, and whatever that starts in its turn."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

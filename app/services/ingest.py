@@ -13,6 +13,7 @@ from app.knowledge import Knowledge
 from app.linkage.matchers import load_matchers
 from app.models import IngestRun, utc_now
 from app.services.index_due import catch_up
+from app.services.interrupts import interrupts_after
 from app.services.ledger_errors import LedgerUnavailableError, attempt, concerns_ledger, translated
 from app.services.preparing import Ahead, PreparationError, Preparing
 from app.services.save import Known, Saved, known, save
@@ -167,7 +168,8 @@ class _Run:
             return known(session, fingerprint)
 
     def _save(self, item: Prepared) -> Saved | None:
-        return attempt(partial(self._save_once, item))
+        with interrupts_after():
+            return attempt(partial(self._save_once, item))
 
     def _save_once(self, item: Prepared) -> Saved | None:
         record = self._record
@@ -184,11 +186,12 @@ class _Run:
         return saved
 
     def _catch_up(self) -> None:
-        attempt(partial(catch_up, self._engine))
+        with interrupts_after():
+            attempt(partial(catch_up, self._engine))
 
     def _close(self) -> None:
         if self._record is not None:
-            with write_session(self._engine) as session:
+            with interrupts_after(), write_session(self._engine) as session:
                 change(session, IngestRun, [{"id": self._record, **self._sums(), "finished_at": utc_now()}])
 
     def _sums(self) -> dict[str, object]:

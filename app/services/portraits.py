@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
+from app.services.map import LedgerMap
 from app.services.records import (
     AgencyRow,
     ArticleRow,
@@ -16,6 +17,7 @@ from app.services.records import (
     StatementRow,
     TacticRow,
 )
+from app.services.timeline import Timeline
 from app.vocabulary import Level, Role, StatementKind
 
 Side = Literal["local", "federal", "other"]
@@ -186,6 +188,8 @@ class OfficialDetail:
     statements: tuple[StatementRow, ...]
     incidents: tuple[IncidentRow, ...]
     outlets: tuple[Ref, ...]
+    timeline: Timeline
+    """Of the statements."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +206,8 @@ class PlaceDetail:
     """Of a state: its cities and counties."""
     incidents: tuple[IncidentRow, ...]
     statements: tuple[StatementRow, ...]
+    timeline: Timeline
+    """Of its incidents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +223,8 @@ class AgencyDetail:
     places: tuple[PlaceRow, ...]
     incidents: tuple[IncidentRow, ...]
     statements: tuple[StatementRow, ...]
+    timeline: Timeline
+    """Of its incidents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +238,8 @@ class TacticDetail:
     places: tuple[PlaceRow, ...]
     incidents: tuple[IncidentRow, ...]
     statements: tuple[StatementRow, ...]
+    timeline: Timeline
+    """Of its incidents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +283,8 @@ class Dashboard:
     without_outlet: int
     """Articles that name no outlet."""
     last_fed: datetime | None
+    map: LedgerMap
+    timeline: Timeline
     newest_statements: tuple[StatementRow, ...]
     newest_incidents: tuple[IncidentRow, ...]
     top_cities: tuple[PlaceRow, ...]

@@ -10,7 +10,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from app.config import ROOT
-from app.web import wording
+from app.services.map import TABLED
+from app.services.projection import HEIGHT, STATES, WIDTH
+from app.web import periods, wording
 from app.web.static import asset
 
 SECTIONS = (
@@ -64,10 +66,11 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(wording.FILTERS)
+    made.filters.update(wording.FILTERS | periods.FILTERS)
     made.globals.update(
-        asset=asset, sections=SECTIONS, site_description=SITE_DESCRIPTION, htmx_config=_HTMX_CONFIG
-    )
+        asset=asset, sections=SECTIONS, site_description=SITE_DESCRIPTION, htmx_config=_HTMX_CONFIG,
+        map_size=(WIDTH, HEIGHT), map_states=STATES, map_rows=TABLED,
+    )  # fmt: skip
     return made
 
 

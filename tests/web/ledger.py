@@ -47,7 +47,8 @@ def fill(session: Session) -> Ledger:
 
 def _people_and_places(make: Maker, ledger: Ledger) -> None:
     make.place("Minnesota", "MN", PlaceKind.STATE, geoid="27")
-    ledger.city = make.place("St. Paul", "MN", geoid="2758000", population=311527)
+    lies_at = {"latitude": 44.9444, "longitude": -93.0931}
+    ledger.city = make.place("St. Paul", "MN", geoid="2758000", population=311527, **lies_at)
     ledger.ice = make.agency("ICE")
     ledger.chief = make.official(
         "Dana Example",

@@ -16,6 +16,7 @@ from app.services.portraits import OfficialDetail, TenureView
 from app.services.records import Ref
 from app.services.rows import by_name, incident_rows, official_rows, place_ref, statement_rows
 from app.services.tallies import spoken, tally
+from app.services.timeline import timeline
 
 
 def official_detail(session: Session, reading: Reading, slug: str) -> OfficialDetail | None:
@@ -34,6 +35,7 @@ def official_detail(session: Session, reading: Reading, slug: str) -> OfficialDe
         statements=statement_rows(session, reading, newest_of(session, STATEMENTS, said)),
         incidents=incident_rows(session, reading, newest_of(session, INCIDENTS, about)),
         outlets=tuple(sorted((Ref(slug, name) for slug, name in outlets.items()), key=by_name)),
+        timeline=timeline(session, said),
     )
 
 

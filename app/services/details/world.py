@@ -13,6 +13,7 @@ from app.services.portraits import AgencyDetail, PlaceDetail, TacticDetail
 from app.services.records import AgencyRow, IncidentRow, PlaceRow, Ref, StatementRow, TacticRow
 from app.services.register import agency_rows, list_officials, place_rows, ranked, tactic_rows
 from app.services.rows import by_name, incident_rows, place_ref, statement_rows
+from app.services.timeline import timeline
 from app.vocabulary import PlaceKind
 
 
@@ -35,7 +36,7 @@ def place_detail(session: Session, reading: Reading, slug: str) -> PlaceDetail |
             row for row in ranked(inside, "most-incidents")
             if row.place.state == place.slug and row.place.slug != place.slug
         ),
-        incidents=newest_incidents, statements=newest_statements,
+        incidents=newest_incidents, statements=newest_statements, timeline=timeline(session, here),
     )  # fmt: skip
 
 
@@ -57,7 +58,7 @@ def agency_detail(session: Session, reading: Reading, slug: str) -> AgencyDetail
         level=agency.level, place=place_ref(place) if place else None, parent=parent,
         children=tuple(sorted(refs.values(), key=by_name)),
         tactics=_tactics(session, reading, here), places=_places(session, here),
-        incidents=newest_incidents, statements=newest_statements,
+        incidents=newest_incidents, statements=newest_statements, timeline=timeline(session, here),
     )  # fmt: skip
 
 
@@ -73,7 +74,7 @@ def tactic_detail(session: Session, reading: Reading, slug: str) -> TacticDetail
         tactic=TacticRow(tactic.slug, tactic.name, tactic.definition, incidents, statements),
         includes=tactic.includes, excludes=tactic.excludes,
         agencies=_agencies(session, here), places=_places(session, here),
-        incidents=newest_incidents, statements=newest_statements,
+        incidents=newest_incidents, statements=newest_statements, timeline=timeline(session, here),
     )  # fmt: skip
 
 
