@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from app.config import ROOT
 from app.knowledge.places import Gazetteer, load_gazetteer
-from app.linkage.graph import Graph, Node, nobody
+from app.linkage.graph import Graph, nobody
 from app.linkage.matchers import Matchers, load_matchers
-from app.linkage.packing import digest_of, pack
+from app.linkage.packing import node_of
 from app.linkage.reports import Reporting
 from benchmarks.results import Result
 from benchmarks.telling import Teller, Told
@@ -72,8 +72,9 @@ def _linked(article: Told, graph: Graph, places: Gazetteer, matchers: Matchers) 
     quotations = [quotation for _, _, quotation in reporting.statements()]
     names = []
     for _, event in reporting.incidents(quotations):
-        names.append(digest_of(event, pack(event)))
-        graph.add(Node(names[-1], event))
+        node, _ = node_of(event, matchers.incidents, f"{article.text} {len(names)}")
+        names.append(node.name)
+        graph.add(node)
     return names
 
 

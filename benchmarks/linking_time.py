@@ -18,6 +18,7 @@ from app.knowledge.places import load_gazetteer
 from app.linkage.copies import BANDS, signature_of
 from app.linkage.graph import Graph, nobody
 from app.linkage.matchers import load_matchers
+from app.linkage.packing import node_of
 from app.linkage.reports import Reporting
 from app.models import Article, ArticleBand, ArticleSketch, CopyGroup
 from app.services import schema
@@ -85,7 +86,7 @@ class _Ledger:
             store, graph = NodeStore(session, kind), Graph(kind.matcher, nobody)
             nodes = {}
             for record in chain.from_iterable(of_article[number] for of_article in records):
-                node, packed = store.node(record)
+                node, packed = node_of(record, kind.matcher, str(self._owners))
                 if node.name not in self._known:
                     nodes[node.name] = (node, packed)
                     graph.add(node)
@@ -144,7 +145,7 @@ def _milliseconds(articles: int) -> float:
 def _link(session: Session, kinds: Kinds, records: Records) -> None:
     for kind, found in zip(_in_order(kinds), records, strict=True):
         linker = _DryLinker(session, kind)
-        owners = {owner for _, owner in linker.link(found) if owner < 0}
+        owners = {owner for _, owner in linker.link(found, "new") if owner < 0}
         linker.write({owner: _FAR - owner for owner in owners}, Touched())
 
 

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import TypeVar
 
 from app.evaluation.gold import GoldArticle
 from app.evaluation.incidents import match_incidents
@@ -11,16 +10,14 @@ from app.evaluation.statements import match_statements
 from app.evaluation.tally import Tally
 from app.extraction.types import Extraction
 from app.knowledge import Knowledge
-from app.linkage.graph import Graph, Node, nobody
+from app.linkage.graph import Graph, nobody
 from app.linkage.matchers import load_matchers
-from app.linkage.packing import Record as AnyRecord
-from app.linkage.packing import digest_of, pack
+from app.linkage.packing import Kept, node_of
 from app.linkage.reports import Reporting
 from app.linkage.scoring import Matcher
 
 MEASURE = "link across articles"
 
-Record = TypeVar("Record", bound=AnyRecord)
 Pair = frozenset[str]
 """The ids of two annotations."""
 Articles = Sequence[tuple[GoldArticle, Extraction]]
@@ -72,15 +69,15 @@ def _linked(articles: Articles, knowledge: Knowledge) -> Iterator[list[str]]:
     yield from _together(events, matchers.incidents)
 
 
-def _together(records: Sequence[tuple[Record, str | None]], matcher: Matcher[Record]) -> Iterator[list[str]]:
+def _together(records: Sequence[tuple[Kept, str | None]], matcher: Matcher[Kept]) -> Iterator[list[str]]:
     graph = Graph(matcher, nobody)
-    names = [digest_of(record, pack(record)) for record, _ in records]
-    for name, (record, _) in zip(names, records, strict=True):
-        graph.add(Node(name, record))
+    nodes = [node_of(record, matcher, str(number))[0] for number, (record, _) in enumerate(records)]
+    for node in nodes:
+        graph.add(node)
     ids: defaultdict[int, list[str]] = defaultdict(list)
-    for name, (_, id_) in zip(names, records, strict=True):
+    for node, (_, id_) in zip(nodes, records, strict=True):
         if id_ is not None:
-            ids[graph.owner_of[name]].append(id_)
+            ids[graph.owner_of[node.name]].append(id_)
     yield from ids.values()
 
 

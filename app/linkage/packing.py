@@ -4,15 +4,18 @@ import hashlib
 import json
 from dataclasses import fields
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from app.linkage.events import Event
+from app.linkage.graph import Node
 from app.linkage.nicknames import Nicknames
 from app.linkage.people import Person, given_forms
 from app.linkage.quotations import Quotation
+from app.linkage.scoring import Matcher, Outcome
 from app.vocabulary import IncidentKind, Noun, Role, StatementKind
 
 Record = Person | Quotation | Event
+Kept = TypeVar("Kept", bound=Person | Quotation | Event)
 NOUN_OF: dict[type[Record], Noun] = {
     Person: Noun.OFFICIAL, Quotation: Noun.STATEMENT, Event: Noun.INCIDENT,
 }  # fmt: skip
@@ -31,6 +34,17 @@ def digest_of(record: Record, packed: str) -> str:
     """Equal for records of one noun with the same fields."""
     noun = NOUN_OF[type(record)]
     return hashlib.blake2b(f"{noun} {packed}".encode(), digest_size=16).hexdigest()
+
+
+def node_of(record: Kept, matcher: Matcher[Kept], own: str) -> tuple[Node[Kept], str]:
+    """The node of a record, and the text that is kept of it.
+
+    Equal records share one, unless they say too little to be one with their equal (a bare surname, a few
+    words of nobody named): then `own`, which tells this report from all others, makes it a node by itself.
+    """
+    packed = pack(record)
+    alone = matcher.outcome(matcher.compare(record, record)) is not Outcome.SAME
+    return Node(digest_of(record, f"{packed} {own}" if alone else packed), record), packed
 
 
 def unpack_person(packed: str, nicknames: Nicknames) -> Person:

@@ -82,7 +82,9 @@ def save(session: Session, item: Prepared, dimensions: Dimensions, matchers: Mat
     touched, kinds = Touched(), Kinds.of(matchers)
     reporting = Reporting(item.extraction, dimensions.gazetteer, matchers)
     article = save_article(session, item, dimensions, touched, before.id if before else None)
-    officials = save_officials(session, article.id, reporting, (dimensions, kinds), touched)
+    officials = save_officials(
+        session, (article.id, item.fingerprint), reporting, (dimensions, kinds), touched
+    )
     carried = save_statements(session, article, item, (dimensions, kinds, officials, reporting), touched)
     save_incidents(session, article, item, (dimensions, kinds, carried, reporting), touched)
     supersede(session, article, kinds, touched)

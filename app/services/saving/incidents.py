@@ -40,7 +40,7 @@ def save_incidents(
     dimensions, kinds, carried, reporting = world
     linker = Linker(session, kinds.incidents)
     found = reporting.incidents([one.quotation for one in carried])
-    linked = linker.link([event for _, event in found])
+    linked = linker.link([event for _, event in found], item.fingerprint)
     drafts = [
         _Draft(
             found=one, place=dimensions.labelled(session, one.place.value if one.place else None),

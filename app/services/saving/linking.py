@@ -7,6 +7,7 @@ from typing import Generic
 from sqlmodel import Session
 
 from app.linkage.graph import Graph, Node
+from app.linkage.packing import node_of
 from app.linkage.partition import Link
 from app.models import Official
 from app.services.saving.nodes import Kind, NodeStore, Record, copy_row
@@ -25,10 +26,16 @@ class Linker(Generic[Record]):
         self._graph: Graph[Record] = Graph(kind.matcher, self._store.relatives)
         self._new: list[tuple[Node[Record], str]] = []
 
-    def link(self, records: Sequence[Record]) -> list[tuple[str, int]]:
-        """The node and the owner of each record; below zero for one that the ledger does not have yet."""
-        nodes = [self._store.node(record) for record in records]
-        near = self._store.near({block for record in records for block in record.blocks})
+    def link(self, records: Sequence[Record], article: str) -> list[tuple[str, int]]:
+        """The node and the owner of each record; below zero for one that the ledger does not have yet.
+
+        `article` is the fingerprint of the article that reports them all.
+        """
+        nodes: list[tuple[Node[Record], str]] = [
+            node_of(record, self._kind.matcher, f"{article} {number}")
+            for number, record in enumerate(records)
+        ]
+        near = self._store.near([node for node, _ in nodes])
         self._graph.know(near.nodes, near.owner_of)
         for node, packed in nodes:
             if node.name not in self._graph.owner_of:

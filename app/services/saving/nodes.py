@@ -10,7 +10,6 @@ from sqlmodel import Session, SQLModel, col
 
 from app.linkage.graph import Family, Node
 from app.linkage.packing import Record as AnyRecord
-from app.linkage.packing import digest_of, pack
 from app.linkage.partition import Link
 from app.linkage.scoring import Matcher
 from app.models import LinkBlock, LinkNode, LinkPair
@@ -32,6 +31,7 @@ _NEAR = (
     )
     .order_by(col(LinkNode.digest)).limit(NEAR_MOST)
 )  # fmt: skip
+_EQUAL = select(*_NODE).where(col(LinkNode.digest).in_(given()))
 _OWNED: Select[*tuple[Any, ...]] = (
     select(*_NODE).where(col(LinkNode.noun) == bindparam("noun"), col(LinkNode.owner_id).in_(given()))
     .order_by(col(LinkNode.digest)).limit(FAMILY_MOST)
@@ -75,14 +75,11 @@ class NodeStore(Generic[Record]):
         self._session = session
         self._kind = kind
 
-    def node(self, record: Record) -> tuple[Node[Record], str]:
-        """The node of a record, and the text that is kept of it."""
-        packed = pack(record)
-        return Node(digest_of(record, packed), record), packed
-
-    def near(self, blocks: Collection[int]) -> Family[Record]:
-        """The nodes that share one of the blocks."""
-        return self._family(fetch_in(self._session, _NEAR, blocks, noun=self._kind.noun))
+    def near(self, nodes: Collection[Node[Record]]) -> Family[Record]:
+        """The nodes that are these, or share a block with one of them."""
+        blocks = {block for node in nodes for block in node.record.blocks}
+        found = fetch_in(self._session, _EQUAL, {node.name for node in nodes})
+        return self._family([*found, *fetch_in(self._session, _NEAR, blocks, noun=self._kind.noun)])
 
     def relatives(self, owners: Collection[int]) -> Family[Record]:
         """The families of these owners: all nodes, and whom they were kept apart from."""

@@ -50,13 +50,20 @@ class OfficialLinks:
 
 
 def save_officials(
-    session: Session, article: int, reporting: Reporting, world: tuple[Dimensions, Kinds], touched: Touched
+    session: Session,
+    article: tuple[int, str],
+    reporting: Reporting,
+    world: tuple[Dimensions, Kinds],
+    touched: Touched,
 ) -> OfficialLinks:
-    """Write the article's reports of officials, each linked to the person it is of."""
+    """Write the article's reports of officials, each linked to the person it is of.
+
+    The article is given by its id and its fingerprint.
+    """
     dimensions, kinds = world
     linker = Linker(session, kinds.officials)
     found = reporting.officials()
-    linked = linker.link([person for _, person in found])
+    linked = linker.link([person for _, person in found], article[1])
     drafts = [
         _Draft(one, person, dimensions.place(session, person.place), node, official)
         for (one, person), (node, official) in zip(found, linked, strict=True)
@@ -69,7 +76,7 @@ def save_officials(
     published = reporting.extraction.document.published
     reports = add_with_ids(session, OfficialReport, [
         {
-            **_office(draft), "reported_on": published, "article_id": article, "official_id": owner,
+            **_office(draft), "reported_on": published, "article_id": article[0], "official_id": owner,
             "node_id": nodes[draft.node],
         }
         for draft, owner in zip(drafts, owners, strict=True)

@@ -63,7 +63,7 @@ def save_statements(
     dimensions, kinds, officials, reporting = world
     linker = Linker(session, kinds.statements)
     found = reporting.statements()
-    linked = linker.link([quotation for _, _, quotation in found])
+    linked = linker.link([quotation for _, _, quotation in found], item.fingerprint)
     drafts = [
         _Draft(
             found=one, shown=shown, place=dimensions.placed(session, quotation.place),
