@@ -1,25 +1,33 @@
 """Settings: read once from the environment (`FRICTION_*`) or `.env`, validated at start."""
 
 import re
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, IPvAnyAddress, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSource, SettingsConfigDict
 
 _PACKAGE = Path(__file__).resolve().parent
 _BUNDLE = _PACKAGE / "_bundle"
 _ORIGIN = re.compile(r"https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
+_WHOLE_NAME = 2
+"""A name of fewer words may be anybody's."""
 ROOT = _BUNDLE if _BUNDLE.is_dir() else _PACKAGE.parent
 """Folder holding `templates/ static/ data/ migrations/`: the checkout, or the wheel's bundle."""
+
+
+_PREFIX = "FRICTION_"
+_OF_COMPOSE = frozenset({"db_password"})
+"""Read by `compose.yaml`, which takes its values from the same `.env`."""
 
 
 class Settings(BaseSettings):
     """Everything an operator may set. Names in the environment carry the prefix `FRICTION_`."""
 
     model_config = SettingsConfigDict(
-        env_prefix="FRICTION_", env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+        env_prefix=_PREFIX, env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
     )
 
     database_url: str = "sqlite:///var/ledger.sqlite3"
@@ -51,6 +59,13 @@ class Settings(BaseSettings):
 
     Spans are always whole: where they alone are more of an article, no more than these is shown.
     """
+    shown_names: str = ""
+    """Private people whom an editor chose to name in excerpts, parted by semicolons: `Ann Bell; Carl Dow`.
+
+    A minor's name is never shown.
+    """
+    max_exports: int = Field(default=4, ge=1, le=10)
+    """Files of all rows that a process sends at once: each keeps a connection to the database."""
     busy_timeout_ms: int = Field(default=10_000, ge=0)
     """How long a SQLite writer waits for another one."""
     ingest_workers: int = Field(default=1, ge=0, le=32)
@@ -65,6 +80,23 @@ class Settings(BaseSettings):
                 "(for example sqlite:///var/ledger.sqlite3)"
             )
         return url
+
+    @field_validator("shown_names")
+    @classmethod
+    def _whole_names(cls, names: str) -> str:
+        short = [
+            name.strip() for name in names.split(";") if name.strip() and len(name.split()) < _WHOLE_NAME
+        ]
+        if short:
+            raise ValueError(
+                f"must be full names parted by semicolons (Ann Bell; Carl Dow), not {short[0]!r}"
+            )
+        return names
+
+    @property
+    def names_shown(self) -> frozenset[str]:
+        """The names of `shown_names`, each by itself."""
+        return frozenset(name.strip() for name in self.shown_names.split(";") if name.strip())
 
     @field_validator("public_url")
     @classmethod
@@ -81,3 +113,21 @@ class Settings(BaseSettings):
 def get_settings() -> Settings:
     """The settings of this process. Raises `pydantic.ValidationError` naming each wrong variable."""
     return Settings()
+
+
+def unknown_settings() -> dict[str, str | None]:
+    """Names of the environment and of `.env` that begin like a setting's and are none.
+
+    Beside each the name of the setting that it most looks like, None where it looks like none of them. Their
+    values are not read.
+    """
+    prefix = _PREFIX.casefold()
+    given = {*EnvSettingsSource(Settings).env_vars, *DotEnvSettingsSource(Settings).env_vars}
+    named = {name.casefold().removeprefix(prefix) for name in given if name.casefold().startswith(prefix)}
+    unknown = sorted(named.difference(Settings.model_fields, _OF_COMPOSE))
+    alike = {name: get_close_matches(name, Settings.model_fields, 1) for name in unknown}
+    return {_variable(name): _variable(known[0]) if known else None for name, known in alike.items()}
+
+
+def _variable(name: str) -> str:
+    return f"{_PREFIX}{name.upper()}"

@@ -4,6 +4,9 @@ Writers take turns. A transaction of `write_session` holds the ledger's write lo
 (`BEGIN IMMEDIATE` on SQLite, an advisory lock on PostgreSQL), so that what a writer looked up is still true
 when it writes: two ingests at once neither fail nor record the same thing twice. Readers take no lock: on
 either database they see the last commit while a writer writes, in a `read_session` the same one to its end.
+
+A SQLite file that is exchanged for another by renaming is noticed before the next transaction: connections to
+the old one are closed. What lists hold in memory needs no such care, since the other file has other stamps.
 """
 
 from collections.abc import Callable, Iterator
@@ -13,6 +16,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import InvalidatePoolError
 from sqlmodel import Session, create_engine
 
 from app.config import Settings
@@ -20,6 +24,8 @@ from app.config import Settings
 _WRITER = "friction_writer"
 _ADVISORY_LOCK = 0x_F21C_7104
 """The key of the write lock on PostgreSQL: any constant that no other program of the database uses."""
+_FILE = "friction_file"
+"""Under this name a connection keeps which file it has opened."""
 _CACHE_KIB = 16_384
 """Pages of a SQLite file that a connection keeps; the 2 MiB of the library spill within one article."""
 _WAL_PAGES = 4000
@@ -36,6 +42,7 @@ def make_engine(settings: Settings) -> Engine:
     if url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(url)
+    _watch_file(engine, Path(url.database or ""))
     event.listen(engine, "connect", _sqlite_connect(settings.busy_timeout_ms))
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -72,6 +79,33 @@ def read_session(engine: Engine) -> Iterator[Session]:
 
 def _one_state(_session: Session, _transaction: Any, connection: Connection) -> None:
     connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+
+
+def _watch_file(engine: Engine, path: Path) -> None:
+    """Drop every connection of the engine's pool once the file at `path` is another one."""
+
+    def on_connecting(_dialect: Any, record: Any, *_how: Any) -> None:
+        # before it is opened: a file exchanged in between is noticed all the more
+        record.info[_FILE] = _file_at(path)
+
+    def on_checkout(_connection: Any, record: Any, _proxy: Any) -> None:
+        opened, standing = record.info.get(_FILE), _file_at(path)
+        if opened is None:
+            record.info[_FILE] = standing  # made by this connection
+        elif standing not in (None, opened):
+            raise InvalidatePoolError(f"{path} was exchanged for another file")
+
+    event.listen(engine, "do_connect", on_connecting)
+    event.listen(engine, "checkout", on_checkout)
+
+
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """Which file stands at a path, by device and inode; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return (status.st_dev, status.st_ino)
 
 
 def _sqlite_connect(busy_timeout_ms: int) -> Callable[[Any, Any], None]:

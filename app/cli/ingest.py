@@ -43,6 +43,7 @@ def ingest(
 
     Each article is kept whole or not at all.
     A changed article with the same URL or file becomes its newer version.
+    The first line of a .txt file is its headline, unless it ends as a sentence does.
     What cannot be read is named in the summary and stops nothing.
     The exit status is 1 only where nothing could be read, or with --strict.
     """

@@ -52,6 +52,11 @@ def root(
     debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks; may stand anywhere.")] = False,
 ) -> None:
     """Options that stand before a command."""
+    from app.config import unknown_settings  # noqa: PLC0415
+
+    for name, known in unknown_settings().items():
+        remedy = f"did you mean {known}?" if known else "docs/configuration.md names those there are"
+        say(f"friction: {name} is no setting and changes nothing; {remedy}")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

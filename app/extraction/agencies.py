@@ -1,10 +1,11 @@
 """Police and executive agencies named in the text: federal ones by name, local ones by place and pattern."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from slugify import slugify
 
+from app.extraction.agency_again import named_again
 from app.extraction.agency_forms import acronyms, bracketed, initials, named_forms
 from app.extraction.agency_local import LocalForm, local_forms
 from app.extraction.places import PlaceMention
@@ -16,8 +17,7 @@ from app.knowledge.places import GazetteerPlace
 from app.vocabulary import Level
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyMention:
+class AgencyMention(NamedTuple):
     """An agency named in the text. `name` is canonical; `place` the jurisdiction of a local one, if known."""
 
     span: Span
@@ -40,10 +40,15 @@ def find_agencies(
     found += _settled(local, table, text)
     stands_for = _initials(found, places, table, text)
     found += [
-        replace(agency, span=span, surface=span.of(text))
+        agency._replace(span=span, surface=span.of(text))
         for span, agency in acronyms(analysis, stands_for, table)
     ]
-    return tuple(sorted(found, key=lambda mention: (mention.span, mention.slug)))
+    found.sort(key=lambda mention: (mention.span, mention.slug))
+    again = [
+        agency._replace(span=span, surface=span.of(text))
+        for span, agency in named_again(analysis, found, table)
+    ]
+    return tuple(sorted([*found, *again], key=lambda mention: (mention.span, mention.slug)))
 
 
 def _named(span: Span, agency: NamedAgency, text: str, knowledge: Knowledge) -> AgencyMention:

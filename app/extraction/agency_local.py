@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from app.extraction.lookup import first_words, phrases_at
 from app.extraction.places import PlaceMention
@@ -22,8 +23,7 @@ _OWNER_WORDS = 3
 """Such a name has no more words."""
 
 
-@dataclass(frozen=True, slots=True)
-class LocalForm:
+class LocalForm(NamedTuple):
     """A local agency's mention before its name is settled.
 
     `owner` is the place's name, `place` the place if it is known, `formal` the words behind it as the table
@@ -92,7 +92,7 @@ def _behind_places(
         if word is None:
             continue
         lengths = table.lengths.get(first_words(word.group())[0], ())
-        for phrase in phrases_at(text, Span(word.start(), limit), lengths):
+        for phrase in phrases_at(text, word.start(), limit, lengths):
             head = table.heads.get(fold_name(phrase))
             if head is None:
                 continue

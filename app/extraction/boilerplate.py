@@ -25,7 +25,8 @@ OPINION_SHARE = 1 / 200
 """First-person words per word outside quotations from which a text is an opinion piece."""
 OPINION_WORDS = 4
 
-_BREAK = re.compile(r"[\n\r\u2028\u2029]")
+_BREAKS = "\r\u2028\u2029"
+"""What ends a line, besides the line feed."""
 _CREDIT = re.compile(r"[.!?] (?:[A-Z][\w'’-]* ){0,3}(?:[A-Z][\w'’-]*)(?: ?/ ?[A-Z][\w ]{1,30})?$")
 _SLASH_CREDIT = re.compile(r"(?<![\w'’-])[A-Z][\w'’-]++ ?/ ?[A-Z]{2,}[\w ]{0,20}$")
 _STAMP = re.compile(
@@ -71,7 +72,9 @@ def find_boilerplate(document: Document, knowledge: Knowledge) -> Document:
 
 def _lines(text: str) -> Iterator[_Line]:
     at = 0
-    for line, plain in zip(_BREAK.split(text), _BREAK.split(folded(text)), strict=True):
+    for break_ in _BREAKS:
+        text = text.replace(break_, "\n")
+    for line, plain in zip(text.split("\n"), folded(text).split("\n"), strict=True):
         words = line.strip()
         if words:
             start = at + line.index(words[0])

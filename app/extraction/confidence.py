@@ -6,6 +6,7 @@ are those annotated, and so is their speaker. Weights add up in log odds: each p
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from math import exp
 
 from app.extraction.text import Analysis
@@ -16,6 +17,8 @@ from app.vocabulary import Role
 
 _SIZES = ((20, "under 20"), (50, "20 to 49"), (250, "50 to 249"))
 """Characters of what was said: the bound below which each name holds."""
+KEPT = 4_096
+"""Sets of features whose sums are kept in memory: most statements are of a few sorts."""
 _LONG = "250 or more"
 _COMMON_CUES = frozenset(("said", "says", "told", "according to"))
 
@@ -63,7 +66,8 @@ def weigh(features: Iterable[str], table: ConfidenceTable) -> tuple[tuple[str, f
     return tuple((feature, table.weights[feature]) for feature in features if table.weights.get(feature))
 
 
-def confidence_of(features: Iterable[str], table: ConfidenceTable) -> float:
+@lru_cache(maxsize=KEPT)
+def confidence_of(features: tuple[str, ...], table: ConfidenceTable) -> float:
     """The chance, 0 to 1, that words and speaker are right; to three places."""
     total = table.base + sum(weight for _, weight in weigh(features, table))
     return round(1 / (1 + exp(-total)), 3)

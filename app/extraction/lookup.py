@@ -64,22 +64,24 @@ def openings(analysis: Analysis, knowledge: Knowledge) -> tuple[tuple[Opening, .
         here = []
         for match in _CAPITALISED.finditer(text, *paragraph):
             places, agencies = _lengths(match.group(), knowledge)
+            if not (places or agencies):
+                continue
             start = match.start()
-            agency = agency_at(text, Span(start, paragraph.end), agencies, table) if agencies else None
+            agency = agency_at(text, start, paragraph.end, agencies, table) if agencies else None
             if places or agency is not None:
                 here.append(Opening(start, places, agency))
         found.append(tuple(here))
     return tuple(found)
 
 
-def phrases_at(text: str, room: Span, lengths: Sequence[int]) -> Iterator[str]:
-    """The phrases of so many words that begin at `room.start` and end in `room`; `lengths` fall.
+def phrases_at(text: str, start: int, end: int, lengths: Sequence[int]) -> Iterator[str]:
+    """The phrases of so many words that begin at `start` and end by `end`; `lengths` fall.
 
     Each is exactly `text[start:start + len(phrase)]`, line breaks and no-break spaces written as blanks. What
     ends a phrase (punctuation, a possessive) is left out; a full stop is tried first: `D.C.`,
     `Chicago’s` -> `Chicago`.
     """
-    window = text[room.start : min(room.end, room.start + WINDOW)]
+    window = text[start : min(end, start + WINDOW)]
     if "\n" in window or "\u00a0" in window:
         window = window.translate(_BLANKS)
     parts = window.split(" ", lengths[0]) if lengths else []
@@ -97,12 +99,12 @@ def phrases_at(text: str, room: Span, lengths: Sequence[int]) -> Iterator[str]:
 
 
 def agency_at(
-    text: str, room: Span, lengths: Sequence[int], table: AgencyTable
+    text: str, start: int, end: int, lengths: Sequence[int], table: AgencyTable
 ) -> tuple[Span, NamedAgency] | None:
-    """The agency whose own name, of so many words, begins at `room.start`: "Border Patrol", "NYPD"."""
-    for phrase in phrases_at(text, room, lengths):
+    """The agency whose own name, of so many words, begins at `start`: "Border Patrol", "NYPD"."""
+    for phrase in phrases_at(text, start, end, lengths):
         key = fold_name(phrase)
         agency = table.surfaces.get(key)
         if agency is not None and (key not in table.capitals or phrase.isupper()):
-            return Span(room.start, room.start + len(phrase)), agency
+            return Span(start, start + len(phrase)), agency
     return None

@@ -1,5 +1,7 @@
 """The way through extraction: text in, frozen values out."""
 
+from dataclasses import replace
+
 from app import __version__
 from app.extraction.agencies import agencies_of, find_agencies
 from app.extraction.boilerplate import find_boilerplate
@@ -15,6 +17,7 @@ from app.extraction.statements.trace import Trace
 from app.extraction.tagging import tag_statements
 from app.extraction.text import analyse
 from app.extraction.types import Document, Extraction
+from app.extraction.unwrapping import unwrapped
 from app.knowledge import Knowledge
 
 EXTRACTOR = f"friction-ledger {__version__}"
@@ -24,9 +27,11 @@ def extract(document: Document, knowledge: Knowledge, trace: Trace | None = None
     """Everything found in one document, with exact spans. Pure, and linear in the length of the text.
 
     An article that never names our subject has statements, but no incidents, and its statements neither
-    tactics nor a position. What was weighed on the way is noted in `trace`, if one is given.
+    tactics nor a position. A hard-wrapped text is read as if its paragraphs were lines. What was weighed on
+    the way is noted in `trace`, if one is given.
     """
-    document = find_boilerplate(document, knowledge)
+    written = document.text
+    document = find_boilerplate(replace(document, text=unwrapped(written)), knowledge)
     analysis = analyse(document)
     places = find_places(analysis, knowledge)
     agencies = find_agencies(analysis, places, knowledge)
@@ -42,7 +47,7 @@ def extract(document: Document, knowledge: Knowledge, trace: Trace | None = None
     officials = officials_of(people, statements)
     incidents = find_incidents(analysis, places, agencies, statements, knowledge) if on_subject else ()
     return Extraction(
-        document=document,
+        document=replace(document, text=written),
         statements=statements,
         officials=officials,
         jurisdictions=jurisdictions_of(analysis, places),

@@ -16,7 +16,10 @@ from app.vocabulary import Level, PlaceKind
 _STATE_BEHIND = re.compile(r"(?P<joint>,\s|\sin\s|\s\()(?P<words>[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})")
 _WORD_BEHIND = re.compile(r"(?:['’]s?)?[ \u00a0]([^\s,;:!?()\[\]\"“”—–/]+)")
 _STATE_WORDS = (3, 2, 1)
-"""How many words a written state may have."""
+"""How many words a written state or country may have."""
+_DATELINE = re.compile(r"\s?(?:\([^)\n]{1,40}\)\s?)?(?:--|[—–-])")
+_CLOSING = re.compile(r",\s(?!and\b|or\b)[a-z]")
+"""A comma with small words behind: the end of "in Delaware, Ohio, shops closed", not of a list."""
 _BEFORE = 48
 """Characters looked at before a name."""
 _BLANKS = " \n\u00a0"
@@ -33,7 +36,8 @@ class Candidate(NamedTuple):
     `full` is the name with a state behind it, `state` that state's postal code and `joint` what parts the
     two. `before` holds up to two words before the name and `behind` the word after it, as written; they are
     empty where punctuation comes between. `chained` says that only a comma or "and" parts it from the
-    candidate before it. `limit` is the end of its paragraph.
+    candidate before it. `dateline` says that it is where a report was written, `abroad` that a country
+    stands behind it. `limit` is the end of its paragraph.
     """
 
     span: Span
@@ -45,6 +49,8 @@ class Candidate(NamedTuple):
     behind: str
     possessive: bool
     chained: bool
+    dateline: bool
+    abroad: bool
     limit: int
 
 
@@ -53,12 +59,12 @@ def find_candidates(analysis: Analysis, knowledge: Knowledge) -> Iterator[Candid
     text = analysis.text
     for paragraph, starts in zip(analysis.paragraphs, openings(analysis, knowledge), strict=True):
         last_end = -1
-        completing = Span(0, 0)
+        state_from = state_to = -1
         for name in _names(text, paragraph, starts, knowledge.places):
-            if completing.start <= name.span.start < completing.end:
+            if state_from <= name.span.start < state_to:
                 continue
             candidate = _candidate(text, name, paragraph, last_end, knowledge.places)
-            completing = Span(name.end, candidate.full.end)
+            state_from, state_to = name.end, candidate.full.end
             last_end = candidate.full.end if name.end == name.span.end else name.span.end
             yield candidate
 
@@ -72,7 +78,7 @@ def _names(text: str, paragraph: Span, starts: tuple[Opening, ...], gazetteer: G
             continue
         name = listed.get(start)
         if name is None:
-            name = _longest_name(text, Span(start, paragraph.end), lengths, gazetteer)
+            name = _longest_name(text, start, paragraph.end, lengths, gazetteer)
             if agency is not None and _hides(agency, name):
                 at = agency[0].end
                 continue
@@ -87,15 +93,18 @@ def _hides(agency: tuple[Span, NamedAgency], name: Name | None) -> bool:
     return known.level is Level.FEDERAL and (name is None or span.end > name.end)
 
 
-def _longest_name(text: str, room: Span, lengths: Sequence[int], gazetteer: Gazetteer) -> Name | None:
-    for phrase in phrases_at(text, room, lengths):
+def _longest_name(
+    text: str, start: int, limit: int, lengths: Sequence[int], gazetteer: Gazetteer
+) -> Name | None:
+    for phrase in phrases_at(text, start, limit, lengths):
         key = fold_name(phrase)
         options = gazetteer.by_name.get(key)
         if options is None or (key in gazetteer.acronyms and not phrase.isupper()):
             continue
-        if all(word[0].isupper() or word in gazetteer.context.linking for word in phrase.split(" ") if word):
-            end = room.start + len(phrase)
-            return Name(Span(room.start, end), key, options, end)
+        words = [word for word in phrase.split(" ") if word and not word[0].isupper()]
+        if not words or gazetteer.context.linking.issuperset(words):
+            end = start + len(phrase)
+            return Name(Span(start, end), key, options, end)
     return None
 
 
@@ -117,8 +126,32 @@ def _candidate(text: str, name: Name, paragraph: Span, last_end: int, gazetteer:
         behind=behind.group(1) if behind else "",
         possessive=text[span.end : span.end + 2] in ("'s", "’s"),
         chained=last_end >= 0 and text[last_end : span.start] in _CHAIN,
+        dateline=_in_dateline(text, span, end),
+        abroad=state is None and _is_abroad(text, Span(name.end, paragraph.end), name.options, gazetteer),
         limit=paragraph.end,
     )
+
+
+def _in_dateline(text: str, span: Span, end: int) -> bool:
+    """For "DULUTH, Minn. (AP) —", which ends at `end`."""
+    return (
+        (span.start == 0 or text[span.start - 1] == "\n")
+        and span.of(text).isupper()
+        and _DATELINE.match(text, end) is not None
+    )
+
+
+def _is_abroad(text: str, room: Span, options: tuple[GazetteerPlace, ...], gazetteer: Gazetteer) -> bool:
+    """For "Toledo, Spain"; not for "from Texas, Mexico and Cuba"."""
+    if text[room.start : room.start + 1] != "," or any(place.kind is PlaceKind.STATE for place in options):
+        return False
+    match = _STATE_BEHIND.match(text, room.start, room.end)
+    if match is None:
+        return False
+    for phrase in phrases_at(text, match.start("words"), match.end(), _STATE_WORDS):
+        if fold_name(phrase).rstrip(".") in gazetteer.context.abroad:
+            return not text.startswith((" and ", " or "), match.start("words") + len(phrase))
+    return False
 
 
 def _binds(name: Name, before: tuple[str, ...], gazetteer: Gazetteer) -> bool:
@@ -141,7 +174,7 @@ def _state_behind(
         return room.start, None
     comma = match["joint"][0] == ","
     start = match.start("words")
-    for phrase in phrases_at(text, Span(start, match.end()), _STATE_WORDS):
+    for phrase in phrases_at(text, start, match.end(), _STATE_WORDS):
         code = gazetteer.states.get(fold_name(phrase))
         if code is None or (len(phrase) == 2 and not phrase.isupper()):
             continue
@@ -158,14 +191,15 @@ def _next_in_list(
     """For "Boston, New York", "Maine, Iowa and Ohio", "in Cleveland, Georgia Republicans": no completion.
 
     A state's name is spelled out behind another state's, or behind a city that is known without its state
-    and lies elsewhere.
+    and lies elsewhere. "In Delaware, Ohio, shops closed" has a comma at its end, and Ohio such a city.
     """
     phrase = written.of(text)
     code = gazetteer.states[fold_name(phrase)]
     if len(phrase) == 2 or phrase.endswith("."):
         return False
     if any(place.kind is PlaceKind.STATE for place in options):
-        return True
+        within = any(place.state == code and place.kind is PlaceKind.CITY for place in options)
+        return not (within and _CLOSING.match(text, written.end))
     words = gazetteer.context
     if not any(place.slug in words.standalone and place.state != code for place in options):
         return False

@@ -28,6 +28,8 @@ class Evidence(IntEnum):
 
 def evidence_of(candidate: Candidate, words: PlaceContext) -> Evidence:
     """What the words directly around a name make it."""
+    if candidate.abroad:
+        return Evidence.OTHER
     before = [fold_name(word) for word in candidate.before]
     joined = _with_name_before(candidate, before, words)
     if joined is not None:
@@ -86,7 +88,9 @@ def _with_capital_behind(candidate: Candidate, behind: str, words: PlaceContext)
 def _standing(candidate: Candidate, before: list[str], behind: str, words: PlaceContext) -> Evidence:
     """What a name that stands by itself is, by the words before and behind it."""
     near = before[-1] if before else ""
-    if near in words.locative or (near == "of" and len(before) == 2 and before[0] in words.of):
+    if near == "of" and len(before) == 2 and before[0] in words.of:
+        return Evidence.LOCATED
+    if near in words.locative or " ".join(before) in words.locative:
         return Evidence.LOCATED
     county = candidate.options[0].kind is PlaceKind.COUNTY and candidate.key not in words.cautious
     if county or behind in words.bodies:

@@ -21,7 +21,11 @@ VILLAGE = 5_000
 TOWN = 20_000
 """A place of fewer people is never meant unless the article names its state or a place near it."""
 MARGIN = 0.45
-"""How far, in powers of ten of population, the likeliest place must lead the next: else no place."""
+"""How far, in powers of ten of population, the likeliest place must lead all others together."""
+DOMINANT = 1.5
+"""How far a city of `FAMOUS` size leads all its namesakes to be sure without its state: "St. Paul"."""
+REGIONAL = 50_000
+"""A namesake of a city known without its state has at least so many people to cast doubt: Manhattan, Kan.."""
 ALONE_MARGIN = 1.0
 """The same for places below `FAMOUS` in an article that has named neither their state nor a place near."""
 NAMED_STATE = 3.0
@@ -36,6 +40,7 @@ NEAR_KM = 60.0
 MAX_ANCHORS = 40
 """Sure cities, the first of the article, that nearness is measured from."""
 KM_PER_DEGREE = 111.2
+NEAR_DEGREES = NEAR_KM / KM_PER_DEGREE
 
 Graded = tuple[Candidate, Evidence]
 
@@ -47,7 +52,8 @@ class Context:
     `states` holds the worth of each state, `anchors` the sure cities, `stated` the places named with their
     state, `bodied` the names before a body such as a police or a council, `sure` and `people` the names that
     are somewhere plainly a place or a person, `bare` how often each stands without a word that says so.
-    `starts` and `last` are the offsets, ascending, where a state is named or implied, and which.
+    `starts` and `last` are the offsets, ascending, where a state is named or implied, and which; None for one
+    of a list of several.
     """
 
     states: dict[str, float]
@@ -58,7 +64,7 @@ class Context:
     people: frozenset[str]
     bare: Counter[str]
     starts: list[int]
-    last: list[str]
+    last: list[str | None]
 
     def state_at(self, start: int) -> str | None:
         """The state named last before an offset, else the first one after."""
@@ -73,10 +79,10 @@ def resolve(
     context = _context(graded, gazetteer)
     chosen: dict[tuple[str, str | None], GazetteerPlace | None] = {}
     for candidate, evidence in graded:
+        if evidence < Evidence.BARE or candidate.key in gazetteer.demonyms:
+            continue
         if evidence is Evidence.STATED:
             place = _stated(candidate)
-        elif evidence < Evidence.BARE:
-            continue
         else:
             key = (candidate.key, context.state_at(candidate.span.start))
             if key not in chosen:
@@ -102,7 +108,7 @@ def _context(graded: Sequence[Graded], gazetteer: Gazetteer) -> Context:
     states: dict[str, float] = {}
     anchors: dict[str, GazetteerPlace] = {}
     stated: dict[str, GazetteerPlace] = {}
-    named: list[tuple[int, str]] = []
+    named: list[tuple[int, str | None]] = []
     for candidate, evidence in graded:
         place = _plain(candidate, evidence, people, gazetteer)
         if candidate.state and not (place is None and candidate.key in people):
@@ -112,9 +118,9 @@ def _context(graded: Sequence[Graded], gazetteer: Gazetteer) -> Context:
             continue
         if candidate.state:
             stated.setdefault(candidate.key, place)
-        named.append((candidate.span.start, place.state))
-        worth = NAMED_STATE if place.kind is PlaceKind.STATE else IMPLIED_STATE
-        states[place.state] = max(states.get(place.state, 0.0), worth)
+        several = candidate.chained and bool(named) and named[-1][1] != place.state
+        named.append((candidate.span.start, None if several else place.state))
+        states[place.state] = max(states.get(place.state, 0.0), _worth(candidate, place, gazetteer))
         if place.kind is PlaceKind.CITY and len(anchors) < MAX_ANCHORS:
             anchors[place.slug] = place
     plain = {candidate.key for candidate, evidence in graded if evidence >= Evidence.BESIDE}
@@ -134,22 +140,40 @@ def _context(graded: Sequence[Graded], gazetteer: Gazetteer) -> Context:
     )
 
 
+def _worth(candidate: Candidate, place: GazetteerPlace, gazetteer: Gazetteer) -> float:
+    """A state is named by its own name alone: not by "Texans" and not by "New York", which is a city too."""
+    implied = candidate.key in gazetteer.demonyms or candidate.key in gazetteer.context.either
+    return IMPLIED_STATE if implied or place.kind is not PlaceKind.STATE else NAMED_STATE
+
+
 def _plain(
     candidate: Candidate, evidence: Evidence, people: frozenset[str], gazetteer: Gazetteer
 ) -> GazetteerPlace | None:
-    """The place of a name that needs no context: with its state, a state, or a city known without one."""
+    """The place of a name that needs no context: with its state, a state, or a city known without one.
+
+    "New York" is taken for the state, in which the city lies.
+    """
     if evidence is Evidence.STATED:
         return _stated(candidate)
     words = gazetteer.context
     if evidence < Evidence.BARE or candidate.key in words.never:
         return None
-    if evidence < Evidence.BESIDE and (candidate.key in words.cautious or candidate.key in people):
-        return None
-    if candidate.key in words.either:
+    state = _state_of(candidate)
+    needed = Evidence.LEANING if state else Evidence.BESIDE
+    if evidence < needed and (candidate.key in words.cautious or candidate.key in people):
         return None
     first = candidate.options[0]
-    state = _state_of(candidate)
-    return state or (first if first.slug in words.standalone else None)
+    known = first.slug in words.standalone or _is_dominant(candidate, evidence)
+    return state or (first if known else None)
+
+
+def _is_dominant(candidate: Candidate, evidence: Evidence) -> bool:
+    """For "St. Paul" and "in Phoenix": a large city whose namesakes all together are far smaller."""
+    first, *others = candidate.options
+    plain = evidence >= Evidence.BESIDE or " " in candidate.key
+    if not plain or first.kind is not PlaceKind.CITY or first.population < FAMOUS:
+        return False
+    return first.population > 10**DOMINANT * sum(place.population for place in others)
 
 
 def _stated(candidate: Candidate) -> GazetteerPlace | None:
@@ -165,14 +189,32 @@ def _choose(candidate: Candidate, context: Context, gazetteer: Gazetteer) -> Gaz
     if candidate.key in context.stated:
         return context.stated[candidate.key]
     words = gazetteer.context
+    standalone = next((place for place in candidate.options if place.slug in words.standalone), None)
+    if candidate.dateline and standalone is not None:
+        return standalone
     state = _state_of(candidate)
     if state is not None and (candidate.key not in words.either or _means_state(candidate, gazetteer)):
         return state
     if candidate.key in words.never:
         return None
     options = [place for place in candidate.options if place.kind is not PlaceKind.STATE]
-    standalone = next((place for place in options if place.slug in words.standalone), None)
-    return standalone or _likeliest(options, context, context.state_at(candidate.span.start))
+    if standalone is not None:
+        return None if _has_regional_namesake(standalone, options, context) else standalone
+    return _likeliest(options, context, context.state_at(candidate.span.start))
+
+
+def _has_regional_namesake(
+    standalone: GazetteerPlace, options: Sequence[GazetteerPlace], context: Context
+) -> bool:
+    """For "Manhattan" in an article that names Kansas and not New York."""
+    if context.states.get(standalone.state) == NAMED_STATE:
+        return False
+    return any(
+        place.population >= REGIONAL
+        and place.state != standalone.state
+        and context.states.get(place.state) == NAMED_STATE
+        for place in options
+    )
 
 
 def _means_state(candidate: Candidate, gazetteer: Gazetteer) -> bool:
@@ -193,7 +235,8 @@ def _likeliest(
     if not scored:
         return None
     best, _, place = scored[0]
-    lead = best - scored[1][0] if len(scored) > 1 else math.inf
+    others = sum(10**score for score, _, _ in scored[1:])
+    lead = best - math.log10(others) if others else math.inf
     if place.state in context.states or place.population >= FAMOUS:
         return place if lead >= MARGIN else None
     only = len(scored) == 1 and place.kind is PlaceKind.COUNTY
@@ -204,9 +247,18 @@ def _score(place: GazetteerPlace, context: Context, last: str | None) -> float:
     score = math.log10(max(place.population, 1)) + context.states.get(place.state, 0.0)
     if place.state == last:
         score += LAST_STATE
-    if any(kilometres(place, anchor) < NEAR_KM for anchor in context.anchors):
+    if _is_near(place, context):
         score += NEAR
     return score
+
+
+def _is_near(place: GazetteerPlace, context: Context) -> bool:
+    """Whether a sure place of the article lies near; that most lie too far north or south is seen first."""
+    north = place.latitude
+    return any(
+        abs(north - anchor.latitude) < NEAR_DEGREES and kilometres(place, anchor) < NEAR_KM
+        for anchor in context.anchors
+    )
 
 
 def kilometres(one: GazetteerPlace, other: GazetteerPlace) -> float:
@@ -238,7 +290,7 @@ def _bare_enough(candidate: Candidate, place: GazetteerPlace, evidence: Evidence
         return True
     if " " in candidate.key:
         return place.state in context.states and place.population >= VILLAGE
-    near = any(kilometres(place, anchor) < NEAR_KM for anchor in context.anchors)
+    near = _is_near(place, context)
     if place.population < TOWN:
         return near and context.bare[candidate.key] > 1
     return near or (evidence is Evidence.LEANING and place.state in context.states)

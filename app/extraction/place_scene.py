@@ -4,23 +4,24 @@ import re
 
 from app.extraction.lookup import first_words, phrases_at
 from app.extraction.place_candidates import Candidate
-from app.extraction.types import Span
 from app.knowledge import Knowledge
 from app.knowledge.places import GazetteerPlace, fold_name
 from app.vocabulary import PlaceKind
 
-_DATELINE = re.compile(r"\s?(?:\([^)\n]{1,40}\)\s?)?(?:--|[—–-])")
 _UNKNOWN_TOWN = re.compile(r"[A-Z][\w.’'-]*,\s$")
 _BEHIND = re.compile(r"(?:['’]s?)?,?[ \u00a0]")
 _WORD = re.compile(r"[^\s,;:!?()\"“”]+")
 
 
 def is_scene(text: str, candidate: Candidate, place: GazetteerPlace, knowledge: Knowledge) -> bool:
-    """Whether this mention alone would make the place one of the article's jurisdictions."""
+    """Whether this mention alone would make the place one of the article's jurisdictions.
+
+    A dateline does not: it is where the reporter sat; a scene is named again in the text.
+    """
     return not (
         _of_region_or_origin(candidate, place, knowledge)
         or _in_agency(text, candidate, place, knowledge)
-        or _in_dateline(text, candidate)
+        or candidate.dateline
         or _behind_unknown_town(text, candidate, place)
     )
 
@@ -48,17 +49,7 @@ def _in_agency(text: str, candidate: Candidate, place: GazetteerPlace, knowledge
     lengths = knowledge.agencies.lengths.get(first_words(word.group())[0], ())
     return any(
         fold_name(phrase) in knowledge.agencies.heads
-        for phrase in phrases_at(text, Span(word.start(), candidate.limit), lengths)
-    )
-
-
-def _in_dateline(text: str, candidate: Candidate) -> bool:
-    """For "DULUTH, Minn. (AP) —": where the reporter sat; a scene is named again in the text."""
-    start, end = candidate.full
-    return (
-        candidate.span.of(text).isupper()
-        and (start == 0 or text[start - 1] == "\n")
-        and _DATELINE.match(text, end) is not None
+        for phrase in phrases_at(text, word.start(), candidate.limit, lengths)
     )
 
 

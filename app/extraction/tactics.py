@@ -1,8 +1,10 @@
 """Tactics named in a text, told apart by whether they are said to have happened."""
 
+import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,8 +15,13 @@ from app.knowledge import Knowledge
 from app.knowledge.phrases import Words
 from app.knowledge.tactics import StanceWords, TacticTable
 
+PAST = 2
+"""Years before publication from which what a sentence tells is history."""
 LOOK_BACK = 60
 """Characters before a hit, within its sentence, in which a negation or a condition is looked for."""
+_YEAR = re.compile(r"(?P<since>\bsince (?:\w+ )?)?\b(?P<year>(?:19|20)\d\d)(?:s\b|\b)")
+_CENTURIES = frozenset(map(str, range(1900, 2100)))
+"""Years as the keys of a sentence have them: the first four characters of "1980s" too."""
 
 
 class Stance(StrEnum):
@@ -23,6 +30,7 @@ class Stance(StrEnum):
     ASSERTED = "asserted"
     NEGATED = "negated"
     HYPOTHETICAL = "hypothetical"
+    HISTORICAL = "historical"
 
 
 class TacticHit(NamedTuple):
@@ -53,19 +61,41 @@ def find_tactics(analysis: Analysis, knowledge: Knowledge) -> tuple[tuple[Tactic
 
 @lru_cache(maxsize=1)
 def _find_tactics(analysis: Analysis, table: TacticTable) -> tuple[tuple[TacticHit, ...], ...]:
-    return tuple(tuple(_tactics_in(words, table)) for words in sentence_words(analysis))
+    published = analysis.document.published
+    return tuple(tuple(_tactics_in(words, table, published)) for words in sentence_words(analysis))
 
 
-def _tactics_in(words: Words, table: TacticTable) -> Iterator[TacticHit]:
-    for hit in table.index.hits(words):
-        yield TacticHit(hit.value, Span(hit.start, hit.end), stance_of(words, hit.start, table.stance))
+def _tactics_in(words: Words, table: TacticTable, published: date | None) -> Iterator[TacticHit]:
+    hits = table.index.hits(words)
+    is_past = bool(hits) and is_history(words, table.stance, published)
+    for hit in hits:
+        stance = stance_of(words, hit.start, table.stance)
+        if is_past and stance is Stance.ASSERTED:
+            stance = Stance.HISTORICAL
+        yield TacticHit(hit.value, Span(hit.start, hit.end), stance)
 
 
-def stance_of(words: Words, at: int, table: StanceWords) -> Stance:
+def is_history(words: Words, table: StanceWords, published: date | None) -> bool:
+    """Whether a sentence tells of long ago: "In 2008 agents used tear gas", read years later.
+
+    Every year it names must be past; "since 2008" goes on until today. Where publication is unknown only
+    words such as "decades ago" tell it.
+    """
+    if table.long_ago.search(words.text, words.start, words.end) is not None:
+        return True
+    if published is None or words.keys.isdisjoint(_CENTURIES):
+        return False
+    years = [
+        (match["since"], int(match["year"])) for match in _YEAR.finditer(words.text, words.start, words.end)
+    ]
+    return bool(years) and not any(since or year > published.year - PAST for since, year in years)
+
+
+def stance_of(words: Words, at: int, table: StanceWords, since: int = 0) -> Stance:
     """Whether the words before `at` deny it ("did not use gas") or suppose it ("if agents raid a farm")."""
     if words.keys.isdisjoint(table.turning):
         return Stance.ASSERTED
-    before = words.text[max(words.start, at - LOOK_BACK) : at]
+    before = words.text[max(words.start, since, at - LOOK_BACK) : at]
     if table.denied.search(before):
         return Stance.NEGATED
     return Stance.HYPOTHETICAL if table.doubted.search(before) else Stance.ASSERTED

@@ -36,6 +36,8 @@ def tag_statements(
     tactics_in = {
         number: first_of_each(hit.tagged() for hit in hits) for number, hits in enumerate(hits_in) if hits
     }
+    if not agencies_in and not tactics_in:
+        return statements
 
     def tagged(statement: Statement) -> Statement:
         own = sentences_of(statement, sentences)

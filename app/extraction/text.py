@@ -9,7 +9,7 @@ from app.extraction.sentences import split_sentences
 from app.extraction.types import Document, Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
     """A sentence with its number and that of its paragraph, counted from 0."""
 
@@ -34,13 +34,7 @@ class Analysis:
         return self.document.text
 
 
-WRAPPED_SHARE = 0.5
-"""A text is hard-wrapped if at least this share of its lines breaks off without a sentence's end."""
-WRAPPED_WIDTH = (40, 110)
-"""Median length, in characters, of the lines of a hard-wrapped text."""
-
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
-_BLOCK = re.compile(r"\n[ \t\r]*\n\s*")
 
 
 def analyse(document: Document) -> Analysis:
@@ -63,35 +57,18 @@ def analyse(document: Document) -> Analysis:
 
 
 def _paragraphs(text: str, boilerplate: tuple[Span, ...]) -> Iterable[Span]:
-    """Non-blank lines, or blocks of a hard-wrapped text, cut around boilerplate and trimmed of blanks."""
+    """Non-blank lines, cut around boilerplate and trimmed of blanks."""
     masks = sorted(boilerplate)
     first = 0
-    for block in _blocks(text):
-        while first < len(masks) and masks[first].end <= block.start:
+    for line in _LINE.finditer(text):
+        while first < len(masks) and masks[first].end <= line.start():
             first += 1
-        at, number = block.start, first
-        while number < len(masks) and masks[number].start < block.end:
+        at, number = line.start(), first
+        while number < len(masks) and masks[number].start < line.end():
             yield from _trimmed(text, at, masks[number].start)
             at = max(at, masks[number].end)
             number += 1
-        yield from _trimmed(text, at, block.end)
-
-
-def _blocks(text: str) -> list[Span]:
-    lines = [Span(*match.span()) for match in _LINE.finditer(text) if not match.group().isspace()]
-    if not lines or not _BLOCK.search(text):
-        return lines
-    widths = sorted(line.end - line.start for line in lines)
-    broken = sum(text[line.start : line.end].rstrip()[-1].isalpha() for line in lines)
-    low, high = WRAPPED_WIDTH
-    if broken < WRAPPED_SHARE * len(lines) or not low <= widths[len(widths) // 2] <= high:
-        return lines
-    blocks, at = [], 0
-    for gap in _BLOCK.finditer(text):
-        blocks.append(Span(at, gap.start()))
-        at = gap.end()
-    blocks.append(Span(at, len(text)))
-    return blocks
+        yield from _trimmed(text, at, line.end())
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterable[Span]:

@@ -16,16 +16,21 @@ _ABBREVIATED = (
     "Nov|Dec|No|vs|Dept|etc"
 )
 _TOKEN = re.compile(
-    r"([A-Za-z0-9]++(?![.&/'’\w-])"
-    rf"|(?=[A-Zev])(?:{_ABBREVIATED})\."
+    r"[A-Za-z0-9]++(?:\s++|(?![.&/'’\w-]))"
+    r"|[,”“]\s*+"
+    rf"|(?:(?=[A-Zev])(?:{_ABBREVIATED})\."
     r"|(?:[^\W\d_]\.){2,}"
     r"|[A-Z]\.(?=\s+[A-Z])"
     r"|[^\W_]+(?:(?:[-&/]|['’](?![sS]\b))[^\W_]+)*"
     r"|['’][sS]\b"
     r"|``|''|--+|\.{2,}"
-    r"|[^\w\s]|_+)"
+    r"|[^\w\s]|_+)\s*+"
 )
-"""A plain word that nothing follows which could belong to it comes first: most words are such."""
+"""A token and the blanks behind it, so that no place in a sentence is tried in vain.
+
+A plain word that nothing follows which could belong to it comes first, then the frequent marks: most are
+such tokens.
+"""
 
 _FIRST = itemgetter(0)
 
@@ -41,7 +46,6 @@ class Tokens:
     words: list[str]
     lower: list[str]
     starts: list[int]
-    ends: list[int]
     upper: list[bool]
     quote: list[int]
     sentence: list[int]
@@ -49,7 +53,11 @@ class Tokens:
 
     def span(self, first: int, last: int) -> Span:
         """The text from token `first` up to, not including, token `last` (`first < last`)."""
-        return Span(self.starts[first], self.ends[last - 1])
+        return Span(self.starts[first], self.end(last - 1))
+
+    def end(self, token: int) -> int:
+        """Where a token ends, half-open."""
+        return self.starts[token] + len(self.words[token])
 
     def range_of(self, span: Span) -> tuple[int, int]:
         """The tokens that begin inside a span, as a half-open range (empty if there is none)."""
@@ -58,25 +66,23 @@ class Tokens:
 
 def tokenise(analysis: Analysis) -> Tokens:
     """Cut every sentence into tokens. Linear; any text gives tokens."""
-    words: list[str] = []
+    pieces: list[str] = []
     starts: list[int] = []
-    ends: list[int] = []
     sentence: list[int] = []
     bounds: list[tuple[int, int]] = []
     text = analysis.text
     for number, unit in enumerate(analysis.sentences):
         at, stop = unit.span
-        pieces = _TOKEN.split(text[at:stop])  # blanks and tokens by turns, blanks first and last
-        edges = list(accumulate(map(len, pieces), initial=at))
-        first = len(words)
-        words += pieces[1::2]
-        starts += edges[1:-1:2]
-        ends += edges[2::2]
-        bounds.append((first, len(words)))
-        sentence += [number] * (len(words) - first)
+        found = _TOKEN.findall(text, at, stop)
+        starts += accumulate(map(len, found), initial=at)
+        del starts[-1]
+        bounds.append((len(pieces), len(starts)))
+        sentence += [number] * len(found)
+        pieces += found
+    words = list(map(str.rstrip, pieces))
     lower = list(map(str.lower, words))
     upper = list(map(str.isupper, map(_FIRST, words)))
-    return Tokens(words, lower, starts, ends, upper, _quotes_of(analysis, starts), sentence, bounds)
+    return Tokens(words, lower, starts, upper, _quotes_of(analysis, starts), sentence, bounds)
 
 
 def _quotes_of(analysis: Analysis, starts: list[int]) -> list[int]:

@@ -58,11 +58,14 @@ class When:
     precision: Precision
 
     def iso(self) -> str | None:
-        """`YYYY-MM-DD`, `YYYY-MM` or `YYYY`, only as exact as the text; None for ranges and unknowns."""
-        if self.earliest is None:
+        """`YYYY-MM-DD`, `YYYY-MM` or `YYYY`, only as exact as the text; None for unknowns.
+
+        Of a range ("last week") it is the month, or else the year, that all its days lie in.
+        """
+        if self.earliest is None or self.latest is None:
             return None
-        length = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}.get(self.precision)
-        return self.earliest.isoformat()[:length] if length else None
+        first, last = self.earliest.isoformat(), self.latest.isoformat()
+        return next((first[:length] for length in (10, 7, 4) if first[:length] == last[:length]), None)
 
 
 @dataclass(frozen=True, slots=True)

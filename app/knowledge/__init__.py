@@ -1,5 +1,6 @@
 """Look-up tables loaded once from `data/`: frozen, validated, shared by every extraction."""
 
+import gc
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -47,7 +48,7 @@ def load_knowledge(data_dir: Path) -> Knowledge:
 
     Raises `KnowledgeError`, naming file and line, for the first thing that is wrong.
     """
-    return Knowledge(
+    knowledge = Knowledge(
         folder=data_dir,
         places=load_gazetteer(data_dir / "gazetteer"),
         agencies=load_agencies(data_dir / "agencies.toml"),
@@ -62,3 +63,5 @@ def load_knowledge(data_dir: Path) -> Knowledge:
         confidence=load_confidence(data_dir / "confidence.csv"),
         subject=load_subject(data_dir / "subject.csv"),
     )
+    gc.freeze()  # the tables stay: to look through them for garbage again and again is waste
+    return knowledge

@@ -56,6 +56,17 @@ class Head:
     formal: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What a form such as "the department" means: the agency named last whose full name has a word of `of`.
+
+    Right before a word of `not_before` it means none: "the department store". All are folded.
+    """
+
+    of: frozenset[str]
+    not_before: frozenset[str]
+
+
 @dataclass(frozen=True)
 class AgencyTable:
     """All agencies known by name, and the patterns of the others.
@@ -75,6 +86,10 @@ class AgencyTable:
     bare: Mapping[str, AgencyKind]
     bare_form: re.Pattern[str]
     """Any of the forms that stand alone, each word small or with a capital."""
+    again: Mapping[str, Again]
+    """Folded forms that stand for the agency named last, in any article."""
+    again_form: re.Pattern[str]
+    """Any of these, each word small or with a capital."""
     committees: frozenset[str]
     """Words that, behind an agency's name, make it part of a legislature: `Homeland Security Committee`."""
     other_bodies: frozenset[str]
@@ -112,6 +127,7 @@ def load_agencies(path: Path) -> AgencyTable:
         by_slug[agency.slug] = agency
     surfaces, capitals = _surfaces(path, named)
     heads = _heads(kinds.values())
+    again = dict(_read_again(path, table.get("again", [])))
     return AgencyTable(
         by_name={agency.name: agency for agency in named},
         by_slug=by_slug,
@@ -122,6 +138,8 @@ def load_agencies(path: Path) -> AgencyTable:
         heads=heads,
         bare={form: kind for kind in kinds.values() for form in kind.bare},
         bare_form=_bare_form(form for kind in kinds.values() for form in kind.bare),
+        again=again,
+        again_form=_bare_form(again),
         committees=frozenset(_strings(path, table, "committees")),
         other_bodies=frozenset(_strings(path, table, "other_bodies")),
         known_at={(a.kind, a.place): a for a in named if a.kind and a.place},
@@ -197,6 +215,13 @@ def _read_federal(path: Path, entries: list[dict[str, object]]) -> Iterator[Name
             surfaces=tuple(_strings(path, entry, "surfaces")),
             parent=_string(path, entry, "parent") if "parent" in entry else None,
         )
+
+
+def _read_again(path: Path, entries: list[dict[str, object]]) -> Iterator[tuple[str, Again]]:
+    for entry in entries:
+        of, not_before = (frozenset(_strings(path, entry, key)) for key in ("of", "not_before"))
+        for form in _strings(path, entry, "forms"):
+            yield fold_name(form), Again(of, not_before)
 
 
 def _read_known(

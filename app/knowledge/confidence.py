@@ -12,7 +12,7 @@ BASE = "base"
 MAX_WEIGHT = 10.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ConfidenceTable:
     """Weights, in log odds, of the features of a statement; a feature without a row weighs nothing."""
 

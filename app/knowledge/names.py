@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 
 from app.knowledge.offices import BodyKind
@@ -9,7 +10,10 @@ from app.knowledge.tables import KnowledgeError, read_csv
 from app.vocabulary import Role
 
 _DONE_TO = ("verb", "command")
-_SMALL_WORDS = ("no name", "before title", "rank", "surname")
+_LEADING = "leading particle"
+_SMALL_WORDS = (
+    "no name", "before title", "rank", "surname", "particle", "leading particle", "former", "serves",
+)  # fmt: skip
 _GENDERS = frozenset(("f", "m", "u", ""))
 
 
@@ -79,6 +83,14 @@ class NameTable:
     """Words before a title that belong to it: `Assistant | Secretary`."""
     surnames_too: frozenset[str]
     """Words that mostly are no names, but surnames behind a title: `Ms. | White |`."""
+    particles: frozenset[str]
+    """Lower-case words inside a person's name: `Ana | de la | Vega`."""
+    leading_particles: frozenset[str]
+    """Those that a name may begin with: `| van | Lund`."""
+    former: frozenset[str]
+    """Words before a title that is held no more."""
+    serves: frozenset[str]
+    """Verbs behind "who" that tell what somebody is: `who | leads | the League`."""
 
 
 def load_names(directory: Path) -> NameTable:
@@ -103,7 +115,18 @@ def load_names(directory: Path) -> NameTable:
         before_title=_listed(directory / "small_words.csv", "before title", _SMALL_WORDS),
         ranks=_listed(directory / "small_words.csv", "rank", _SMALL_WORDS),
         surnames_too=_listed(directory / "small_words.csv", "surname", _SMALL_WORDS),
+        particles=load_particles(directory),
+        leading_particles=_listed(directory / "small_words.csv", _LEADING, _SMALL_WORDS),
+        former=_listed(directory / "small_words.csv", "former", _SMALL_WORDS),
+        serves=_listed(directory / "small_words.csv", "serves", _SMALL_WORDS),
     )
+
+
+@lru_cache(maxsize=4)
+def load_particles(directory: Path) -> frozenset[str]:
+    """The lower-case words inside a person's name, of the same tables. Raises what `load_names` does."""
+    path = directory / "small_words.csv"
+    return _listed(path, "particle", _SMALL_WORDS) | _listed(path, _LEADING, _SMALL_WORDS)
 
 
 def _gender(path: Path, line: int, written: str) -> str:

@@ -63,7 +63,7 @@ class Office:
     organisation: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class OfficeTable:
     """Offices by lower-case title and context; `heads` are the last words of titles, for a quick look.
 

@@ -40,7 +40,7 @@ _ELEMENT = re.compile(r"~(?P<gap>\d)|\{(?P<slot>[a-z_]+)\}|(?P<words>[\w'.&()-]+
 WORD = r"\w++(?:['’]\w++)*+"
 """A word. An apostrophe belongs to it between letters only; `++` gives nothing back: no mark has two uses."""
 _BETWEEN = r"(?:['’]s)?+['’]{0,2}[^\w.!?;:'’\n]{1,3}['’]{0,2}"
-_GAP_WORD = rf"(?:[Uu]\.[Ss]\.|{WORD})"
+_GAP_WORD = rf"(?:[Uu]\.[Ss]\.|\d++\.\d\w*+|{WORD})"
 
 
 class PhraseError(ValueError):

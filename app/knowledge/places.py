@@ -17,6 +17,7 @@ PLACE_COLUMNS = (
 STATE_COLUMNS = ("postal", "name", "geoid", "ap")
 ALIAS_COLUMNS = ("slug", "alias")
 FOREIGN_COLUMNS = ("name", "country")
+DEMONYM_COLUMNS = ("name", "state")
 
 _DISTRICT = "dc"
 """The District of Columbia as a state is never named apart from its city: texts mean `washington-dc`."""
@@ -99,6 +100,7 @@ class PlaceContext:
     directions: frozenset[str]
     cautious: frozenset[str]
     never: frozenset[str]
+    abroad: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,8 @@ class Gazetteer:
     `by_name` maps `fold_name(...)` of a name or alias to its places, the most populous first.
     `lengths` maps the first word of such names to how many words the names beginning so have, the most first.
     `states` maps every written form of a state (name, postal code, AP abbreviation; folded) to its code.
-    `acronyms` are the aliases that count in capitals only (`LA`, `NYC`), folded.
+    `acronyms` are the aliases that count in capitals only (`LA`, `NYC`), `demonyms` those of people
+    of a state or of one of its cities (`Texans`), both folded: a demonym tells of its state and is no place.
     """
 
     by_slug: dict[str, GazetteerPlace]
@@ -116,6 +119,7 @@ class Gazetteer:
     lengths: dict[str, tuple[int, ...]]
     states: dict[str, str]
     acronyms: frozenset[str]
+    demonyms: frozenset[str]
     context: PlaceContext
 
     def named(self, name: str) -> tuple[GazetteerPlace, ...]:
@@ -133,7 +137,7 @@ class Gazetteer:
 
 
 def load_gazetteer(folder: Path) -> Gazetteer:
-    """Read `states.csv`, `places.csv` and `aliases.csv` of `folder`.
+    """Read the tables of `folder`.
 
     Raises `KnowledgeError`, naming file and line, for the first row that is wrong.
     """
@@ -154,14 +158,28 @@ def load_gazetteer(folder: Path) -> Gazetteer:
         names[fold_name(row["alias"])].append(known)
         if row["alias"].isupper():
             acronyms.add(fold_name(row["alias"]))
+    demonyms = dict(_read_demonyms(folder / "demonyms.csv", by_slug))
+    for name, state in demonyms.items():
+        names[name].append(state)
     return Gazetteer(
         by_slug=by_slug,
         by_name={name: _ranked(places) for name, places in names.items()},
         lengths=_lengths(names),
         states=_written_states(states),
         acronyms=frozenset(acronyms),
+        demonyms=frozenset(demonyms),
         context=_read_context(folder / "context.toml", _read_foreign(folder / "foreign.csv")),
     )
+
+
+def _read_demonyms(path: Path, by_slug: dict[str, GazetteerPlace]) -> Iterator[tuple[str, GazetteerPlace]]:
+    """`Texan` and `Texans`, folded, with their state."""
+    for line, row in read_csv(path, DEMONYM_COLUMNS):
+        state = by_slug.get(row["state"].lower())
+        if state is None or not row["name"]:
+            raise KnowledgeError(path, line, "name must not be empty and state must be a postal code")
+        for name in (row["name"], f"{row['name']}s"):
+            yield fold_name(name), state
 
 
 def _read_foreign(path: Path) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """What an article must speak of to be on our subject: the enforcement of immigration law."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,5 +38,11 @@ def load_subject(path: Path) -> Subject:
         found[case].append(words)
     if not all(found.values()):
         raise KnowledgeError(path, 1, "words of either case must be given")
-    acronyms = "|".join(map(re.escape, found["exact"]))
-    return Subject(tuple(found["any"]), re.compile(rf"\b(?:{acronyms})\b"))
+    return Subject(tuple(found["any"]), _whole_words(found["exact"]))
+
+
+def _whole_words(words: Sequence[str]) -> re.Pattern[str]:
+    """A pattern of any of the words. The letter comes before the look behind it: the engine leaps to it."""
+    first = "".join(sorted({re.escape(word[0]) for word in words}))
+    rest = "|".join(rf"(?<={re.escape(word[0])}){re.escape(word[1:])}" for word in words)
+    return re.compile(rf"[{first}](?<!\w.)(?:{rest})\b")

@@ -30,13 +30,13 @@ class Tactic:
 
 
 class StanceWords:
-    """Words before a phrase that deny or doubt what it tells.
+    """Words before a phrase that deny or doubt what it tells; words of its sentence that make it long past.
 
     `turning` holds all of them, also `didn` and the like: a sentence without any asserts what it says.
     """
 
-    def __init__(self, denials: Iterable[str], doubts: Iterable[str]) -> None:
-        """Both are single words in small letters."""
+    def __init__(self, denials: Iterable[str], doubts: Iterable[str], past: Iterable[str]) -> None:
+        """`denials` and `doubts` are single words, `past` words and phrases, all in small letters."""
         self.denials, self.doubts = tuple(denials), tuple(doubts)
         self.turning = frozenset((*self.denials, *self.doubts, *_SHORTENED))
         self.denied = re.compile(
@@ -44,6 +44,7 @@ class StanceWords:
             rf"(?:[^\w,;:]++{WORD}){{0,4}}[^\w,;:]*+$",
             re.IGNORECASE,
         )
+        self.long_ago = re.compile(rf"\b(?:{'|'.join(map(re.escape, past))})\b", re.IGNORECASE)
         self.doubted = re.compile(
             rf"\b(?:{'|'.join(map(re.escape, self.doubts))})\b"
             rf"(?:[^\w;:]++{WORD}){{0,7}}[^\w;:]*+$",
@@ -119,8 +120,8 @@ def load_tactics(path: Path) -> TacticTable:
     data = read_toml(path)
     slots = string_lists(path, "slots", data.get("slots", {}))
     stance = string_lists(path, "stance", data.get("stance", {}))
-    if set(stance) != {"denials", "doubts"}:
-        raise KnowledgeError(path, "stance", "must have the keys denials and doubts")
+    if set(stance) != {"denials", "doubts", "past"}:
+        raise KnowledgeError(path, "stance", "must have the keys denials, doubts and past")
     rows = data.get("tactics")
     if not isinstance(rows, Mapping) or not rows:
         raise KnowledgeError(path, "tactics", "must be a table with one table for each tactic")

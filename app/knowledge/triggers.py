@@ -30,7 +30,8 @@ _WORD_LISTS = (
     POINTING,
 )
 _KEYS = {"name", "kind", "needs", "title", "phrases"}
-_OPTIONAL = {"tactics", "says", "pieces"}
+_LISTS = {"tactics", "says", "pieces"}
+_OPTIONAL = _LISTS | {"beside"}
 
 
 class Need(StrEnum):
@@ -56,6 +57,8 @@ class Trigger:
     """Tactics that tell the event where an official's statement names them, without any phrase."""
     says: frozenset[str] = frozenset()
     """Tactics the title already says: a "vehicle stop" needs no "vehicle stop" behind it."""
+    beside: bool = False
+    """Whether it is no event of its own in a sentence that tells an encounter: "and nobody was told"."""
     pieces: tuple[str, ...] = ()
     """The pieces of its own title, where they are not those of its kind."""
 
@@ -81,7 +84,9 @@ def _trigger(path: Path, number: int, row: object) -> tuple[Trigger, list[str]]:
         raise KnowledgeError(path, where, f"needs is {row['needs']!r}, not one of {', '.join(Need)}")
     if not isinstance(row["title"], str) or not row["title"]:
         raise KnowledgeError(path, where, "title must be a text that is not blank")
-    lists = string_lists(path, where, {key: row[key] for key in ("phrases", *_OPTIONAL) if key in row})
+    if not isinstance(row.get("beside", False), bool):
+        raise KnowledgeError(path, where, "beside must be true or false")
+    lists = string_lists(path, where, {key: row[key] for key in ("phrases", *_LISTS) if key in row})
     trigger = Trigger(
         name=row["name"],
         kind=IncidentKind(row["kind"]),
@@ -89,6 +94,7 @@ def _trigger(path: Path, number: int, row: object) -> tuple[Trigger, list[str]]:
         title=row["title"],
         tactics=frozenset(lists.get("tactics", ())),
         says=frozenset(lists.get("says", ())),
+        beside=row.get("beside", False) is True,
         pieces=check_pieces(path, where, lists.get("pieces", ())),
     )
     return trigger, list(lists["phrases"])

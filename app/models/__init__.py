@@ -14,6 +14,7 @@ from app.models.articles import (
     HiddenName,
     IndexDue,
     IngestRun,
+    MinorName,
     Outlet,
 )
 from app.models.base import EvidenceField, utc_now
@@ -65,6 +66,7 @@ __all__ = [
     "LinkBlock",
     "LinkNode",
     "LinkPair",
+    "MinorName",
     "Official",
     "OfficialMention",
     "OfficialReport",

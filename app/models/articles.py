@@ -64,6 +64,15 @@ class HiddenName(SQLModel, table=True):
     span_end: int
 
 
+class MinorName(SQLModel, table=True):
+    """A minor's name as an article that gives an age has it: hidden in other articles too."""
+
+    __tablename__ = "minor_name"
+    article_id: int = Field(foreign_key="article.id", primary_key=True, ondelete="CASCADE")
+    name: str = Field(primary_key=True, max_length=200, index=True)
+    """Its words in small letters, without accents, a blank between two."""
+
+
 class ArticleBand(SQLModel, table=True):
     """One band of an article's MinHash signature: articles that share a band may be copies."""
 

@@ -5,7 +5,10 @@ such a stretch it says what stood there.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+from app.extraction.wordlists import words
+from app.services.words import words_of
 
 SHOWN = "[name of a minor]"
 """What stands in place of the name."""
@@ -25,6 +28,14 @@ _NAME = re.compile(
 _NO_NAME = frozenset(
     ("he", "she", "they", "it", "we", "i", "you", "who", "others", "some", "one", "everyone", "many")
 )
+_LED = re.compile(r"(?:[\w’'-]+,? )*?(?P<last>[a-z][\w’'-]*),? (?=[A-ZÀ-Þ])")
+"""What may lead to a name: `his neighbor, `, `roofer `."""
+_NO_PERSON = words(
+    "of for at from in with by to on near and or the a an group nonprofit organization union company church"
+    " outlet station newspaper network coalition agency website site firm school charity"
+)
+"""Small words behind which no person is named: `spokesman for`, `the nonprofit`."""
+_HONORIFICS = frozenset(("the", "rev", "dr", "mr", "ms", "mrs"))
 _LONGEST = 100
 """Characters of a mention that is looked at; a name is shorter."""
 
@@ -38,20 +49,42 @@ def blotted(text: str, spans: Iterable[tuple[int, int]], blot: str = BLOT) -> st
     return "".join([*parts, text[at:]])
 
 
-def without_private(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """The text with those of the spans blotted out that are names: `Ann Bell`, not `She` or `Residents`.
+def without_private(text: str, spans: Iterable[tuple[int, int]], shown: Iterable[str] = ()) -> str:
+    """The text with the names in these spans blotted out: `Ann Bell`, of `his aunt, Ann Bell` too, not `She`.
 
-    A single word that the text has in lower case as well is no name.
+    A single word that the text has in lower case as well is no name. `shown` are full names that stay,
+    their surnames too where the text has them whole.
     """
-    named = [span for span in spans if _is_name(text, *span)]
+    named = [name for span in spans if (name := _name_in(text, *span))]
+    if named and (told := _told_whole(text, shown)):
+        named = [(start, end) for start, end in named if not _is_told(text[start:end], told)]
     return blotted(text, named, BLOT_PRIVATE) if named else text
 
 
-def _is_name(text: str, start: int, end: int) -> bool:
+def _told_whole(text: str, names: Iterable[str]) -> list[list[str]]:
+    """The words of those names that the text has whole."""
+    words = f" {' '.join(words_of(text))} "
+    every = [words_of(name) for name in names]
+    return [name for name in every if f" {' '.join(name)} " in words]
+
+
+def _is_told(mention: str, names: Sequence[Sequence[str]]) -> bool:
+    words = [word for word in words_of(mention) if word not in _HONORIFICS]
+    return any(words in (list(name), [name[-1]]) for name in names)
+
+
+def _name_in(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The name that a mention is or ends with: not of `Residents`, nor of `a spokesman for Hope House`."""
     mention = text[start : min(end, start + _LONGEST + 1)]
+    led = None if _NAME.fullmatch(mention) else _LED.match(mention)
+    if led is not None:
+        if led["last"] in _NO_PERSON or " " not in mention[led.end() :]:
+            return None
+        start, mention = start + led.end(), mention[led.end() :]
     if len(mention) > _LONGEST or not _NAME.fullmatch(mention) or mention.lower() in _NO_NAME:
-        return False
-    return " " in mention or not re.search(rf"\b{re.escape(mention.lower())}\b", text)
+        return None
+    known = " " in mention or not re.search(rf"\b{re.escape(mention.lower())}\b", text)
+    return (start, end) if known else None
 
 
 def said(text: str) -> str:

@@ -9,10 +9,11 @@ from sqlmodel import Session
 
 from app.services.columns import KEPT, Numbers, Records, Rows, Slugs, column_of_slugs, distinct, positions
 from app.services.filters import LedgerFilter
-from app.services.matching import INCIDENTS, STATEMENTS, Matched, by_own, in_rows, match
+from app.services.matching import INCIDENTS, STATEMENTS, Matched, by_own, in_rows, match, records_of
 from app.services.search import found
 from app.services.snapshot import APPEARANCES, ARTICLES, NEVER, NO_DAY, OUTLETS, REPORTS, Arrays, snapshot
 from app.services.tallies import Counts
+from app.services.words import Term, read_query
 
 _CARRIED = (STATEMENTS, INCIDENTS)
 
@@ -78,9 +79,20 @@ class _Asked:
         self._narrowed = choices.narrowed
         self._worded = self._own.records.every()
         if filter_.q:
-            self._worded = in_rows(self.records, found(session, "article", filter_.q))
-            for carried in self._of_each(session, LedgerFilter(filter_.list, q=filter_.q)):
-                carried.mark(self._worded)
+            query = read_query(filter_.q)
+            if query.wanted or not query.unwanted:
+                self._worded = self._holding(session, query.wanted)
+            if query.unwanted:
+                self._worded &= ~self._holding(session, query.unwanted, every=False)
+
+    def _holding(self, session: Session, terms: Sequence[Term], every: bool = True) -> Rows:
+        """The articles of which the title, or something they carry, holds every one of the terms, or any."""
+        holding = in_rows(self.records, found(session, "article", terms, every))
+        for links, subject in zip(self._links, _CARRIED, strict=True):
+            records = records_of(session, subject)
+            told = in_rows(records, found(session, subject.noun, terms, every))
+            _Carried(links, Matched(records, snapshot(session).slugs, told, {})).mark(holding)
+        return holding
 
     def _of_each(self, session: Session, filter_: LedgerFilter) -> list[_Carried]:
         pairs = zip(self._links, _CARRIED, strict=True)

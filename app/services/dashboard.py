@@ -1,14 +1,12 @@
 """The front page: how much there is, what is newest, what is named most."""
 
-from datetime import datetime
-
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from app.models import Article, IngestRun, Official
+from app.models import Article, Official
 from app.services.catalogue import Reading
-from app.services.details.articles import utc
 from app.services.filters import LedgerFilter
+from app.services.freshness import last_fed
 from app.services.listing import count_rows, page_of_ids
 from app.services.map import map_of
 from app.services.matching import INCIDENTS, STATEMENTS
@@ -38,7 +36,7 @@ def dashboard(session: Session, reading: Reading) -> Dashboard:
         statements=count_rows(session, STATEMENTS, everything),
         officials=officials, places=len(places), agencies=len(agencies),
         articles=articles, sources=sources, outlets=outlets,
-        without_outlet=articles - told, last_fed=_last_fed(session),
+        without_outlet=articles - told, last_fed=last_fed(session),
         map=map_of(places, everything), timeline=timeline(session, everything),
         newest_statements=statement_rows(session, reading, statement_ids),
         newest_incidents=incident_rows(session, reading, incident_ids),
@@ -55,10 +53,3 @@ def _article_counts(session: Session) -> tuple[int, int, int, int]:
     query = select(*counted).select_from(Article).where(CURRENT)
     articles, sources, published_by, told = session.execute(query).one()
     return articles, sources, published_by, told
-
-
-def _last_fed(session: Session) -> datetime | None:
-    """When the last ingest ended; where none is recorded, when the newest article came."""
-    ended = session.execute(select(func.max(IngestRun.finished_at))).scalar_one()
-    moment = ended or session.execute(select(func.max(Article.ingested_at))).scalar_one()
-    return utc(moment) if moment else None

@@ -11,10 +11,10 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from app.models import Agency, Official, OfficialReport, Place
+from app.models import Agency, Place
 from app.services.carried import article_counts
 from app.services.catalogue import Reading
-from app.services.filters import ROLES, LedgerFilter
+from app.services.filters import LedgerFilter
 from app.services.matching import INCIDENTS, STATEMENTS, Subject, match
 from app.services.register import holders, named, official_tallies, place_met, place_rows
 from app.services.rows import place_ref
@@ -29,8 +29,7 @@ def counts_of(session: Session, reading: Reading, filter_: LedgerFilter) -> Coun
     parameters = filter_.rules.choices
     if filter_.list in {"incidents", "statements"}:
         subject = INCIDENTS if filter_.list == "incidents" else STATEMENTS
-        counts = facet_counts(session, subject, parameters, filter_)
-        return _of_role(session, filter_, counts) if subject is STATEMENTS else counts
+        return facet_counts(session, subject, parameters, filter_)
     if filter_.list == "articles":
         return article_counts(session, parameters, filter_)
     if filter_.list == "officials":
@@ -45,18 +44,6 @@ def counts_of(session: Session, reading: Reading, filter_: LedgerFilter) -> Coun
     key = "agency" if filter_.list == "agencies" else "tactic"
     asked = replace(filter_, q="")
     return {name: _paired(session, _BOTH, ((key,), name), asked, rows) for name in parameters}
-
-
-def _of_role(session: Session, filter_: LedgerFilter, counts: Counts) -> Counts:
-    """Where roles are asked for, speakers who held one of them, not those who spoke jointly with one."""
-    if not filter_.role:
-        return counts
-    roles = [ROLES[slug] for slug in filter_.role]
-    held = select(col(OfficialReport.official_id)).where(col(OfficialReport.role).in_(roles))
-    asked = col(Official.role).in_(roles) | col(Official.id).in_(held)
-    holders_ = {*session.execute(select(col(Official.slug)).where(asked)).scalars(), *filter_.speaker}
-    speakers = {slug: count for slug, count in counts["speaker"].items() if slug in holders_}
-    return {**counts, "speaker": speakers}
 
 
 def _of_officials(session: Session, filter_: LedgerFilter) -> Counts:

@@ -80,6 +80,10 @@ class FilterError(ValueError):
         super().__init__(f"{parameter}={value[:80]}: {allowed}{hint}")
 
 
+class UnknownParameterError(FilterError):
+    """A parameter that the list does not take."""
+
+
 @dataclass(frozen=True, slots=True)
 class LedgerFilter:
     """What to show of one list. Choices are folded slugs, sorted, each once; both dates are inclusive.
@@ -138,10 +142,10 @@ class LedgerFilter:
         """The canonical query, without `?`; empty for the whole list."""
         return urlencode(self.items())
 
-    def address(self) -> str:
-        """The canonical path and query of this list."""
+    def address(self, ending: str = "") -> str:
+        """The canonical path and query of this list, or of its file with an ending such as `.csv`."""
         query = self.query_string()
-        return f"/{self.list}?{query}" if query else f"/{self.list}"
+        return f"/{self.list}{ending}?{query}" if query else f"/{self.list}{ending}"
 
     def on_page(self, page: int) -> "LedgerFilter":
         """The same list, another page."""
@@ -186,7 +190,7 @@ def parse_filter(kind: Kind, items: Iterable[tuple[str, str]]) -> LedgerFilter:
         value = " ".join(raw.encode("utf-8", "replace").decode().replace("\0", " ").split())
         if name not in rules.parameters:
             allowed = f"/{kind} takes {', '.join(rules.parameters)}."
-            raise FilterError(name, raw, allowed, closest(name, rules.parameters))
+            raise UnknownParameterError(name, raw, allowed, closest(name, rules.parameters))
         if value:
             given.setdefault(name, []).append(value)
     choices = {name: _choices(rules, name, given.get(name, [])) for name in rules.choices}
@@ -199,9 +203,9 @@ def parse_filter(kind: Kind, items: Iterable[tuple[str, str]]) -> LedgerFilter:
     )  # fmt: skip
 
 
-def closest(value: str, known: Iterable[str]) -> str | None:
-    """The known value most like a mistyped one, or None where nothing is near."""
-    match = process.extractOne(value.lower(), known, scorer=fuzz.ratio, score_cutoff=65)
+def closest(value: str, known: Iterable[str], alike: int = 65) -> str | None:
+    """The known value most like a mistyped one, or None where none is so much alike (0 to 100)."""
+    match = process.extractOne(value.lower(), known, scorer=fuzz.ratio, score_cutoff=alike)
     return match[0] if match else None
 
 

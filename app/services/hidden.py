@@ -1,19 +1,28 @@
 """Names that no page shows: of minors in no excerpt, row or title, of private speakers in no excerpt.
 
-No search finds a minor's name.
+No search finds a minor's name. A minor's name is hidden wherever it stands, whichever article gave the age.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, or_, select, union
 from sqlmodel import Session
 
-from app.models import Appearance, AppearancePart, Article, HiddenName
+from app.models import (
+    Appearance,
+    AppearancePart,
+    Article,
+    HiddenName,
+    IncidentReport,
+    MinorName,
+    OfficialReport,
+)
 from app.services.blotting import SHOWN, blotted, said
-from app.services.hidden_titles import without
+from app.services.hidden_titles import NOTHING, Hidden, folded_words
 from app.services.saving.canon import TEXT_JOINT
 from app.services.saving.rows import parts
 from app.services.tables import columns_of
@@ -22,19 +31,68 @@ from app.vocabulary import Role
 PRIVATE = (Role.NONE, Role.OTHER)
 """Roles of speakers who are no public figures: where their name is not shown, excerpts do not show it."""
 _IDS: Any = bindparam("ids", expanding=True)
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ](?!s\b)[^\W_]+)*")
 
 Spans = Mapping[int, list[tuple[int, int]]]
-"""Where articles name minors, by the article's id."""
-Names = Mapping[int, frozenset[str]]
-"""The hidden names by the id of an article; without an entry, none."""
+"""Where articles name somebody, by the article's id."""
 
 
-def hidden_spans(session: Session, article_ids: Collection[int]) -> Spans:
-    """Where these articles name minors. One query."""
-    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for article, start, end in _fetch(session, _spans(), article_ids):
-        found[article].append((start, end))
-    return found
+class ShownWords(NamedTuple):
+    """The texts of statements as they are shown, by id, and what their articles hide."""
+
+    texts: dict[int, str]
+    hidden: Mapping[int, Hidden]
+
+    def of(self, statement: int, words: str | None) -> str | None:
+        """Other words that a statement's row has, such as a title: `lawyer of [name of a minor]`."""
+        here = self.hidden.get(statement)
+        return here.without(words) if here and words else words
+
+
+def hidden_in(session: Session, ids: Collection[int]) -> Mapping[int, Hidden]:
+    """What is not shown of these articles; one that names no minor has no entry. Up to six queries.
+
+    Hidden are the names of an article's own minors; those of minors of its copies, its other versions and
+    other articles of its incidents; and those that any article of the ledger gives, where this one has two
+    words of the name together.
+    """
+    every = [name for (name,) in session.connection().execute(_every_name())]
+    own: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    names: dict[int, set[str]] = defaultdict(set)
+    for article, start, end, name in _fetch(session, _of_articles(), ids):
+        own[article].append((start, end))
+        names[article].add(name)
+    if not every and not own:
+        return {}
+    for article, name in _fetch(session, _linked(), ids) if every else ():
+        names[article].add(name)
+    texts = {article: (text, title or "") for article, text, title in _fetch(session, _texts(), ids)}
+    tellable = {name: told for name in every if len(told := frozenset(folded_words(name))) > 1}
+    for article, (text, title) in texts.items():
+        names[article].update(_named_in(f"{title}\n{text}", tellable))
+    officials: dict[int, set[str]] = defaultdict(set)
+    for article, name in _fetch(session, _officials(), [id_ for id_, told in names.items() if told]):
+        officials[article].add(name)
+    return {
+        article: _hidden(texts[article][0], names[article], officials[article], own[article])
+        for article in texts
+        if names[article]
+    }
+
+
+def _hidden(
+    text: str, names: Collection[str], officials: Collection[str], own: Sequence[tuple[int, int]]
+) -> Hidden:
+    hidden = Hidden(frozenset(names), frozenset(officials))
+    return Hidden(hidden.names, hidden.officials, tuple(sorted({*own, *hidden.places(text)})))
+
+
+def _named_in(text: str, names: Mapping[str, frozenset[str]]) -> set[str]:
+    """Those of the names of which the text has two words together; `names` have their words."""
+    words = {word.casefold() for word in set(_WORD.findall(text))}
+    words = {word if word.isascii() else "".join(folded_words(word)) for word in words}
+    maybe = {name for name, told in names.items() if len(told & words) > 1}
+    return {name for name in maybe if Hidden(frozenset([name])).holds_whole(text)}
 
 
 def private_spans(session: Session, article_ids: Collection[int]) -> Spans:
@@ -45,38 +103,36 @@ def private_spans(session: Session, article_ids: Collection[int]) -> Spans:
     return found
 
 
-def names_in_articles(session: Session, ids: Collection[int]) -> Names:
-    """The hidden names of these articles. One query."""
-    names: dict[int, set[str]] = defaultdict(set)
-    for article, name in _fetch(session, _of_articles(), ids):
-        names[article].add(name)
-    return {article: frozenset(ones) for article, ones in names.items()}
-
-
-def shown_texts(session: Session, texts: Mapping[int, str], instead: str = SHOWN) -> dict[int, str]:
-    """The texts of statements, by id, without the names of minors; `texts` are as the ledger has them.
+def shown_texts(session: Session, texts: Mapping[int, str], instead: str = SHOWN) -> ShownWords:
+    """What is shown of statements: without the names of minors; `texts` are as the ledger has them, by id.
 
     A text is made again from the parts it was joined of, in the article's text blotted out: whatever else
     reads like a name stays. Where an article names a minor and only another gave the text, the names are
-    looked for in it as in a title. One query, and two more where an article names a minor.
+    looked for in it as in a title. Up to eight queries.
     """
     shown = dict(texts)
+    articles: dict[int, set[int]] = defaultdict(set)
+    for statement, article in _fetch(session, _carriers(), texts):
+        articles[article].add(statement)
+    hidden = hidden_in(session, articles)
+    if not hidden:
+        return ShownWords(shown, {})
     carried: dict[tuple[int, int, int], list[tuple[int, str]]] = defaultdict(list)
-    for statement, article, appearance, start, words in _fetch(session, _parts(), texts):
+    concerned = {statement for article in hidden for statement in articles[article]}
+    for statement, article, appearance, start, words in _fetch(session, _parts(), concerned):
         carried[statement, article, appearance].append((start, words))
-    if not carried:
-        return shown
-    articles = {article for _, article, _ in carried}
-    spans, names = hidden_spans(session, articles), names_in_articles(session, articles)
     given = {
-        key[0]: _joined(found, spans[key[1]], instead)
+        key[0]: _joined(found, hidden.get(key[1], NOTHING).spans, instead)
         for key, found in carried.items()
-        if TEXT_JOINT.join(words for _, words in found) == texts[key[0]]
+        if key[1] in hidden and TEXT_JOINT.join(words for _, words in found) == texts[key[0]]
     }
-    for statement, article, _ in carried:
-        text = given.get(statement)
-        shown[statement] = without(shown[statement], names[article], instead) if text is None else text
-    return shown
+    of_all: dict[int, Hidden] = {}
+    for article, here in hidden.items():
+        for statement in articles[article]:
+            text = given.get(statement)
+            shown[statement] = here.without(shown[statement], instead) if text is None else text
+            of_all[statement] = here.together_with(of_all.get(statement, NOTHING))
+    return ShownWords(shown, of_all)
 
 
 def _joined(found: Sequence[tuple[int, str]], spans: Sequence[tuple[int, int]], instead: str) -> str:
@@ -97,9 +153,8 @@ def _fetch(session: Session, query: Any, ids: Collection[int]) -> list[Any]:
 
 
 @lru_cache
-def _spans() -> Any:
-    hidden = columns_of(HiddenName)
-    return select(hidden.article_id, hidden.span_start, hidden.span_end).where(hidden.article_id.in_(_IDS))
+def _every_name() -> Any:
+    return select(columns_of(MinorName).name).distinct()
 
 
 @lru_cache
@@ -113,24 +168,66 @@ def _mentions() -> Any:
 
 @lru_cache
 def _of_articles() -> Any:
+    """Where the articles name minors, and the words."""
     hidden, article = columns_of(HiddenName), columns_of(Article)
     name = func.substr(article.text, hidden.span_start + 1, hidden.span_end - hidden.span_start)
-    joined = (
-        select(article.id, name).distinct().join(hidden.article_id.table, hidden.article_id == article.id)
+    joined = select(article.id, hidden.span_start, hidden.span_end, name).join(
+        hidden.article_id.table, hidden.article_id == article.id
     )
     return joined.where(article.id.in_(_IDS))
 
 
 @lru_cache
+def _linked() -> Any:
+    """Names that copies, other versions and other articles of the same incidents give."""
+    name, article = columns_of(MinorName), columns_of(Article).id.table
+    here, other = article.alias(), article.alias()
+    report = columns_of(IncidentReport).id.table
+    one, two = report.alias(), report.alias()
+    current = func.coalesce(here.c.superseded_by_id, here.c.id)
+    same = or_(
+        other.c.copy_group_id == here.c.copy_group_id,
+        other.c.id == current, other.c.superseded_by_id == current,
+    )  # fmt: skip
+    related = (
+        select(here.c.id, name.name).select_from(here).join(other, same)
+        .join(name.name.table, name.article_id == other.c.id).where(here.c.id.in_(_IDS))
+    )  # fmt: skip
+    told = (
+        select(one.c.article_id, name.name).select_from(one)
+        .join(two, two.c.incident_id == one.c.incident_id)
+        .join(name.name.table, name.article_id == two.c.article_id).where(one.c.article_id.in_(_IDS))
+    )  # fmt: skip
+    return union(related, told)
+
+
+@lru_cache
+def _texts() -> Any:
+    article = columns_of(Article)
+    return select(article.id, article.text, article.title).where(article.id.in_(_IDS))
+
+
+@lru_cache
+def _officials() -> Any:
+    report = columns_of(OfficialReport)
+    return select(report.article_id, report.name).distinct().where(report.article_id.in_(_IDS))
+
+
+@lru_cache
+def _carriers() -> Any:
+    said = columns_of(Appearance)
+    query = select(said.statement_id, said.article_id).distinct()
+    return query.where(said.statement_id.in_(_IDS))
+
+
+@lru_cache
 def _parts() -> Any:
-    """The parts of statements in articles that name a minor."""
     appearance, part, text = columns_of(Appearance), columns_of(AppearancePart), columns_of(Article)
-    hidden = columns_of(HiddenName).article_id
     words = func.substr(text.text, part.span_start + 1, part.span_end - part.span_start)
     return (
         select(appearance.statement_id, text.id, appearance.id, part.span_start, words)
         .join(part.appearance_id.table, part.appearance_id == appearance.id)
         .join(text.id.table, text.id == appearance.article_id)
-        .where(appearance.statement_id.in_(_IDS), select(hidden).where(hidden == text.id).exists())
+        .where(appearance.statement_id.in_(_IDS))
         .order_by(appearance.id, part.ordinal)
     )

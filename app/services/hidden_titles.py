@@ -1,18 +1,27 @@
-"""Names of minors where no span points at them: in titles, and in the addresses of articles."""
+"""Names of minors where no span points at them: in titles and addresses, and in what other articles say."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from app.config import ROOT
+from app.knowledge.names import load_particles
 from app.services.blotting import SHOWN
 from app.services.words import words_of
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ](?!s\b)[^\W_]+)*")
 _HEADLINE_SHARE = 0.7
 """A title has a capital at every word if at least this share of its longer words has one."""
 _LONG = 4
 """Letters from which a word of a title has a capital only where all have."""
+_NAME_WORDS = 6
+"""Words of a name that forms are made of; one is seldom longer."""
+_OPENINGS = '.!?:“"\n'
+"""What stands before a sentence's first word."""
 
 Words = tuple[str, ...]
 
@@ -24,76 +33,134 @@ class _Word(NamedTuple):
     upper: bool
 
 
-def without(text: str, names: Collection[str], instead: str = SHOWN) -> str:
-    """The text with these names replaced where they stand as whole words.
+@dataclass(frozen=True)
+class Hidden:
+    """The names of minors that are not shown of an article.
 
-    A name of several words goes whatever its case and accents. A first name or surname by itself goes where
-    it has a capital and no other capitalised word beside it, so that `days of grace` and `Governor Grace Lee`
-    stay; in a title that gives every word a capital, the neighbours tell nothing.
+    `officials` are the names of holders of public office in it: where one of them bears a hidden name too,
+    theirs is shown. `spans` are the places of the article's text that name a minor, half-open.
     """
-    if not names:
-        return text
-    words = list(_words(text))
-    parts, at = [], 0
-    for first, last in _found(text, words, _whole(names), _single(names)):
-        parts += [text[at : words[first].start], instead]
-        at = words[last - 1].end
-    return "".join([*parts, text[at:]])
+
+    names: frozenset[str] = frozenset()
+    officials: frozenset[str] = frozenset()
+    spans: tuple[tuple[int, int], ...] = ()
+
+    def together_with(self, other: "Hidden") -> "Hidden":
+        """What two articles hide between them; the places are of one of them and left out."""
+        return Hidden(self.names | other.names, self.officials | other.officials)
+
+    def without(self, text: str, instead: str = SHOWN) -> str:
+        """The text with the names replaced wherever `places` finds them."""
+        parts, at = [], 0
+        for start, end in self.places(text):
+            parts += [text[at:start], instead]
+            at = end
+        return "".join([*parts, text[at:]])
+
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where the names stand in a text as whole words, half-open, in its order.
+
+        Two or more words of a name go whatever their case and accents. One word by itself, a first name or
+        surname, goes where it has a capital and no other capitalised word beside it, so that `days of grace`
+        and `Governor Grace Lee` stay; in a title that gives every word a capital, the neighbours tell
+        nothing. It stays where an official of the article has that surname, and where it opens a sentence
+        and the text has it in small letters too. Linear in the length of the text.
+        """
+        if not self.names:
+            return
+        words = list(_words(text))
+        for first, last in self._found(text, words):
+            yield words[first].start, words[last - 1].end
+
+    def holds_whole(self, text: str) -> bool:
+        """Whether two or more words of a name stand together in the text, but for an official's name."""
+        words = list(_words(text)) if self.names else []
+        return any(last - first > 1 for first, last in self._found(text, words))
+
+    def link(self, url: str | None) -> tuple[str | None, bool]:
+        """The address that a page may give, and whether it is the site's alone: its path names a minor."""
+        if not url or not self.names:
+            return url, False
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            return None, True
+        words = words_of(unquote("/".join(parts[2:])))
+        closed = "".join(words)
+        if self._single.isdisjoint(words) and not any("".join(name) in closed for name in self._whole):
+            return url, False
+        return f"{parts.scheme}://{parts.hostname}/" if parts.hostname else None, True
+
+    @cached_property
+    def _whole(self) -> frozenset[Words]:
+        """The names of several words, any two or more words of each in order, its last before its first."""
+        whole: set[Words] = set()
+        for name in self.names:
+            words = folded_words(name)
+            bare = tuple(word for word in words if word not in _particles())
+            whole.update([words, bare])
+            told = bare[:_NAME_WORDS]
+            whole.update(form for n in range(2, len(told) + 1) for form in combinations(told, n))
+            whole.add((told[-1], told[0]) if told else ())
+        return frozenset(form for form in whole if len(form) > 1)
+
+    @cached_property
+    def _single(self) -> frozenset[str]:
+        """First names and surnames, but for officials' surnames and initials."""
+        borne = {words[-1] for name in self.officials if (words := folded_words(name))}
+        every = {word for name in self.names for word in folded_words(name)}
+        return frozenset(word for word in every - borne - _particles() if len(word) > 1)
+
+    @cached_property
+    def _kept(self) -> frozenset[Words]:
+        """The officials' names, whole."""
+        return frozenset(words for name in self.officials if len(words := folded_words(name)) > 1)
+
+    def _found(self, text: str, words: Sequence[_Word]) -> Iterator[tuple[int, int]]:
+        """Where names stand, as half-open ranges of words, the longest of those that begin together."""
+        begin = {form[0] for form in self._whole | self._kept}
+        lengths = sorted({len(form) for form in self._whole | self._kept}, reverse=True)
+        headline, small = _is_headline(words), {word.folded for word in words if not word.upper}
+        at = 0
+        while at < len(words):
+            end = self._whole_at(words, at, lengths) if words[at].folded in begin else None
+            if end is None and words[at].folded in self._single and words[at].upper:
+                alone = headline or not (_beside(text, words, at - 1) or _beside(text, words, at, next_=True))
+                opens = words[at].folded in small and _opens(text, words[at].start)
+                end = at + 1 if alone and not opens else None
+            kept = tuple(word.folded for word in words[at : end or at]) in self._kept
+            if end is not None and not kept:
+                yield at, end
+            at = end or at + 1
+
+    def _whole_at(self, words: Sequence[_Word], at: int, lengths: Sequence[int]) -> int | None:
+        """Where the longest form, or official's name, that begins with this word ends."""
+        for length in lengths:
+            form = tuple(word.folded for word in words[at : at + length])
+            if form in self._whole or form in self._kept:
+                return at + len(form)
+        return None
 
 
-def link(url: str | None, names: Collection[str]) -> tuple[str | None, bool]:
-    """The address that a page may give, and whether it is the outlet's alone: what follows names a minor."""
-    if not url or not names:
-        return url, False
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None, True
-    words = words_of(unquote("/".join(parts[2:])))
-    closed = "".join(words)
-    wanted = _whole(names)
-    if _single(names).isdisjoint(words) and not any("".join(name) in closed for name in wanted):
-        return url, False
-    return f"{parts.scheme}://{parts.hostname}/" if parts.hostname else None, True
+NOTHING = Hidden()
+"""Of an article that names no minor."""
+
+
+def folded_words(name: str) -> Words:
+    """The words of a name as they are compared: `José O’Neil-Ruiz` is `jose`, `oneil`, `ruiz`."""
+    return tuple(word.folded for word in _words(name))
 
 
 def _words(text: str) -> Iterator[_Word]:
     for match in _WORD.finditer(text):
         word = match.group()
-        folded = word.casefold() if word.isascii() else "".join(words_of(word))
+        folded = word.casefold() if word.isascii() and "'" not in word else "".join(words_of(word))
         yield _Word(match.start(), match.end(), folded, word[0].isupper())
 
 
-def _parts_of(name: str) -> Words:
-    return tuple(word.folded for word in _words(name))
-
-
-def _whole(names: Collection[str]) -> set[Words]:
-    """The names of several words, and each with its first and last word alone: `Liam Ramos`."""
-    whole = {parts for name in names if len(parts := _parts_of(name)) > 1}
-    return whole | {(name[0], name[-1]) for name in whole}
-
-
-def _single(names: Collection[str]) -> set[str]:
-    """First names and surnames."""
-    return {word for name in names if (parts := _parts_of(name)) for word in (parts[0], parts[-1])}
-
-
-def _found(
-    text: str, words: Sequence[_Word], whole: set[Words], single: set[str]
-) -> Iterator[tuple[int, int]]:
-    """Where names stand, as half-open ranges of words, the longest of those that begin together."""
-    lengths = sorted({len(name) for name in whole}, reverse=True)
-    headline = _is_headline(words)
-    at = 0
-    while at < len(words):
-        end = next((at + n for n in lengths if tuple(w.folded for w in words[at : at + n]) in whole), None)
-        if end is None and words[at].folded in single and words[at].upper:
-            alone = headline or not (_beside(text, words, at - 1) or _beside(text, words, at, next_=True))
-            end = at + 1 if alone else None
-        if end is not None:
-            yield at, end
-        at = end or at + 1
+def _opens(text: str, start: int) -> bool:
+    before = text[max(0, start - 2) : start].rstrip(" ")
+    return not before or before[-1] in _OPENINGS
 
 
 def _beside(text: str, words: Sequence[_Word], first: int, next_: bool = False) -> bool:
@@ -107,3 +174,7 @@ def _beside(text: str, words: Sequence[_Word], first: int, next_: bool = False) 
 def _is_headline(words: Sequence[_Word]) -> bool:
     long = [word.upper for word in words if word.end - word.start >= _LONG]
     return len(long) > 1 and sum(long) >= _HEADLINE_SHARE * len(long)
+
+
+def _particles() -> frozenset[str]:
+    return load_particles(ROOT / "data" / "names")

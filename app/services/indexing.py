@@ -7,19 +7,11 @@ from typing import Any
 from sqlalchemy import delete, insert, select, update
 from sqlmodel import Session, col
 
-from app.models import Appearance, Article, Incident, IncidentStatement, Place, Statement
+from app.models import Article, Incident, IncidentStatement, Place, Statement
 from app.readmodel import UNDATED, ArticleWords, IncidentIndex, IncidentWords, StatementIndex, StatementWords
-from app.services.hidden import names_in_articles, shown_texts
-from app.services.hidden_titles import without
-from app.services.tags import (
-    CURRENT,
-    TOLD,
-    Tags,
-    incident_tags,
-    role_slug,
-    set_ids,
-    statement_tags,
-)
+from app.services.hidden import hidden_in, shown_texts
+from app.services.hidden_titles import NOTHING
+from app.services.tags import Tags, incident_tags, role_slug, set_ids, statement_tags
 from app.services.words import fold
 from app.vocabulary import PlaceKind
 
@@ -36,7 +28,7 @@ def refresh_index(
     statement_ids: Iterable[int],
     article_ids: Iterable[int] = (),
 ) -> None:
-    """Make the rows of these records, and of those linked to them, anew; a record in no list loses its row.
+    """Make the rows of these records, and of those linked to them, anew; a record that is gone loses its row.
 
     To be called in the transaction that changed them, with everything it touched: the records, what their
     links pointed at before, and what a superseded article carried.
@@ -80,14 +72,8 @@ def _chunks(ids: set[int]) -> Iterator[list[int]]:
 
 
 def _index_statements(session: Session, ids: list[int]) -> None:
-    carried = (
-        select(col(Appearance.statement_id))
-        .join(Article, col(Article.id) == Appearance.article_id)
-        .where(CURRENT, col(Appearance.statement_id).in_(ids))
-    )
-    query = select(Statement).where(col(Statement.id).in_(carried))
-    statements = session.execute(query).scalars().all()
-    texts = shown_texts(session, {one.id: one.text for one in statements if one.id}, " ")
+    statements = session.execute(select(Statement).where(col(Statement.id).in_(ids))).scalars().all()
+    shown = shown_texts(session, {one.id: one.text for one in statements if one.id}, " ")
     rows: list[dict[str, Any]] = []
     words: dict[int, str] = {}
     for statement in statements:
@@ -98,8 +84,9 @@ def _index_statements(session: Session, ids: list[int]) -> None:
             "role": role_slug(statement.role), "kind": statement.kind.value,
             "position": statement.position.value,
         })  # fmt: skip
-        named = (statement.speaker, statement.title, statement.organisation)
-        words[rows[-1]["statement_id"]] = fold((texts[rows[-1]["statement_id"]], *named))
+        id_ = rows[-1]["statement_id"]
+        office = (shown.of(id_, statement.title), shown.of(id_, statement.organisation))
+        words[id_] = fold((shown.texts[id_], statement.speaker, *office))
     _put_sets(session, rows, "statement_id", statement_tags(session, ids), _STATEMENT_SETS)
     _replace(session, col(StatementIndex.statement_id), ids, rows)
     _put_words(session, col(StatementWords.statement_id), ids, words)
@@ -109,7 +96,7 @@ def _index_incidents(session: Session, ids: list[int]) -> None:
     query = (
         select(Incident, Place)
         .outerjoin(Place, col(Place.id) == Incident.place_id)
-        .where(col(Incident.id).in_(ids), TOLD)
+        .where(col(Incident.id).in_(ids))
     )  # fmt: skip
     said = _words_said(session, ids)
     rows: list[dict[str, Any]] = []
@@ -132,9 +119,9 @@ def _index_incidents(session: Session, ids: list[int]) -> None:
 
 def _index_articles(session: Session, ids: list[int]) -> None:
     titles = session.execute(select(col(Article.id), col(Article.title)).where(col(Article.id).in_(ids)))
-    hidden = names_in_articles(session, ids)
+    hidden = hidden_in(session, ids)
     words = {
-        id_: fold((without(title, hidden.get(id_, ()), "") if title else None,)) for id_, title in titles
+        id_: fold((hidden.get(id_, NOTHING).without(title, "") if title else None,)) for id_, title in titles
     }
     _put_words(session, col(ArticleWords.article_id), ids, words)
 

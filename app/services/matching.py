@@ -21,6 +21,7 @@ from app.services.snapshot import (
     Source,
     snapshot,
 )
+from app.services.words import read_query
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -65,7 +66,12 @@ def match(session: Session, subject: Subject, filter_: LedgerFilter) -> Matched:
     matched = by_own(session, records_of(session, subject), filter_)
     if not filter_.q:
         return matched
-    worded = in_rows(matched.records, found(session, subject.noun, filter_.q))
+    query, records = read_query(filter_.q), matched.records
+    worded = records.every() if query.unwanted else ~records.every()
+    if query.wanted:
+        worded = in_rows(records, found(session, subject.noun, query.wanted))
+    if query.unwanted:
+        worded &= ~in_rows(records, found(session, subject.noun, query.unwanted, every=False))
     return replace(matched, shared=matched.shared & worded)
 
 

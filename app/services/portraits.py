@@ -199,6 +199,7 @@ class PlaceDetail:
     place: PlaceRow
     geoid: str | None
     population: int | None
+    """Of a city; of counties and states only the sum of their listed places is known."""
     officials: tuple[OfficialRow, ...]
     agencies: tuple[AgencyRow, ...]
     tactics: tuple[TacticRow, ...]

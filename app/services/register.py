@@ -16,15 +16,15 @@ from app.models import Agency, Official, Place
 from app.services.catalogue import Reading
 from app.services.filters import LedgerFilter
 from app.services.matching import INCIDENTS, STATEMENTS
+from app.services.ordered import Ordered
 from app.services.records import AgencyRow, OfficialRow, Page, PlaceRef, PlaceRow, TacticRow
 from app.services.rows import official_rows, place_ref
 from app.services.tags import role_slug
 from app.services.tallies import Spoken, spoken, tally
-from app.services.words import words_of
+from app.services.words import read_query
 from app.vocabulary import PlaceKind
 
 _SILENT = Spoken(0, None)
-Row = TypeVar("Row")
 Counted = TypeVar("Counted", PlaceRow, AgencyRow, TacticRow)
 
 
@@ -44,6 +44,11 @@ class Holder:
 
 def list_officials(session: Session, reading: Reading, filter_: LedgerFilter) -> Page[OfficialRow]:
     """One page of officials; role and place are those of the latest office. Three queries."""
+    return ordered_officials(session, reading, filter_).page(filter_, reading.settings.page_size)
+
+
+def ordered_officials(session: Session, _reading: Reading, filter_: LedgerFilter) -> Ordered[OfficialRow]:
+    """All officials of the filter."""
     said = official_tallies(session, filter_)
     names = {holder.slug: holder.name for holder in holders(session, filter_, said) if holder.met(filter_)}
 
@@ -52,8 +57,8 @@ def list_officials(session: Session, reading: Reading, filter_: LedgerFilter) ->
         first = {"most-statements": statements, "newest": (newest or date.min).toordinal(), "name": 0}
         return (-first[filter_.sort], names[slug].casefold(), slug)
 
-    page = _slice(sorted(names, key=order), filter_, reading)
-    return Page(filter_, official_rows(session, page, said), len(names), reading.settings.page_size)
+    slugs = sorted(names, key=order)
+    return Ordered(len(slugs), lambda first, last: official_rows(session, slugs[first:last], said))
 
 
 def official_tallies(session: Session, filter_: LedgerFilter) -> Mapping[str, Spoken]:
@@ -84,8 +89,13 @@ def holders(session: Session, filter_: LedgerFilter, said: Collection[str]) -> l
 
 def list_places(session: Session, reading: Reading, filter_: LedgerFilter) -> Page[PlaceRow]:
     """One page of the places where the filter finds an incident or a statement. Five queries."""
+    return ordered_places(session, reading, filter_).page(filter_, reading.settings.page_size)
+
+
+def ordered_places(session: Session, _reading: Reading, filter_: LedgerFilter) -> Ordered[PlaceRow]:
+    """All places of the filter."""
     rows = [row for row in place_rows(session, filter_) if place_met(row.place, filter_)]
-    return _page(reading, filter_, rows)
+    return _ordered(rows, filter_)
 
 
 def place_met(place: PlaceRef, filter_: LedgerFilter, leaving: str | None = None) -> bool:
@@ -112,8 +122,13 @@ def place_rows(session: Session, filter_: LedgerFilter) -> list[PlaceRow]:
 
 def list_agencies(session: Session, reading: Reading, filter_: LedgerFilter) -> Page[AgencyRow]:
     """One page of the agencies of which the filter finds an incident or a statement. Three queries."""
+    return ordered_agencies(session, reading, filter_).page(filter_, reading.settings.page_size)
+
+
+def ordered_agencies(session: Session, _reading: Reading, filter_: LedgerFilter) -> Ordered[AgencyRow]:
+    """All agencies of the filter."""
     rows = [row for row in agency_rows(session, filter_) if named(filter_, (row.name,))]
-    return _page(reading, filter_, rows)
+    return _ordered(rows, filter_)
 
 
 def agency_rows(session: Session, filter_: LedgerFilter) -> list[AgencyRow]:
@@ -131,12 +146,17 @@ def agency_rows(session: Session, filter_: LedgerFilter) -> list[AgencyRow]:
 
 def list_tactics(session: Session, reading: Reading, filter_: LedgerFilter) -> Page[TacticRow]:
     """One page of tactics: all of the list, or those of which a narrower filter finds something."""
+    return ordered_tactics(session, reading, filter_).page(filter_, reading.settings.page_size)
+
+
+def ordered_tactics(session: Session, reading: Reading, filter_: LedgerFilter) -> Ordered[TacticRow]:
+    """All tactics of the filter."""
     rows = [
         row for row in tactic_rows(session, reading, filter_)
         if named(filter_, (row.name, row.definition))
         and (row.incidents + row.statements or not replace(filter_, q="").narrowed)
     ]  # fmt: skip
-    return _page(reading, filter_, rows)
+    return _ordered(rows, filter_)
 
 
 def tactic_rows(session: Session, reading: Reading, filter_: LedgerFilter) -> list[TacticRow]:
@@ -158,11 +178,8 @@ def _both(session: Session, filter_: LedgerFilter, parameter: str) -> tuple[dict
 
 
 def named(filter_: LedgerFilter, texts: Iterable[str | None]) -> bool:
-    """Whether every word asked for is a word of the texts; text without a word finds nothing."""
-    if not filter_.q:
-        return True
-    wanted = words_of(filter_.q)
-    return bool(wanted) and set(wanted) <= {word for text in texts if text for word in words_of(text)}
+    """Whether the texts are as the words asked for say; text without a word finds nothing."""
+    return not filter_.q or read_query(filter_.q).met_by(texts)
 
 
 def ranked(rows: Iterable[Counted], sort: str) -> list[Counted]:
@@ -180,11 +197,6 @@ def _rank(row: PlaceRow | AgencyRow | TacticRow, sort: str) -> tuple[int, int, s
     return (*counts[sort], named.name.casefold(), named.slug)
 
 
-def _page(reading: Reading, filter_: LedgerFilter, rows: list[Counted]) -> Page[Counted]:
-    page = tuple(_slice(ranked(rows, filter_.sort), filter_, reading))
-    return Page(filter_, page, len(rows), reading.settings.page_size)
-
-
-def _slice(ordered: list[Row], filter_: LedgerFilter, reading: Reading) -> list[Row]:
-    size = reading.settings.page_size
-    return ordered[size * (filter_.page - 1) : size * filter_.page]
+def _ordered(rows: Iterable[Counted], filter_: LedgerFilter) -> Ordered[Counted]:
+    in_order = tuple(ranked(rows, filter_.sort))
+    return Ordered(len(in_order), lambda first, last: in_order[first:last])

@@ -11,6 +11,7 @@ from app.linkage.matchers import Matchers
 from app.linkage.reports import Reporting
 from app.models import Article
 from app.services.index_due import mark_due, mark_touched
+from app.services.minor_names import save_minor_names
 from app.services.saving.articles import save_article, stored_key, supersede
 from app.services.saving.dimensions import Dimensions
 from app.services.saving.incidents import save_incidents
@@ -82,6 +83,8 @@ def save(session: Session, item: Prepared, dimensions: Dimensions, matchers: Mat
     touched, kinds = Touched(), Kinds.of(matchers)
     reporting = Reporting(item.extraction, dimensions.gazetteer, matchers)
     article = save_article(session, item, dimensions, touched, before.id if before else None)
+    minors = {span.of(item.text) for span in item.extraction.minors}
+    save_minor_names(session, article.id, minors, matchers.nicknames)
     officials = save_officials(
         session, (article.id, item.fingerprint), reporting, (dimensions, kinds), touched
     )

@@ -1,44 +1,62 @@
 """Full-text search over folded words: FTS5 on SQLite, a tsvector on PostgreSQL, the same rows from both.
 
-Both stem by Porter's rules and have no stop words. What a user types is folded to words first, so nothing of
+Both stem by Porter's rules and have no stop words. The beginning of a word is looked for in the words as they
+stand: a stem may be shorter than what was typed. What a user types is folded to words first, so nothing of
 either query language is left in it.
 """
 
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import lru_cache, reduce
 from typing import Any, Literal
 
 import numpy as np
-from sqlalchemy import ColumnElement, Text, bindparam, cast, column, func, literal_column, select, table
+from sqlalchemy import (
+    ColumnClause,
+    ColumnElement,
+    Text,
+    bindparam,
+    cast,
+    column,
+    func,
+    literal,
+    literal_column,
+    select,
+    table,
+)
 from sqlmodel import Session
 
 from app.services.columns import KEPT, Numbers
-from app.services.words import phrases_of
+from app.services.words import Term
 
 Searched = Literal["incident", "statement", "article"]
 _WORDS = bindparam("words", type_=Text)
 
 
-def found(session: Session, noun: Searched, query: str) -> Numbers:
-    """The ids of the records that hold every word and every quoted phrase; none where there is no word.
+def found(session: Session, noun: Searched, terms: Sequence[Term], every: bool = True) -> Numbers:
+    """The ids of the records that hold every one of the terms, or else any; none where there is no term.
 
-    One query. Never raises, whatever the text.
+    One query, and one for each beginning of a word. Never raises, whatever the text.
     """
     dialect = session.get_bind().dialect.name
-    words = match_text(query, dialect)
-    if words is None:
+    whole = [term.words for term in terms if not term.prefix]
+    asked = [(_found(noun, dialect), match_text(whole, dialect, every))] if whole else []
+    asked += [(_begun(noun), f"% {' '.join(term.words)}%") for term in terms if term.prefix]
+    ids = [_ids(session, query, words) for query, words in asked]
+    if not ids:
         return np.zeros(0, KEPT)
-    ids = session.connection().execute(_found(noun, dialect), {"words": words}).scalar_one()
-    return np.fromstring(ids or "", KEPT, sep=",")
+    return reduce(np.intersect1d if every else np.union1d, ids)
 
 
-def match_text(query: str, dialect: str) -> str | None:
-    """What to search for, in the words of the database's own query language; None where there is no word."""
-    phrases = phrases_of(query)
-    if not phrases:
-        return None
+def match_text(phrases: Sequence[Sequence[str]], dialect: str, every: bool = True) -> str:
+    """What to search for, in the words of the database's own query language."""
     if dialect == "sqlite":
-        return " AND ".join(f'"{" ".join(words)}"' for words in phrases)
-    return " & ".join(f"({' <-> '.join(words)})" for words in phrases)
+        return (" AND " if every else " OR ").join(f'"{" ".join(words)}"' for words in phrases)
+    return (" & " if every else " | ").join(f"({' <-> '.join(words)})" for words in phrases)
+
+
+def _ids(session: Session, query: Any, words: str) -> Numbers:
+    ids = session.connection().execute(query, {"words": words}).scalar_one()
+    return np.fromstring(ids or "", KEPT, sep=",")
 
 
 @lru_cache
@@ -54,3 +72,13 @@ def _found(noun: Searched, dialect: str) -> Any:
         asked = func.to_tsquery(literal_column("'ledger'"), _WORDS)
         source, holds = table(f"{noun}_words", key, search), search.op("@@")(asked)
     return select(func.aggregate_strings(cast(key, Text), ",")).select_from(source).where(holds)
+
+
+@lru_cache
+def _begun(noun: Searched) -> Any:
+    """The ids of records one of whose words begins so; folded words hold no sign that LIKE reads."""
+    key: ColumnClause[int] = column(f"{noun}_id")
+    words: ColumnClause[str] = column("words", Text)
+    begun = literal(" ", Text).concat(words).like(_WORDS)
+    ids = func.aggregate_strings(cast(key, Text), ",")
+    return select(ids).select_from(table(f"{noun}_words", key, words)).where(begun)

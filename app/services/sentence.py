@@ -53,7 +53,7 @@ def describe(filter_: LedgerFilter, total: int, names: Mapping[str, Names]) -> s
     if filter_.since or filter_.until:
         parts.append(period(filter_.since, filter_.until))
     if filter_.q:
-        parts.append(f"with the words {filter_.q}")
+        parts.append(f"with the {'words' if ' ' in filter_.q else 'word'} “{filter_.q}”")
     return ", ".join([*parts, SORTS[filter_.sort]])
 
 

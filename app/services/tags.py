@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Any
 
 from slugify import slugify
-from sqlalchemy import Select, exists, func, insert, literal, select, union_all
+from sqlalchemy import Select, func, insert, literal, select, union_all
 from sqlmodel import Session, col
 
 from app.models import (
@@ -40,13 +40,6 @@ CURRENT = col(Article.superseded_by_id).is_(None)
 
 _IS_CITY = col(Place.kind) != PlaceKind.STATE
 _STATE = func.lower(col(Place.state))
-
-
-TOLD = exists(
-    select(literal(1)).select_from(IncidentReport).join(Article, col(Article.id) == IncidentReport.article_id)
-    .where(CURRENT, col(IncidentReport.incident_id) == Incident.id)
-)  # fmt: skip
-"""The condition that a current article tells of an incident."""
 
 
 def statement_tags(session: Session, ids: Collection[int]) -> Tags:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from app.extraction.text import analyse
 from app.extraction.types import Document
+from app.extraction.unwrapping import unwrapped
 
 Window = tuple[int, int]
 """A half-open stretch of a text."""
@@ -80,9 +81,13 @@ class Prose:
 
 
 def read(text: str) -> Prose:
-    """The text with its sentences, which never break inside a quotation. Linear; never raises."""
-    spans = [sentence.span for sentence in analyse(Document(text)).sentences]
-    return Prose(text, tuple(span.start for span in spans), tuple(span.end for span in spans))
+    """The text with its sentences, which never break inside a quotation. Linear; never raises.
+
+    A hard-wrapped text has blanks for the line ends within its paragraphs.
+    """
+    prose = unwrapped(text)
+    spans = [sentence.span for sentence in analyse(Document(prose)).sentences]
+    return Prose(prose, tuple(span.start for span in spans), tuple(span.end for span in spans))
 
 
 def _hugs(character: str) -> bool:

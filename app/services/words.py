@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 MAX_WORDS = 10_000
@@ -13,7 +15,9 @@ MAX_WORD = 60
 
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ](?=\w)")
 _WORD = re.compile(r"[^\W_]+")
-_QUOTED = re.compile(r'["“”„«»]')
+_ASKED = re.compile(
+    r"""(?P<minus>(?:^|(?<=\s))-)?(?:["“”„«»](?P<phrase>[^"“”„«»]*)["“”„«»]?|(?P<word>[^\s"“”„«»]+))"""
+)
 
 
 def words_of(text: str) -> list[str]:
@@ -31,13 +35,51 @@ def fold(texts: Iterable[str | None]) -> str:
     return " ".join(islice(every, MAX_WORDS))
 
 
-def phrases_of(query: str) -> tuple[tuple[str, ...], ...]:
-    """What must all be found: each word by itself, words between quotation marks as one phrase.
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that stand one behind the other; `prefix` if the last is only the beginning of a word."""
 
-    A mark that is never closed quotes to the end; marks round nothing are nothing.
+    words: tuple[str, ...]
+    prefix: bool = False
+
+    def within(self, line: str) -> bool:
+        """Whether folded words, a blank before, between and behind them, hold this."""
+        return f" {' '.join(self.words)}{'' if self.prefix else ' '}" in line
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What must all be found, and what must not. Where both are empty nothing is found."""
+
+    wanted: tuple[Term, ...] = ()
+    unwanted: tuple[Term, ...] = ()
+
+    def met_by(self, texts: Iterable[str | None]) -> bool:
+        """Whether the texts together hold everything wanted and nothing unwanted, word for word."""
+        lines = [f" {' '.join(words_of(text))} " for text in texts if text]
+        held = [[any(map(term.within, lines)) for term in terms] for terms in (self.wanted, self.unwanted)]
+        return bool(self.wanted or self.unwanted) and all(held[0]) and not any(held[1])
+
+
+@lru_cache(maxsize=256)
+def read_query(text: str) -> Query:
+    """What a reader asks for: `badge`, `"no notice"`, `-court` and `agenc*`, in any order. Never raises.
+
+    Each word is looked for by itself, words between quotation marks as one phrase; a mark that is never
+    closed quotes to the end. A hyphen before a word or phrase leaves out what holds it; a star behind a word
+    finds all that begin like it.
     """
-    phrases: list[tuple[str, ...]] = []
-    for number, part in enumerate(_QUOTED.split(query)):
-        words = words_of(part)
-        phrases += [tuple(words)] if number % 2 and words else [(word,) for word in words]
-    return tuple(phrases)
+    wanted: list[Term] = []
+    unwanted: list[Term] = []
+    for asked in _ASKED.finditer(text):
+        chunk = asked["phrase"] if asked["word"] is None else asked["word"]
+        words, prefix = tuple(words_of(chunk)), chunk.rstrip().endswith("*")
+        if not words:
+            continue
+        if asked["minus"]:
+            unwanted.append(Term(words, prefix))
+        elif asked["word"] is None:
+            wanted.append(Term(words, prefix))
+        else:
+            wanted += [*(Term((word,)) for word in words[:-1]), Term(words[-1:], prefix)]
+    return Query(tuple(wanted), tuple(unwanted))

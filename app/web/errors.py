@@ -10,9 +10,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.services.filters import RULES, FilterError
+from app.services.filters import FilterError, UnknownParameterError
 from app.terminal import safe
 from app.web import htmx
+from app.web.formats import format_at
+from app.web.problems import problem_response
 from app.web.security import harden
 from app.web.templating import Link, page
 
@@ -32,10 +34,16 @@ def add_error_pages(app: FastAPI) -> None:
 
 def _error(request: Request, status: int, message: str, **links: Link | None) -> Response:
     heading = {404: "Not found", 400: "This filter cannot be used", 500: "Something went wrong"}
+    title, suggestion = heading.get(status, HTTPStatus(status).phrase), links.get("suggestion")
+    if asked := format_at(request.url.path):
+        problem: dict[str, str | int] = {"title": title, "status": status, "detail": message}
+        if suggestion:
+            problem["suggestion"] = suggestion.address
+        return problem_response(asked, problem, status)
     context = {
-        "heading": heading.get(status, HTTPStatus(status).phrase),
+        "heading": title,
         "message": message,
-        "suggestion": links.get("suggestion"),
+        "suggestion": suggestion,
         "back": links.get("back", Link("/", "Go to the front page")),
     }
     return htmx.vary(page(request, "errors/page.html", context, status))
@@ -45,17 +53,12 @@ def _filter_page(request: Request, error: Exception) -> Response:
     if not isinstance(error, FilterError):
         raise TypeError(type(error).__name__)
     shown = error.value[:80]
-    if _known(request, error):
+    if not isinstance(error, UnknownParameterError):
         message = f"“{shown}” is no value for “{error.parameter}”: {error.allowed}"
     else:
         message = f"“{error.parameter[:80]}” is no filter of this list. {error.allowed}"
     back = Link(request.url.path, "Show the whole list")
     return _error(request, 400, message, suggestion=_corrected(request, error), back=back)
-
-
-def _known(request: Request, error: FilterError) -> bool:
-    kind = request.url.path.strip("/")
-    return any(error.parameter in rules.parameters for name, rules in RULES.items() if name == kind)
 
 
 def _corrected(request: Request, error: FilterError) -> Link | None:
@@ -66,7 +69,7 @@ def _corrected(request: Request, error: FilterError) -> Link | None:
     for name, value in request.query_params.multi_items():
         if name != error.parameter:
             items.append((name, value))
-        elif not _known(request, error):
+        elif isinstance(error, UnknownParameterError):
             items.append((error.suggestion, value))
         elif value.strip().casefold() == error.value.casefold():
             items.append((name, error.suggestion))

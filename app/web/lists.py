@@ -13,6 +13,7 @@ from app.services.listing import list_articles, list_incidents, list_statements
 from app.services.records import Page
 from app.services.register import list_agencies, list_officials, list_places, list_tactics
 from app.services.sentence import describe
+from app.web.formats import FORMATS_OF
 from app.web.wording import day, sentence_case, value_name
 
 LISTS: Mapping[Kind, Callable[[Session, Reading, LedgerFilter], Page[Any]]] = {
@@ -66,6 +67,7 @@ def list_context(
         "chips": chips,
         "relaxed": [] if listing.total else _relaxed(session, reading, chips),
         "oob": False,
+        "formats": FORMATS_OF[filter_.list],
     }
 
 

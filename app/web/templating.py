@@ -13,6 +13,7 @@ from app.config import ROOT
 from app.services.map import TABLED
 from app.services.projection import HEIGHT, STATES, WIDTH
 from app.web import periods, wording
+from app.web.highlighting import marked
 from app.web.static import asset
 
 SECTIONS = (
@@ -24,6 +25,7 @@ SECTIONS = (
     ("/tactics", "Tactics"),
     ("/articles", "Articles"),
     ("/methodology", "Methodology"),
+    ("/search", "Search"),
 )
 """Address and name of each section, in the order of the masthead."""
 
@@ -66,7 +68,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(wording.FILTERS | periods.FILTERS)
+    made.filters.update(wording.FILTERS | periods.FILTERS, marked=marked)
     made.globals.update(
         asset=asset, sections=SECTIONS, site_description=SITE_DESCRIPTION, htmx_config=_HTMX_CONFIG,
         map_size=(WIDTH, HEIGHT), map_states=STATES, map_rows=TABLED,

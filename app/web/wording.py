@@ -9,6 +9,7 @@ from itertools import zip_longest
 from typing import Any
 from urllib.parse import urlsplit
 
+from app.services.addresses import external
 from app.services.labels import SORTS
 from app.services.portraits import AppearanceView, ArticleDetail, ArticleRef, ReportView, Sort, TenureView
 from app.services.records import (
@@ -121,15 +122,6 @@ def dated_by(words: DateWords) -> str:
     return f"{quote}, year not stated" if _NAMES_A_DAY(words.words) else f"{quote} (publication date unknown)"
 
 
-def external(url: str | None) -> str | None:
-    """The address if a browser may follow it (http or https, with a host), else None."""
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        return None
-    return url if parts.scheme in {"http", "https"} and parts.hostname else None
-
-
 def host(url: str) -> str:
     """`https://www.example.org/a` → `example.org`."""
     return (urlsplit(url).hostname or url).removeprefix("www.")
@@ -145,6 +137,11 @@ def words(statement: StatementRow, length: int | None = None) -> str:
         return f"“{text}”"
     parts = zip_longest(text.split(TEXT_JOINT), statement.enclosed[: text.count(TEXT_JOINT) + 1])
     return TEXT_JOINT.join(f"“{part}”" if enclosed else balanced(part) for part, enclosed in parts)
+
+
+def ended(text: str) -> str:
+    """The words with a full stop, if no stop of their own ends them, within marks or not."""
+    return text if text.rstrip('”’"')[-1:] in (*".!?…",) else f"{text}."
 
 
 def _cut(text: str, length: int) -> str:
@@ -183,7 +180,7 @@ def lower_first(text: str) -> str:
 
 def measure_name(measure: str) -> str:
     """`role right | matched` → `Role right, of those matched`."""
-    return upper_first(measure_in_words(measure))
+    return upper_first(measure_in_words(measure)).replace("'", "’")
 
 
 def office(holder: StatementRow | OfficialRow | TenureView) -> str:
@@ -279,6 +276,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "upper_first": upper_first,
     "value_name": value_name,
     "words": words,
+    "ended": ended,
     "found_of": found_of,
     "cited": cited,
     "dated_by": dated_by,

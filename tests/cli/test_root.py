@@ -118,6 +118,11 @@ def test_an_interrupt_ends_in_one_line_with_status_130(
     [
         ("FRICTION_PORT", "http", "friction: FRICTION_PORT: Input should be a valid integer"),
         ("FRICTION_DATABASE_URL", "mysql://x", "friction: FRICTION_DATABASE_URL: must begin with sqlite:///"),
+        (
+            "FRICTION_SHOWN_NAMES",
+            "Ann Bell; Dow",
+            "friction: FRICTION_SHOWN_NAMES: must be full names parted",
+        ),
         ("FRICTION_LOG_LEVEL", "loud", "friction: FRICTION_LOG_LEVEL: Input should be 'debug', 'info'"),
     ],
 )
@@ -129,6 +134,37 @@ def test_a_wrong_setting_is_named(
     assert ended.status == 1
     assert ended.err.startswith(line)
     assert ended.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("FRICTION_PROT", "did you mean FRICTION_PORT?"),
+        ("friction_databse_url", "did you mean FRICTION_DATABASE_URL?"),
+        ("FRICTION_WEATHER_OF_TOMORROW", "docs/configuration.md names those there are"),
+        ("FRICTION_\x1b[31m", "docs/configuration.md names those there are"),
+    ],
+)
+@pytest.mark.parametrize("words", [("db", "check"), ("extract", "none.txt")])
+def test_a_name_that_is_no_setting_is_said_in_one_line_and_stops_nothing(
+    friction: Run, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], name: str, remedy: str
+) -> None:
+    before = friction(*words)
+    monkeypatch.setenv(name, "8080")
+    ended = friction(*words)
+    shown = name.upper().replace("\x1b[31M", "\\x1b[31M")
+    assert (ended.status, ended.out) == (before.status, before.out)
+    assert ended.err == f"friction: {shown} is no setting and changes nothing; {remedy}\n{before.err}"
+
+
+@pytest.mark.parametrize(
+    "known", ["FRICTION_PORT=8080", "friction_port=8080", "FRICTION_DB_PASSWORD=x", "PORT=1"]
+)
+def test_names_of_the_settings_file_are_looked_at_too(process: Run, tmp_path: Path, known: str) -> None:
+    (tmp_path / ".env").write_text(f"{known}\nFRICTION_LOG_LEVL=debug\n")
+    assert process("db", "check").err.splitlines()[0] == (
+        "friction: FRICTION_LOG_LEVL is no setting and changes nothing; did you mean FRICTION_LOG_LEVEL?"
+    )
 
 
 def test_help_loads_nothing_that_only_some_commands_need(environment: dict[str, str]) -> None:

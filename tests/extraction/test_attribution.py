@@ -135,6 +135,16 @@ def test_a_child_speaks_only_where_named_as_the_speaker(text: str, speaker: str 
         ("“We stayed,” Ana Ruiz told The New York Times.", "The New York Times"),
         ("Ana Ruiz told CNN on Friday that it rained.", "CNN"),
         ("“We stayed,” Ana Ruiz said in an interview with the Elm Grove Courier.", "Elm Grove Courier"),
+        ("During a Monday interview on CNN, Ana Ruiz said it rained.", "CNN"),
+        ("In an article published in the Elm Grove Courier, Ana Ruiz said it rained.", "Elm Grove Courier"),
+        ("“We stayed,” Ana Ruiz said, according to the AP.", "The Associated Press"),
+        (
+            "“We stayed,” Ana Ruiz said, according to an account in the Elm Grove Courier.",
+            "Elm Grove Courier",
+        ),
+        ("“We stayed,” Ana Ruiz said, according to court papers.", None),
+        ("In a deal with CNN, Ana Ruiz said it rained.", None),
+        ("In an interview, Ana Ruiz said CNN left.", None),
         ("“We stayed,” Ana Ruiz told reporters.", None),
         ("Ana Ruiz said the mayor had spoken with CNN.", None),
         ("CNN’s van left, Ana Ruiz said.", None),
@@ -145,8 +155,11 @@ def test_the_outlet_told_is_whom_the_words_go_back_to(text: str, outlet: str | N
     assert (found.speaker, found.reported_via) == (RUIZ, outlet)
 
 
-def test_the_articles_own_outlet_is_no_other_outlet() -> None:
-    (found,) = statements_in("“We stayed,” Ana Ruiz told The Guardian.", outlet="Guardian")
+@pytest.mark.parametrize(
+    ("told", "outlet"), [("The Guardian", "Guardian"), ("Elm Public Broadcasting", "EPB"), ("CNN", "cnn")]
+)
+def test_the_articles_own_outlet_is_no_other_outlet(told: str, outlet: str) -> None:
+    (found,) = statements_in(f"“We stayed,” Ana Ruiz told {told}.", outlet=outlet)
     assert found.reported_via is None
 
 

@@ -8,9 +8,10 @@ import pytest
 from app.extraction.confidence import confidence_of, features_of, weigh
 from app.extraction.pipeline import extract
 from app.extraction.types import Document, Span, Statement
-from app.knowledge import Knowledge, KnowledgeError
+from app.knowledge import Knowledge
 from app.knowledge.confidence import ConfidenceTable, load_confidence
 from app.vocabulary import Role, StatementKind
+from tests.knowledge.refusals import complaint
 
 TEXT = "“We were not told a thing,” she said."
 SAID = Statement(
@@ -61,7 +62,7 @@ def test_a_surer_speaker_gives_a_higher_confidence(knowledge: Knowledge) -> None
 
 
 @pytest.mark.parametrize(
-    ("rows", "complaint"),
+    ("rows", "problem"),
     [
         ("base,high,1,1\n", ":2: weight is 'high', not a number"),
         ("base,nan,1,1\n", ":2: weight is nan"),
@@ -70,11 +71,7 @@ def test_a_surer_speaker_gives_a_higher_confidence(knowledge: Knowledge) -> None
         ("x,1,1,1\n", "'base' is missing"),
     ],
 )
-def test_a_wrong_table_is_named_by_file_and_line(tmp_path: Path, rows: str, complaint: str) -> None:
-    path = tmp_path / "confidence.csv"
-    path.write_text(f"feature,weight,seen,right\n{rows}", encoding="utf-8")
-
-    with pytest.raises(KnowledgeError, match=r"confidence\.csv") as error:
-        load_confidence(path)
-
-    assert complaint in str(error.value)
+def test_a_wrong_table_is_named_by_file_and_line(tmp_path: Path, rows: str, problem: str) -> None:
+    said = complaint(load_confidence, tmp_path / "confidence.csv", f"feature,weight,seen,right\n{rows}")
+    assert "confidence.csv" in said
+    assert problem in said

@@ -6,8 +6,8 @@ from app.extraction.statements.candidates import FEATURES
 from app.extraction.statements.draft import Draft, Nature, Source
 from app.extraction.statements.memory import Memory
 from app.extraction.statements.speaker import candidates
-from app.vocabulary import StatementKind
-from tests.extraction.speech import people_in, said
+from app.vocabulary import Role, StatementKind
+from tests.extraction.speech import people_in, said, statements_in
 
 
 def last_speaker(text: str) -> str | None:
@@ -23,6 +23,14 @@ def last_speaker(text: str) -> str | None:
         ("Ed Lund said it rained. David Oh’s van stood there. He said the dam leaks.", "Ed Lund"),
         ("Ed Lund and David Oh came at noon. They said the dam leaks.", "Ed Lund; David Oh"),
         ("Ed Lund came. Ana Ruiz left. They said the dam leaks.", None),
+        ("Ana Ruiz and her friend Ed Lund came. The two said the dam leaks.", "Ana Ruiz; Ed Lund"),
+        ("Ed Lund came. The van says “Elm.” “It leaks,” he said.", "Ed Lund"),
+        ("Ed Lund came. A witness said it rained. “It leaks,” he said.", None),
+        (
+            "Mayor Ed Lund came. Kim Oh came. It rained. Sen. Bob Vega left. “It stinks,” the mayor said.\n"
+            "“It leaks,” he said.",
+            "Ed Lund",
+        ),
     ],
 )
 def test_a_pronoun_means_the_likeliest_of_the_people_named_lately(text: str, speaker: str | None) -> None:
@@ -51,6 +59,40 @@ def test_a_surname_of_several_is_the_first_named_that_fits(text: str, speaker: s
 )
 def test_a_definite_noun_means_a_body_it_can_stand_for(text: str, speaker: str | None) -> None:
     assert last_speaker(text) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The director of ICE said it leaks. ICE Director Ana Ruiz came.", "Ana Ruiz"),
+        ("The director of ICE said it leaks. FBI Director Ana Ruiz came.", None),
+        ("Denver Mayor Ana Ruiz met Boston Mayor Ed Lund. Denver’s mayor said it leaks.", "Ana Ruiz"),
+        (
+            "Denver Mayor Ana Ruiz met Boston Mayor Ed Lund. Denver’s mayor said so. The mayor said no.",
+            "Ana Ruiz",
+        ),
+        ("Spokesman Ed Lund left. A spokesman for ICE said it. “It leaks,” the spokesman said.", None),
+        ("A spokesman for ICE said it. Spokesman Ed Lund left. “It leaks,” the spokesman said.", "Ed Lund"),
+        ("A spokesman for ICE issued a statement saying so. “It leaks,” the statement said.", None),
+        ("Elm Foods Inc. grew. It leaks, according to the company’s website.", "Elm Foods Inc."),
+        ("Agents came to Kern County, Calif. Kern, meanwhile, said it leaks.", "Kern County"),
+    ],
+)
+def test_a_title_or_paper_is_that_of_the_one_the_words_around_tell(text: str, speaker: str | None) -> None:
+    assert last_speaker(text) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("ICE hung up, but a spokesman said it leaks.", Role.FEDERAL_OFFICIAL),
+        ("ICE hung up. A spokesman said it leaks.", Role.FEDERAL_OFFICIAL),
+        ("ICE hung up. It rained. A spokesman said it leaks.", Role.OTHER),
+        ("ICE hung up, but a spokesman for Elm Foods Inc. said it leaks.", Role.OTHER),
+    ],
+)
+def test_a_spokesman_speaks_for_the_body_just_named(text: str, role: Role) -> None:
+    assert [found.role for found in statements_in(text)] == [role]
 
 
 def test_a_letter_speaks_for_who_signed_not_for_whom_it_is_about() -> None:

@@ -60,6 +60,11 @@ def parse_date(words: str, published: date | None) -> When | None:
         ("this month", "2026-01"),
         ("earlier this year", "2026"),
         ("last year", "2025"),
+        ("in January 2019", "2019-01"),
+        ("since Jan. 7", "2026-01-07"),
+        ("a 2018 directive", "2018"),
+        ("a month ago", "2025-12"),
+        ("Jan. 7 to 9 p.m.", "2026-01-07"),
     ],
 )
 def test_a_date_is_resolved_against_the_day_of_publication(words: str, iso: str) -> None:
@@ -72,23 +77,61 @@ def test_a_date_is_resolved_against_the_day_of_publication(words: str, iso: str)
 
 
 @pytest.mark.parametrize(
-    ("words", "earliest", "latest"),
+    ("words", "earliest", "latest", "iso"),
     [
-        ("this week", date(2026, 1, 12), FRIDAY),
-        ("last week", date(2026, 1, 5), date(2026, 1, 11)),
-        ("last weekend", date(2026, 1, 10), date(2026, 1, 11)),
-        ("two weeks ago", date(2025, 12, 29), date(2026, 1, 4)),
+        ("this week", date(2026, 1, 12), FRIDAY, "2026-01"),
+        ("last week", date(2026, 1, 5), date(2026, 1, 11), "2026-01"),
+        ("last weekend", date(2026, 1, 10), date(2026, 1, 11), "2026-01"),
+        ("over the weekend", date(2026, 1, 10), date(2026, 1, 11), "2026-01"),
+        ("a week ago", date(2026, 1, 5), date(2026, 1, 11), "2026-01"),
+        ("two weeks ago", date(2025, 12, 29), date(2026, 1, 4), None),
+        ("Jan. 7-9", date(2026, 1, 7), date(2026, 1, 9), "2026-01"),
+        ("Jan. 14 to 20", date(2026, 1, 14), date(2026, 1, 20), "2026-01"),
+        ("March 28 to April 3", date(2025, 3, 28), date(2025, 4, 3), "2025"),
+        ("Dec. 30 to Jan. 2", date(2025, 12, 30), date(2026, 1, 2), None),
+        ("Dec. 30 through Jan. 2, 2024", date(2023, 12, 30), date(2024, 1, 2), None),
+        ("this winter", date(2025, 12, 1), date(2026, 2, 28), None),
+        ("last winter", date(2024, 12, 1), date(2025, 2, 28), None),
+        ("last summer", date(2025, 6, 1), date(2025, 8, 31), "2025"),
+        ("since 2008", date(2008, 1, 1), FRIDAY, None),
     ],
 )
-def test_a_week_is_a_range_with_inclusive_bounds(words: str, earliest: date, latest: date) -> None:
+def test_several_days_are_a_range_with_inclusive_bounds_as_exact_as_the_month_they_share(
+    words: str, earliest: date, latest: date, iso: str | None
+) -> None:
     when = parse_date(words, FRIDAY)
     assert when is not None
     assert (when.earliest, when.latest, when.precision) == (earliest, latest, Precision.RANGE)
-    assert when.iso() is None
+    assert when.iso() == iso
 
 
 @pytest.mark.parametrize(
-    "words", ["Jan. 7", "on Tuesday", "last week", "yesterday", "in September", "two days ago", "last year"]
+    ("published", "saturday"),
+    [(date(2026, 1, 16), date(2026, 1, 10)), (date(2026, 1, 18), date(2026, 1, 17))],
+)
+def test_the_weekend_is_the_last_one_or_on_its_sunday_this_one(published: date, saturday: date) -> None:
+    when = parse_date("over the weekend", published)
+    assert when is not None
+    assert when.earliest == saturday
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Jan. 7",
+        "Jan. 7-9",
+        "on Tuesday",
+        "last week",
+        "over the weekend",
+        "last summer",
+        "yesterday",
+        "in September",
+        "two days ago",
+        "a week ago",
+        "last year",
+        "since 2008",
+        "in recent weeks",
+    ],
 )
 def test_nothing_is_made_up_where_publication_is_unknown(words: str) -> None:
     when = parse_date(words, None)
@@ -121,6 +164,8 @@ def test_what_cannot_be_a_day_has_no_bounds(words: str) -> None:
         "the march downtown",
         "Mayor Ruiz",
         "room 2019",
+        "in the 2020s",
+        "a 2019 Ford",
         "augustly",
         "week",
         "Sunday’s child".lower(),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.extraction.naming.minors import MAX_MINORS
 from app.extraction.pipeline import extract
 from app.extraction.types import Document
 from app.knowledge import Knowledge
@@ -47,6 +48,9 @@ def found(text: str, knowledge: Knowledge) -> list[str]:
         ("Kim Oh is a 16-year-old child.", ["Kim Oh"]),
         ("Liam Oh, his 5-year-old son, was held.", ["Liam Oh"]),
         ("A 17-Year-Old, Kim Oh, was held.", ["Kim Oh"]),
+        ("Elizabeth “Liz” Oh, 16, ran. Liz wept.", ["Elizabeth “Liz” Oh", "Liz"]),
+        ("Ana Garcia-Lopez, 15, ran. Garcia wept. Lopez left.", ["Ana Garcia-Lopez", "Garcia", "Lopez"]),
+        ("KIM OH, 17, was held. Kim’s mother wept.", ["KIM OH", "Kim"]),
     ],
 )  # fmt: skip
 def test_minors_are_found_wherever_they_are_named(text: str, names: list[str], knowledge: Knowledge) -> None:
@@ -59,6 +63,14 @@ def test_minors_are_found_in_what_is_no_sentence_of_the_article(knowledge: Knowl
     extraction = extract(Document(text, title=title), knowledge)
     assert extraction.document.boilerplate[0].of(text) == title
     assert [span.of(text) for span in extraction.minors] == ["Kim Oh", "Kim Oh"]
+
+
+def test_of_a_long_list_of_minors_every_name_is_one(knowledge: Knowledge) -> None:
+    letters = "BCDFGHKLMNPRSTVWZ"
+    names = [f"Ana {one}o{two}e" for one in letters for two in letters.lower()][: MAX_MINORS + 1]
+    told = " ".join(f"{name}, 16, was held." for name in names)
+    text = f"{told} Carl Dow, 40, was held in Boise, Idaho. Police Chief Dana Example said so."
+    assert found(text, knowledge) == [*names, "Carl Dow"]
 
 
 @pytest.mark.parametrize(

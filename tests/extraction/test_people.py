@@ -156,3 +156,17 @@ def test_a_former_holder_keeps_the_word_that_says_so(text: str, title: str) -> N
 def test_a_title_of_somebody_else_in_a_clause_is_not_the_persons(text: str) -> None:
     (person,) = [entity for entity in people_in(text).entities if entity.person]
     assert (person.title, person.role) == (None, Role.NONE)
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation"),
+    [
+        ("Acting ICE Director Ana Ruiz left.", "ICE"),
+        ("Ana Ruiz, the former FBI director, left.", "FBI"),
+        ("Fresno Police Chief Ana Ruiz left.", "Fresno Police Department"),
+        ("Director Ana Ruiz left.", None),
+    ],
+)
+def test_the_agency_inside_a_federal_title_is_its_body(text: str, organisation: str | None) -> None:
+    (found,) = (entity for entity in people_in(text).entities if entity.person)
+    assert found.organisation == organisation

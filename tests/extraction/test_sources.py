@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.vocabulary import Role
 from tests.extraction.speech import people_in, statements_in
 
 
@@ -18,6 +19,7 @@ def sources_in(text: str) -> list[tuple[str | None, str | None]]:
         ("The council heard Rep. Ana Ruiz (D-Ohio), who said the dam leaks.", "Ana Ruiz", "who"),
         ("A vote was a gift for Ana Ruiz, who said the dam leaks.", "Ana Ruiz", "who"),
         ("It was no win for neighbors who said the dam leaks.", None, "who"),
+        ("It ends months of work by neighbors of Ana Ruiz, who said the dam leaks.", "Ana Ruiz", "who"),
     ],
 )
 def test_a_relative_pronoun_speaks_for_what_it_stands_for(
@@ -55,6 +57,8 @@ def test_a_source_reaches_over_what_a_name_is_called_by(text: str, mention: str)
         ("Ed Lund left with his deputy, saying the dam leaks.", "Ed Lund"),
         ("When Kim Oh asked, Ed Lund shrugged, saying the dam leaks.", "Ed Lund"),
         ("Ed Lund sued the mill in court on Friday, claiming the dam would leak.", "Ed Lund"),
+        ("The vote failed, with Ana Ruiz repeatedly saying the dam leaks.", "Ana Ruiz"),
+        ("Fresno and Kern County sued the mill, claiming the dam would leak.", "Fresno; Kern County"),
     ],
 )
 def test_a_participle_has_its_own_subject_or_the_main_clauses(text: str, speaker: str) -> None:
@@ -94,6 +98,26 @@ def test_a_quotation_alone_points_at_the_words_that_name_its_speaker(
     text: str, speaker: str, mention: str
 ) -> None:
     assert sources_in(text)[-1] == (speaker, mention)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ana Ruiz continued to insist that the dam leaks.", "Ana Ruiz"),
+        ("Ana Ruiz, Ohio-born but now a Texan, said the dam leaks.", "Ana Ruiz"),
+        ("Ana Ruiz, whose work at the Elm Dam (ED) mill ended, said the dam leaks.", "Ana Ruiz"),
+        ("Ana Ruiz, Lund’s spokeswoman, said the dam leaks. Ed Lund left.", "Ana Ruiz"),
+        ("Ana Ruiz and her friend Ed Lund said the dam leaks.", "Ana Ruiz; Ed Lund"),
+        ("Officials with the Department of Homeland Security said the dam leaks.", None),
+    ],
+)
+def test_a_subject_is_found_over_what_stands_between_it_and_the_verb(text: str, speaker: str | None) -> None:
+    assert [found for found, _ in sources_in(text)] == [speaker]
+
+
+def test_months_of_work_do_not_speak_but_those_who_did_it() -> None:
+    (found,) = statements_in("It ends months of work by city officials, who called the dam “a joke.”")
+    assert found.role is Role.CITY_OFFICIAL
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Each tactic is found where a sentence tells of it, and not where it only looks like it."""
 
+from datetime import date
+
 import pytest
 
 from app.extraction.tactics import Stance, find_tactics
@@ -43,6 +45,9 @@ HITS = [
     ("policy-noncooperation", "Ashby officers do not take part in immigration enforcement."),
     ("policy-noncooperation", "The council passed a sanctuary ordinance."),
     ("lawsuit-or-charges", "The city filed a federal lawsuit on Monday."),
+    ("lawsuit-or-charges", "Two men were arrested on charges of trespassing."),
+    ("policy-noncooperation", "The sheriff ignored two immigration detainers."),
+    ("funding-threat", "The governor cut off $1.5m in criminal justice grants."),
 ]
 NEAR_MISSES = [
     ("identification-as-police", "The police chief identified the man as Pat Doe."),
@@ -62,6 +67,9 @@ NEAR_MISSES = [
     ("vehicle-stop", "The bus stops at Elm Road."),
     ("detaining-minors", "Children sang at the mayor's inauguration."),
     ("observers-or-press", "The mayor held a press conference."),
+    ("observers-or-press", "Officers arrested two protesters outside the gate."),
+    ("policy-noncooperation", "We do not need federal assistance, the mayor said."),
+    ("data-or-jail-access-demand", "They share information about trains."),
     ("detainer-request", "The retainer was paid to the lawyer."),
     ("data-or-jail-access-demand", "The jail was built in 1970."),
     ("funding-threat", "The state gave the school more money."),
@@ -73,8 +81,9 @@ NEAR_MISSES = [
 ]
 
 
-def slugs(text: str, knowledge: Knowledge) -> dict[str, Stance]:
-    hits = [hit for hits in find_tactics(analyse(Document(text)), knowledge) for hit in hits]
+def slugs(text: str, knowledge: Knowledge, published: date | None = None) -> dict[str, Stance]:
+    found = find_tactics(analyse(Document(text, published=published)), knowledge)
+    hits = [hit for hits in found for hit in hits]
     assert all(hit.span.of(text) for hit in hits)
     return {hit.slug: hit.stance for hit in reversed(hits)}
 
@@ -104,10 +113,27 @@ def test_every_tactic_has_a_hit_and_a_near_miss(knowledge: Knowledge) -> None:
         ("If agents use tear gas, the chief will object.", Stance.HYPOTHETICAL),
         ("Residents feared agents would use tear gas.", Stance.HYPOTHETICAL),
         ("It did not rain. Agents used tear gas.", Stance.ASSERTED),
+        ("The agency has not used tear gas.", Stance.NEGATED),
+        ("Agents did not stop, but used tear gas.", Stance.ASSERTED),
+        ("Under the plan agents would use tear gas.", Stance.HYPOTHETICAL),
+        ("The agency is considering tear gas.", Stance.HYPOTHETICAL),
+        ("In 2008 agents used tear gas.", Stance.HISTORICAL),
+        ("In the 1980s agents used tear gas.", Stance.HISTORICAL),
+        ("Agents used tear gas here decades ago.", Stance.HISTORICAL),
+        ("Agents have used tear gas since 2008.", Stance.ASSERTED),
+        ("As in 2008, agents used tear gas in January 2026.", Stance.ASSERTED),
+        ("In 2025 agents used tear gas.", Stance.ASSERTED),
+        ("In 2008 agents did not use tear gas.", Stance.NEGATED),
     ],
 )
-def test_what_is_denied_or_supposed_is_told_apart(text: str, stance: Stance, knowledge: Knowledge) -> None:
-    assert slugs(text, knowledge)["use-of-force"] is stance
+def test_what_is_denied_supposed_or_long_past_is_told_apart(
+    text: str, stance: Stance, knowledge: Knowledge
+) -> None:
+    assert slugs(text, knowledge, date(2026, 1, 16))["use-of-force"] is stance
+
+
+def test_a_year_is_past_only_where_publication_is_known(knowledge: Knowledge) -> None:
+    assert slugs("In 2008 agents used tear gas.", knowledge)["use-of-force"] is Stance.ASSERTED
 
 
 def test_a_phrase_never_runs_over_a_sentence_end(knowledge: Knowledge) -> None:

@@ -57,16 +57,6 @@ def test_boilerplate_is_left_out_and_offsets_stay_the_texts() -> None:
     assert analysis.quotes == ()
 
 
-def test_lines_of_a_hard_wrapped_text_are_joined_into_paragraphs() -> None:
-    lines = [
-        "The council met on Monday evening to talk",
-        "about the bridge, which had been closed since",
-        "May.",
-    ]
-    text = "\n".join(lines) + "\n\n" + "\n".join(lines)
-    assert len(analyse(Document(text)).paragraphs) == 2
-
-
 def test_sentences_are_numbered_through_the_text_and_know_their_paragraph() -> None:
     analysis = analyse(Document("One. Two.\nThree."))
     assert [(sentence.index, sentence.paragraph) for sentence in analysis.sentences] == [

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from app.knowledge import KnowledgeError
 from app.knowledge.ages import load_ages
+from tests.knowledge.refusals import complaint
 
 
 @pytest.mark.parametrize(
@@ -19,8 +19,4 @@ from app.knowledge.ages import load_ages
     ],
 )
 def test_what_is_wrong_is_named_with_its_line(row: str, problem: str, tmp_path: Path) -> None:
-    path = tmp_path / "ages.csv"
-    path.write_text(f"word,kind\n{row}\n", encoding="utf-8")
-    with pytest.raises(KnowledgeError) as raised:
-        load_ages(path)
-    assert problem in str(raised.value)
+    assert problem in complaint(load_ages, tmp_path / "ages.csv", f"word,kind\n{row}\n")

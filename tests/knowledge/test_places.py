@@ -27,6 +27,7 @@ def folder(tmp_path: Path) -> Path:
         shutil.copy(FOLDER / name, tmp_path)
     header = (FOLDER / "places.csv").read_text(encoding="utf-8").split("\n", 1)[0]
     (tmp_path / "places.csv").write_text(f"{header}\n{ROW}\n", encoding="utf-8")
+    (tmp_path / "demonyms.csv").write_text("name,state\n", encoding="utf-8")
     (tmp_path / "aliases.csv").write_text("slug,alias\n", encoding="utf-8")
     return tmp_path
 
@@ -113,7 +114,9 @@ def test_a_wrong_row_is_named_with_file_and_line(row: str, problem: str, folder:
     assert f"{path}:{3 if chr(10) in row else 2}:" in str(error.value)
 
 
-@pytest.mark.parametrize("name", ["states.csv", "places.csv", "aliases.csv", "foreign.csv", "context.toml"])
+@pytest.mark.parametrize(
+    "name", ["states.csv", "places.csv", "aliases.csv", "demonyms.csv", "foreign.csv", "context.toml"]
+)
 def test_a_missing_file_is_named(name: str, folder: Path) -> None:
     (folder / name).unlink()
     with pytest.raises(KnowledgeError, match=f"{name}.*missing"):
@@ -127,6 +130,7 @@ def test_a_missing_file_is_named(name: str, folder: Path) -> None:
         ("states.csv", "postal,name,geoid,ap\nMN,Minnesota,7,Minn.\n", "two digits"),
         ("aliases.csv", "slug,alias\nnowhere-mn,Nowhere\n", "no place has the slug 'nowhere-mn'"),
         ("foreign.csv", "name,country\nParis,France\n", "two letters"),
+        ("demonyms.csv", "name,state\nTexan,Texas\n", "state must be a postal code"),
         ("places.csv", "slug,name\n", "the header must be"),
         ("context.toml", "before = 1\n", "must be a list of lower-case words"),
     ],

@@ -6,7 +6,7 @@ import pytest
 
 from app.config import ROOT
 from app.knowledge.subject import Subject, load_subject
-from app.knowledge.tables import KnowledgeError
+from tests.knowledge.refusals import complaint
 
 
 @pytest.fixture(scope="module")
@@ -44,8 +44,6 @@ def test_the_subject_is_told_by_its_words(text: str, named: bool, subject: Subje
     ],
 )
 def test_a_wrong_row_is_named_with_file_and_line(rows: str, problem: str, tmp_path: Path) -> None:
-    path = tmp_path / "subject.csv"
-    path.write_text(f"words,case\n{rows}\n", encoding="utf-8")
-
-    with pytest.raises(KnowledgeError, match=problem):
-        load_subject(path)
+    assert f"subject.csv:{problem}" in complaint(
+        load_subject, tmp_path / "subject.csv", f"words,case\n{rows}\n"
+    )

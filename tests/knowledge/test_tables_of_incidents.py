@@ -12,6 +12,7 @@ from app.knowledge.positions import load_positions
 from app.knowledge.tactics import load_tactics
 from app.knowledge.triggers import load_triggers
 from app.vocabulary import IncidentKind, Position
+from tests.knowledge.refusals import complaint
 
 SLUGS = [
     "identification-as-police",
@@ -79,7 +80,7 @@ def test_boilerplate_lines_are_told_by_where_their_words_stand() -> None:
     assert table.of([folded(line) for line in lines]) == list(lines.values())
 
 
-STANCE = '[stance]\ndenials = ["not"]\ndoubts = ["if"]\n'
+STANCE = '[stance]\ndenials = ["not"]\ndoubts = ["if"]\npast = ["long ago"]\n'
 TACTIC = (
     STANCE
     + '[tactics.a]\nname = "A"\ndefinition = "B."\nincludes = "C"\nexcludes = "D"\nphrases = ["raid"]\n'
@@ -143,6 +144,7 @@ agencies = ["ICE"]
         (load_triggers, TRIGGER.replace('needs = "federal"', 'needs = "luck"'), "trigger 'a'"),
         (load_triggers, TRIGGER.replace('title = "t"', 'title = ""'), "trigger 'a'"),
         (load_triggers, TRIGGER.replace('title = "t"\n', ""), "trigger 1"),
+        (load_triggers, TRIGGER.replace('title = "t"', 'title = "t"\nbeside = "yes"'), "trigger 'a'"),
         (load_triggers, TRIGGER.replace('name = "a"', 'name = "federal"'), "the name is taken"),
         (load_triggers, TRIGGER.replace('["raid"]', '["~2 raid"]'), "a: "),
         (load_triggers, TRIGGER.replace("federal = ", "other = "), "slots.federal"),
@@ -179,11 +181,9 @@ def test_a_wrong_table_is_refused_naming_file_and_place(
     load: Callable[[Path], object], text: str, told: str, tmp_path: Path
 ) -> None:
     path = tmp_path / "table"
-    path.write_text(text, encoding="utf-8")
-    with pytest.raises(KnowledgeError) as caught:
-        load(path)
-    assert str(path) in str(caught.value)
-    assert told in str(caught.value)
+    said = complaint(load, path, text)
+    assert str(path) in said
+    assert told in said
 
 
 @pytest.mark.parametrize("load", [load_tactics, load_triggers, load_positions, load_boilerplate])

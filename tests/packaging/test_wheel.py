@@ -12,6 +12,7 @@ import pytest
 
 from app.config import ROOT
 from tests.packaging.servers import free_port, wait_for
+from tests.processes import until
 
 ARTICLE = """---
 title: A town asks for notice
@@ -117,5 +118,6 @@ def test_an_installed_ledger_serves_what_it_ingested(served: httpx.Client) -> No
 
     assert "Nobody told us they were coming" in statements
     assert "Wilma Tarrant" in statements
-    for path in ("/", "/incidents", "/officials", "/places", "/static/vendor/htmx.min.js", "/readyz"):
+    for path in ("/", "/incidents", "/officials", "/places", "/static/vendor/htmx.min.js"):
         assert served.get(path).status_code == 200, path
+    assert until(lambda: served.get("/readyz").is_success)

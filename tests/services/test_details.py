@@ -28,7 +28,7 @@ class Made:
 
     def __init__(self, session: Session) -> None:
         make = self.make = Maker(session)
-        self.state = make.place("Minnesota", "MN", PlaceKind.STATE, geoid="27")
+        self.state = make.place("Minnesota", "MN", PlaceKind.STATE, geoid="27", population=4_614_061)
         self.city = make.place("St. Paul", population=311_527)
         self.other_city = make.place("Fresno", "CA")
         self.dhs = make.agency("DHS")
@@ -147,6 +147,7 @@ def test_places(session: Session, reading: Reading, made: Made) -> None:
     state = details.place_detail(session, reading, "mn")
     assert state is not None
     assert (state.place.incidents, state.place.place.path) == (1, "/places/mn")
+    assert state.population is None  # of a state only the sum of its listed places is known
     assert [row.place.path for row in state.places] == ["/places/mn/st-paul-mn"]
     fresno = details.place_detail(session, reading, "fresno-ca")
     assert fresno is not None

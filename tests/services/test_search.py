@@ -31,6 +31,22 @@ FOUND = (
     ("notice OR jail", set()),
     ("NOT jail", set()),
     ("agent*", {"notice", "vests"}),
+    ("age*", {"notice", "vests"}),
+    ("agre*", {"agreement"}),
+    ("communit*", {"agreement"}),
+    ("“community polic*”", {"agreement"}),
+    ("“polic* community”", set()),
+    ("gents*", set()),
+    ("agents -vests", {"notice"}),
+    ("agents -vest", {"notice"}),
+    ("agents -“no notice”", {"vests"}),
+    ("agents -“notice no”", {"notice", "vests"}),
+    ("agents -noti*", {"vests"}),
+    ("agents -vests -notice", set()),
+    ("-agents", {"agreement"}),
+    ("-age* -287g", set()),
+    ("age* noti*", {"notice"}),
+    ("agents -agents", set()),
     ("NEAR(agents city)", set()),
     ("text:agents", set()),
     ("…", set()),
@@ -75,12 +91,23 @@ def test_articles_are_found_by_title_or_by_what_they_carry(said: Session, readin
     rebuild_index(said)
     titles = {
         query: [row.title for row in list_articles(said, reading, LedgerFilter("articles", q=query)).rows]
-        for query in ("morning city", "100% city_", "vests", "jail", "ICE", "Peña", "pena parks")
+        for query in (
+            "morning city",
+            "100% city_",
+            "vests",
+            "jail",
+            "ICE",
+            "Peña",
+            "pena parks",
+            "mor* -vests",
+            "mor* -jail",
+            "par* -notice",
+        )
     }
     title, other = "A morning in the city", "Police review a notice for Peña Park"
     assert titles == {
         "morning city": [title], "100% city_": [], "vests": [title], "jail": [], "ICE": [],
-        "Peña": [other], "pena parks": [other],
+        "Peña": [other], "pena parks": [other], "mor* -vests": [], "mor* -jail": [title], "par* -notice": [],
     }  # fmt: skip
 
 

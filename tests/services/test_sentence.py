@@ -38,8 +38,9 @@ SAID = (
     (
         LedgerFilter("statements", role=("mayor",), speaker=("ada-stone",), q="no notice", sort="oldest"),
         2,
-        "2 statements with role “mayor”, by Ada Stone, with the words no notice, oldest first",
+        "2 statements with role “mayor”, by Ada Stone, with the words “no notice”, oldest first",
     ),
+    (LedgerFilter("articles", q="court"), 4, "4 articles, with the word “court”, newest first"),
     (
         LedgerFilter("incidents", kind=("death",), outlet=("riverton-courier",), sort="most-sources"),
         3,

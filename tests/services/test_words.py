@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.services.words import MAX_WORD, MAX_WORDS, fold, phrases_of, words_of
+from app.services.words import MAX_WORD, MAX_WORDS, Query, Term, fold, read_query, words_of
 
 
 @pytest.mark.parametrize(
@@ -22,19 +22,52 @@ def test_words(text: str, words: list[str]) -> None:
     assert words_of(text) == words
 
 
+NOTICE = Term(("no", "notice"))
+COURT = Term(("court",))
+
+
 @pytest.mark.parametrize(
-    ("query", "phrases"),
+    ("asked", "query"),
     [
-        ("no notice", (("no",), ("notice",))),
-        ('"no notice" court', (("no", "notice"), ("court",))),
-        ("“no notice”", (("no", "notice"),)),
-        ('court "no notice', (("court",), ("no", "notice"))),
-        ('"" NEAR(a*)', (("near",), ("a",))),
-        ("", ()),
+        ("no notice", Query((Term(("no",)), Term(("notice",))))),
+        ('"no notice" court', Query((NOTICE, COURT))),
+        ("“no notice”", Query((NOTICE,))),
+        ('court "no notice', Query((COURT, NOTICE))),
+        ("court-notice", Query((COURT, Term(("notice",))))),
+        ("cour*", Query((Term(("cour",), prefix=True),))),
+        ('"no noti*"', Query((Term(("no", "noti"), prefix=True),))),
+        ("-court", Query((), (COURT,))),
+        ('-"no notice" -cour*', Query((), (NOTICE, Term(("cour",), prefix=True)))),
+        ("court -no-notice", Query((COURT,), (NOTICE,))),
+        ("court - -- * -“” -", Query((COURT,))),
+        ('"" NEAR(a*)', Query((Term(("near",)), Term(("a",))))),
+        ("", Query()),
     ],
 )
-def test_phrases(query: str, phrases: tuple[tuple[str, ...], ...]) -> None:
-    assert phrases_of(query) == phrases
+def test_what_is_asked_for(asked: str, query: Query) -> None:
+    assert read_query(asked) == query
+
+
+@pytest.mark.parametrize(
+    ("asked", "met"),
+    [
+        ("ada stone", True),
+        ("stone ada", True),
+        ("“stone ada”", False),
+        ("sto*", True),
+        ("sto", False),
+        ("“ada st*”", True),
+        ("ada -chief", False),
+        ("ada -ch*", False),
+        ("ada -mayor", True),
+        ("-mayor", True),
+        ("-“police chief”", False),
+        ("“stone police”", False),
+        ("…", False),
+    ],
+)
+def test_names_are_found_by_their_words(asked: str, met: bool) -> None:
+    assert read_query(asked).met_by(["Ada Stone", "Police Chief", None]) == met
 
 
 def test_a_record_is_folded_into_one_bounded_line() -> None:

@@ -25,7 +25,8 @@ FILTERED = (
     "/statements?page=99",
     "/statements?q=agents",
 )
-PAGES = ("/", *LISTS, *RECORDS, *FILTERED, "/methodology")
+SEARCHES = ("/search", "/search?q=agents", "/search?q=lee+sample+-meeting", "/search?q=exampel")
+PAGES = ("/", *LISTS, *RECORDS, *FILTERED, *SEARCHES, "/methodology", "/feeds")
 """Every kind of page that is there."""
 
 MISSING = (
@@ -53,4 +54,5 @@ MISSING = (
     "/articles/999",
     "/nothing",
     "/static/nothing.css",
+    "/search/nothing",
 )

@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 from app.config import Settings
 from app.main import create_app
+from tests.processes import SECONDS
 from tests.web.fixtures import filled
 from tests.web.ledger import Ledger
 
@@ -29,6 +30,7 @@ def ledger(filled: tuple[Settings, Ledger]) -> Ledger:
 @pytest.fixture
 def client(web: FastAPI) -> Iterator[TestClient]:
     with TestClient(web, follow_redirects=False, raise_server_exceptions=False) as client:
+        assert web.state.lists_loaded.wait(SECONDS)
         yield client
 
 

@@ -5,16 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 from pydantic import ValidationError
-from sqlalchemy.exc import OperationalError
-from sqlmodel import Session, select
 from starlette.testclient import TestClient
 from structlog.testing import capture_logs
 
 from app.config import Settings
-from app.db import make_engine
 from app.main import create_app
-from app.models import IndexDue
-from tests.factories import Maker
 from tests.web.addresses import MISSING, PAGES
 from tests.web.ledger import Ledger
 
@@ -169,31 +164,3 @@ def test_what_answers_get_answers_head(client: TestClient, path: str) -> None:
     head, get = client.head(path), client.get(path)
     assert head.status_code == get.status_code == 200
     assert head.headers["content-type"] == get.headers["content-type"]
-
-
-def test_a_start_puts_into_the_lists_what_a_killed_ingest_left(settings: Settings) -> None:
-    engine = make_engine(settings)
-    with Session(engine) as session:
-        make = Maker(session)
-        left = make.statement("Nobody was told of it.", [make.article("“Nobody was told of it.”")])
-        make.add(IndexDue(noun="statement", record_id=left.id or 0))
-        session.commit()
-    with TestClient(create_app(settings)):
-        pass
-    with Session(engine) as session:
-        assert session.exec(select(IndexDue)).all() == []
-    engine.dispose()
-    with TestClient(create_app(settings)) as client:
-        assert "Nobody was told of it." in client.get("/statements").text
-
-
-def test_a_ledger_that_cannot_be_written_is_served_all_the_same(
-    settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refused(_engine: object) -> int:
-        raise OperationalError("INSERT", {}, Exception("attempt to write a readonly database"))
-
-    monkeypatch.setattr("app.main.catch_up", refused)
-    with capture_logs() as logs, TestClient(create_app(settings)) as client:
-        assert client.get("/statements").status_code == 200
-    assert "lists could not be brought up to date" in [entry["event"] for entry in logs]

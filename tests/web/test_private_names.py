@@ -52,7 +52,10 @@ def test_the_name_of_a_minor_is_on_no_page(client: TestClient) -> None:
     waiting = ["/"]
     while waiting:
         path = waiting.pop()
-        seen[path] = client.get(path).text
+        response = client.get(path)
+        seen[path] = response.text
+        if not response.headers["content-type"].startswith("text/html"):
+            continue
         links = BeautifulSoup(seen[path], "html.parser").find_all("a", href=True)
         found = {str(link["href"]).partition("#")[0] for link in links}
         waiting += sorted(link for link in found if link.startswith("/") and link not in {*seen, *waiting})

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from app.services.addresses import external
 from app.services.filters import LedgerFilter
 from app.services.portraits import ArticleRef, TenureView
 from app.services.records import DateWords, Page, Ref, Speaker, StatementRow, TacticRow
@@ -47,7 +48,7 @@ def test_a_date_is_only_as_exact_as_the_article(
     ],
 )
 def test_only_web_addresses_with_a_host_become_links(url: str | None, followed: bool) -> None:
-    assert wording.external(url) == (url if followed else None)
+    assert external(url) == (url if followed else None)
 
 
 def said(text: str = "We were not told.", **fields: Any) -> StatementRow:
@@ -97,6 +98,21 @@ def test_words_that_are_cut_keep_their_marks(
     kind: StatementKind, text: str, enclosed: tuple[bool, ...], length: int, reads: str
 ) -> None:
     assert wording.words(said(text, kind=kind, enclosed=enclosed), length) == reads
+
+
+@pytest.mark.parametrize(
+    ("words", "reads"),
+    [
+        ("the van had left", "the van had left."),
+        ("the van had left.", "the van had left."),
+        ("“We wait”", "“We wait”."),
+        ("“We wait.”", "“We wait.”"),
+        ("“Who knows?”", "“Who knows?”"),
+        ("it would cost local police…", "it would cost local police…"),
+    ],
+)
+def test_words_in_a_citation_end_with_a_stop(words: str, reads: str) -> None:
+    assert wording.ended(words) == reads
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 from app.extraction.agencies import AgencyMention
 from app.extraction.incidents.events import Event, events_of
-from app.extraction.incidents.fields import Setting, agencies_of_event, place_of, tactics_of, when_of
+from app.extraction.incidents.fields import agencies_of_event, tactics_of, when_of
 from app.extraction.incidents.scenes import Findings, scenes_of
+from app.extraction.incidents.setting import Setting
 from app.extraction.incidents.titles import Fields, title_of
 from app.extraction.incidents.voices import voices_of
+from app.extraction.incidents.whereabouts import place_of
 from app.extraction.places import PlaceMention
 from app.extraction.text import Analysis
 from app.extraction.types import Incident, Statement
@@ -30,19 +32,19 @@ def find_incidents(
     scenes = scenes_of(analysis, Findings(places, agencies, statements), knowledge)
     setting = Setting.of(scenes, analysis.text, knowledge.triggers.headlines.enforcers)
     incidents = [
-        _incident(event, setting, analysis.text, knowledge)
+        _incident(event, setting, knowledge)
         for event in events_of(scenes, analysis.text, analysis.document.published)
     ]
     voices = voices_of(incidents, scenes, statements, analysis, knowledge.agencies)
     return tuple(replace(incident, voices=of) for incident, of in zip(incidents, voices, strict=True))
 
 
-def _incident(event: Event, setting: Setting, text: str, knowledge: Knowledge) -> Incident:
+def _incident(event: Event, setting: Setting, knowledge: Knowledge) -> Incident:
     fields = Fields(
         place=place_of(event, setting),
         agencies=agencies_of_event(event, setting),
         tactics=tactics_of(event, knowledge.tactics),
-        when=when_of(event, text),
+        when=when_of(event, setting),
     )
     return Incident(
         kind=event.kind,

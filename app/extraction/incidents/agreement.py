@@ -5,10 +5,21 @@ from collections.abc import Sequence
 
 from app.extraction.incidents.scenes import Scene
 from app.extraction.places import PlaceMention
-from app.extraction.types import When
+from app.extraction.types import Span, When
 from app.vocabulary import PlaceKind, Precision
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SAID_THEN = re.compile(
+    r"\b(?:said|told|says|wrote|announced|statement|conference|interview)\W+(?:\w+\W+){0,2}$"
+)
+_THEN_SAID = re.compile(
+    r"(?:['’]s)?(?: (?:morning|afternoon|evening|night))?"
+    r" (?:\w+ )?(?:interview|statement|conference|briefing|hearing|meeting|letter|e?mail|post|video|speech)\b"
+)
+_OF_DEED = re.compile(
+    r"(?:['’]s)?(?: (?:morning|afternoon|evening|night))?(?:['’]s)?"
+    r" (?:raid|arrest|stop|shooting|killing|operation|sweep|death|incident|protest)s?\b"
+)
 _MONTH_DAY = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]*\.? (\d{{1,2}})\b", re.IGNORECASE)
 
 
@@ -39,6 +50,20 @@ def _meet(one: When, other: When) -> bool:
     return one.earliest <= other.latest and other.earliest <= one.latest
 
 
+def is_of_speaking(when: When, text: str) -> bool:
+    """Whether the words are the day of speaking, not of what is spoken of.
+
+    "Agents came to the shop, Doe said on Friday", "in a Monday evening interview".
+    """
+    start, end = when.span
+    return bool(_SAID_THEN.search(text, max(0, start - 40), start) or _THEN_SAID.match(text, end))
+
+
+def is_of_deed(when: When, text: str) -> bool:
+    """Whether the words say when something spoken of happened: "officials praised the Sunday raid"."""
+    return _OF_DEED.match(text, when.span.end) is not None
+
+
 def day_named(when: When, text: str) -> str | None:
     """A date with its day, as one can compare it: "01-24" for "Jan. 24", though the year is not known.
 
@@ -48,3 +73,8 @@ def day_named(when: When, text: str) -> str | None:
         return f"{when.earliest:%m-%d}"
     found = _MONTH_DAY.search(when.span.of(text)) if when.precision is Precision.UNKNOWN else None
     return f"{_MONTHS.index(found[1].lower()) + 1:02}-{int(found[2]):02}" if found else None
+
+
+def distance(one: Span, other: Span) -> int:
+    """Characters between two spans; 0 where they meet."""
+    return max(one.start - other.end, other.start - one.end, 0)

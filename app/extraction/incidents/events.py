@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from app.extraction.incidents.agreement import dates_agree, day_named, places_agree
+from app.extraction.incidents.agreement import dates_agree, day_named, is_of_speaking, places_agree
 from app.extraction.incidents.scenes import Scene, TriggerHit
 from app.extraction.tactics import Stance
 from app.extraction.types import Span, Statement, When
@@ -14,6 +14,8 @@ from app.vocabulary import DEEDS, IncidentKind, Role
 
 REACH = 8
 """A sentence joins an event told at most so many sentences before it."""
+ENCOUNTER_REACH = 4
+"""The same for encounters: farther on, the next stop or arrest is mostly another one."""
 OPEN = 24
 """Only so many of the latest events are looked at for one that a sentence goes on telling."""
 MAX_TRIGGERS = 30
@@ -75,7 +77,7 @@ def events_of(scenes: Sequence[Scene], text: str, published: date | None) -> lis
             for when in _own_dates(hit, scene, text):
                 event = _same(events, hit, Told(scene, when), text)
                 if event is None:
-                    events.append(Event(hit.trigger.kind, hit, [scene], _official(scene), when))
+                    events.append(Event(hit.trigger.kind, hit, [scene], _voice(scene), when))
                 else:
                     event.add(scene)
         if not hits:
@@ -115,13 +117,15 @@ def _telling(scene: Scene, is_federal: bool) -> Iterator[TriggerHit]:
 
 
 def _is_told_with(hit: TriggerHit, telling: Container[IncidentKind]) -> bool:
-    """Whether a sentence tells it only as part of an encounter, which is the one event.
+    """Whether a sentence tells it only as part of another event: a dispute that is spoken or sued about.
 
     "The chief told the council that ICE arrested two people without notice" tells the arrest, and neither a
-    statement nor a dispute besides; a press conference is an event of its own.
+    statement nor a dispute besides; a press conference, or a law passed that day, is an event of its own.
     """
-    is_part = hit.trigger.needs is Need.OFFICIAL or hit.trigger.kind is IncidentKind.POLICY_DISPUTE
-    return is_part and any(kind in telling for kind in DEEDS)
+    larger = DEEDS if hit.trigger.beside else ()
+    if hit.trigger.kind is IncidentKind.POLICY_DISPUTE:
+        larger = (*larger, IncidentKind.LEGAL_ACTION, IncidentKind.PUBLIC_STATEMENT)
+    return any(kind in telling for kind in larger)
 
 
 def _swallows(longer: Span, span: Span) -> bool:
@@ -141,7 +145,7 @@ def _has_need(hit: TriggerHit, hits: Sequence[TriggerHit], scene: Scene, is_fede
             says = any(other.trigger.needs is Need.OFFICIAL for other in hits) and "official" in scene.marks
             return is_federal and bool(scene.places) and not says
         case Need.FRICTION:
-            return scene.is_federal or _has_tactic(scene)
+            return is_federal or _has_tactic(scene)
         case Need.OFFICIAL:
             # "In a letter, the mayors asked agents to stop" is theirs, whoever is read as its speaker.
             is_official = "official" in scene.marks and not any(said.speaker for said in scene.statements)
@@ -157,6 +161,12 @@ def _official(scene: Scene) -> Statement | None:
     return next((s for s in scene.statements if s.role not in _UNOFFICIAL), None)
 
 
+def _voice(scene: Scene) -> Statement | None:
+    """The sentence's first statement by a local or state official or body, else by a federal one."""
+    federal = (said for said in scene.statements if said.role is Role.FEDERAL_OFFICIAL)
+    return _official(scene) or next(federal, None)
+
+
 def _same(events: Sequence[Event], hit: TriggerHit, told: Told, text: str) -> Event | None:
     """The latest event of the kind that the sentence does not contradict, or the one of its very day.
 
@@ -169,12 +179,14 @@ def _same(events: Sequence[Event], hit: TriggerHit, told: Told, text: str) -> Ev
             continue
         if event.kind is IncidentKind.PUBLIC_STATEMENT and not _same_speaker(event, scene):
             continue
-        days, own = _days(event.scenes, event.when, text), _days([scene], told.when, text)
+        days = _days(event.kind, event.scenes, event.when, text)
+        own = _days(event.kind, [scene], told.when, text)
         if days and own:
             if days & own:
                 return event
             continue
-        is_far = scene.sentence.index - event.last > REACH and not _is_told_before(hit, text)
+        reach = ENCOUNTER_REACH if event.kind is IncidentKind.ENCOUNTER else REACH
+        is_far = scene.sentence.index - event.last > reach and not _is_told_before(hit, text)
         if is_far or "another" in scene.marks or _is_other_person(event, hit, scene):
             continue
         if dates_agree(event.scenes, scene):
@@ -185,12 +197,18 @@ def _same(events: Sequence[Event], hit: TriggerHit, told: Told, text: str) -> Ev
 def _is_told_before(hit: TriggerHit, text: str) -> bool:
     """Whether the words point back at an event told already: "the arrest", "Doe's arrest"."""
     start = hit.span.start
-    return hit.trigger.needs is Need.ALONE and _DEFINITE.search(text, max(0, start - 12), start) is not None
+    is_noun = hit.trigger.needs is Need.ALONE or hit.trigger.kind is IncidentKind.LEGAL_ACTION
+    return is_noun and _DEFINITE.search(text, max(0, start - 12), start) is not None
 
 
-def _days(scenes: Sequence[Scene], own: When | None, text: str) -> set[str]:
-    """The days named in the sentences, as the text has them, or the event's own alone."""
+def _days(kind: IncidentKind, scenes: Sequence[Scene], own: When | None, text: str) -> set[str]:
+    """The days named in the sentences, as the text has them, or the event's own alone.
+
+    Of encounters without the days on which somebody spoke of them.
+    """
     dates = [own] if own is not None else [when for scene in scenes for when in scene.dates]
+    if kind in DEEDS:
+        dates = [when for when in dates if not is_of_speaking(when, text)]
     return {name for when in dates for name in [day_named(when, text)] if name}
 
 
@@ -208,7 +226,7 @@ def _same_speaker(event: Event, scene: Scene) -> bool:
 
     So is one of "Most departments have put out statements" and what the first of them says.
     """
-    ours, theirs = event.speaker, _official(scene)
+    ours, theirs = event.speaker, _voice(scene)
     if ours is None and theirs is not None and "several" in event.scenes[0].marks:
         return False
     return ours is None or theirs is None or ours.speaker == theirs.speaker
@@ -221,7 +239,7 @@ def _follow(events: Sequence[Event], scene: Scene, text: str) -> None:
     event, before = events[-1], events[-1].scenes[-1]
     is_next = scene.sentence.index - before.sentence.index == 1
     goes_on = is_next and (scene.sentence.paragraph == before.sentence.paragraph or bool(scene.tactics))
-    days, own = _days(event.scenes, event.when, text), _days([scene], None, text)
+    days, own = _days(event.kind, event.scenes, event.when, text), _days(event.kind, [scene], None, text)
     is_day = not days or not own or bool(days & own)
     if goes_on and is_day and places_agree(event.scenes, scene) and dates_agree(event.scenes, scene):
         event.add(scene)

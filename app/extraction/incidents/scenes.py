@@ -1,5 +1,6 @@
 """What each sentence holds that may belong to an event: triggers, tactics, agencies, places, dates."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ T = TypeVar("T")
 
 MAX_NAMED = 24
 """Places, and dates, of one sentence that are compared with those of others; later ones are left out."""
+FRAGMENT = 40
+"""Characters up to which quoted words are part of the reporter's own sentence."""
 
 
 class TriggerHit(NamedTuple):
@@ -128,6 +131,21 @@ def _told_by_tactics(
             yield TriggerHit(trigger, hit.span, Stance.ASSERTED, quoted=False)
 
 
+def _is_quoted(quotes: tuple[Span, ...], at: int) -> bool:
+    """Whether a speaker tells it: no single words between marks, as in "he would “cancel” the grants"."""
+    number = holder_of(quotes, at)
+    return number is not None and quotes[number].end - quotes[number].start > FRAGMENT
+
+
+def _behind_quote(quotes: tuple[Span, ...], at: int) -> int:
+    """The end of the last quotation before an offset; 0 where there is none.
+
+    What a speaker doubts is not what the reporter tells: “If they come, we know,” she said in a statement.
+    """
+    number = bisect_right(quotes, (at, at)) - 1
+    return quotes[number].end if number >= 0 and quotes[number].end <= at else 0
+
+
 def _triggers(
     words: Words, quotes: tuple[Span, ...], knowledge: Knowledge
 ) -> tuple[tuple[TriggerHit, ...], frozenset[str], frozenset[str]]:
@@ -149,8 +167,8 @@ def _triggers(
             elif hit.value == NEWCOMER:
                 newcomers.add(words.text[hit.start : hit.end].split()[-1].lower())
         else:
-            stance = stance_of(words, hit.start, knowledge.tactics.stance)
-            quoted = holder_of(quotes, hit.start) is not None
+            quoted = _is_quoted(quotes, hit.start)
+            stance = stance_of(words, hit.start, knowledge.tactics.stance, _behind_quote(quotes, hit.start))
             hits.append(TriggerHit(trigger, Span(hit.start, hit.end), stance, quoted))
     told = (hit for hit in hits if not any(mention.contains(hit.span) for mention in mentions[:MAX_NAMED]))
     return tuple(told), frozenset(marks), frozenset(newcomers)

@@ -107,7 +107,7 @@ def _ends_bare(scene: Scene, last: int, stop: int) -> bool:
     tokens = scene.tokens
     if last >= stop:
         return True
-    grouped = last + 1 < stop and tokens.starts[last + 1] == tokens.ends[last] and tokens.lower[last] in ",."
+    grouped = last + 1 < stop and tokens.starts[last + 1] == tokens.end(last) and tokens.lower[last] in ",."
     if grouped and tokens.lower[last + 1].isdigit():
         return False
     return tokens.lower[last] in _MARKS or tokens.lower[last] in scene.knowledge.ages.ends

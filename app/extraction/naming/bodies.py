@@ -105,6 +105,12 @@ def body_before(scene: Scene, token: int, start: int) -> Body | None:
     return _named(scene, first, last) if first < last else None
 
 
+def body_inside(scene: Scene, first: int, last: int) -> Body | None:
+    """The agency whose name is part of a title: `| ICE | director`."""
+    at = next((token for token in range(first, last) if token in scene.agency_at), None)
+    return _of_agency(scene, scene.agency_at[at], at, at + 1) if at is not None else None
+
+
 def _links(scene: Scene, at: int) -> bool:
     """Whether a small word joins the parts of one name; "and" behind a person's name joins two."""
     tokens = scene.tokens
@@ -141,6 +147,8 @@ def _joins(scene: Scene, first: int, at: int, limit: int) -> bool:
     agency = scene.agency_at.get(at)
     if agency is not None:
         return True
+    if at - 1 in scene.place_at and at + 1 in scene.place_at:
+        return False
     table = scene.knowledge.names.body_words
     before = any(word in table for word in scene.tokens.lower[first:at])
     after = any(word in table for word in scene.tokens.lower[at + 1 : min(limit, at + 6)])
@@ -164,6 +172,9 @@ def _named(scene: Scene, first: int, last: int) -> Body | None:
         if len(covered) >= last - first - 1 and kind in (BodyKind.UNKNOWN, BodyKind.CITY, BodyKind.PLACE):
             return Body(place.place.name, _OF_PLACE[place.place.kind], place.place, first, last)
     name = tokens.span(first, last).of(scene.analysis.text)
+    called = scene.called.get(name.lower()) if place is None and kind is BodyKind.UNKNOWN else None
+    if called is not None:
+        return Body(called.name, _OF_PLACE[called.kind], called, first, last)
     if place is None and kind is BodyKind.UNKNOWN and last - first <= 2:
         state = scene.knowledge.places.state(name)
         if state is not None and len(name) > 2:

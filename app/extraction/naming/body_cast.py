@@ -23,8 +23,9 @@ def cast_bodies(
     taken = {token for mention in people for token in range(mention.first, mention.last)}
     groups: dict[str, list[Body]] = {}
     short: dict[str, str] = {}
+    at = 0
     for first, last in runs:
-        at = first
+        at = max(at, first)
         while at < last:
             body = None if at in taken else _body(scene, at, taken, short)
             if body is None:
@@ -59,7 +60,8 @@ def _body(scene: Scene, at: int, taken: set[int], short: dict[str, str]) -> Body
     body = body_at(scene, at, stop)
     if body is None or any(token in taken for token in range(body.first, body.last)):
         return None
-    if body.last - body.first > 1 or body.first in scene.agency_at or body.first in scene.place_at:
+    known = body.first in scene.agency_at or body.place is not None
+    if body.last - body.first > 1 or known:
         return body if body.kind in _SPEAKING_KINDS else None
     return _lone(scene, at, short)
 
@@ -67,7 +69,8 @@ def _body(scene: Scene, at: int, taken: set[int], short: dict[str, str]) -> Body
 def _stands_alone(scene: Scene, at: int, stop: int) -> bool:
     """Whether a capitalised word is all of a name, and no known agency or place: most are such."""
     tokens = scene.tokens
-    if at in scene.agency_at or at in scene.place_at or tokens.lower[at] in SKIPPED:
+    place = at in scene.place_at or tokens.lower[at] in scene.called
+    if at in scene.agency_at or place or tokens.lower[at] in SKIPPED:
         return False
     return at + 1 == stop or not (tokens.upper[at + 1] or tokens.lower[at + 1] in GOES_ON)
 

@@ -1,88 +1,31 @@
 """The cast: name mentions grouped into people, and the bodies named beside them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 
 from app.extraction.naming.bodies import GOVERNMENT
 from app.extraction.naming.entities import Entity, Mention
+from app.extraction.naming.index import Index, Person
 from app.extraction.naming.runs import PARTIES, NameMention, name_in_run
-from app.extraction.naming.scene import PARTICLES, Scene
-from app.extraction.naming.second_look import names_by_surname, without_openers
-from app.extraction.naming.titles import Reading, organisation_at
+from app.extraction.naming.scene import Scene
+from app.extraction.naming.second_look import (
+    lone_speakers,
+    names_by_surname,
+    speaking_surnames,
+    without_openers,
+)
+from app.extraction.naming.titles import KIND_OF_SCOPE, Reading, organisation_at
 from app.knowledge.offices import Scope
 from app.knowledge.places import GazetteerPlace
 from app.vocabulary import PlaceKind, Role
 
-SAME_NAME = 8
-"""People of one surname among whom the one meant is looked for."""
 PLACES_BACK = 80
 """Tokens before a titled name in which the place of the office is looked for."""
-_HOME_OF_SCOPE = {Scope.CITY: PlaceKind.CITY, Scope.COUNTY: PlaceKind.COUNTY, Scope.STATE: PlaceKind.STATE}
 _LISTED = frozenset((",", "and", "(", ")"))
 """What may part the members of a list of names."""
 _LEFT_BEHIND = frozenset((Role.MEDIA, Role.ADVOCATE, Role.ACADEMIC, Role.UNION, Role.OTHER))
 """Roles that a former holder has no more; a former office is still an office once held."""
 _LOCAL_HEADS = frozenset((Role.MAYOR, Role.POLICE_CHIEF, Role.SHERIFF))
 """Heads whose body, if named, is that of a place: one not known is not the article's own."""
-
-
-@dataclass(slots=True)
-class _Person:
-    key: tuple[str, ...]
-    mentions: list[NameMention] = field(default_factory=list)
-    first: int = 0
-    """The token where the name first stands in full."""
-
-
-class _Index:
-    """Finds people by the end of their names: `maria gaylor vega`, `gaylor vega`, `vega`."""
-
-    def __init__(self) -> None:
-        self.people: list[_Person] = []
-        self._by_tail: dict[tuple[str, ...], list[int]] = {}
-        self._by_ends: dict[tuple[str, str], int] = {}
-        self._by_first: dict[str, list[int]] = {}
-        self.words: set[str] = set()
-        """Every word of a name: with no other a name begins."""
-
-    def add(self, key: tuple[str, ...], first: int) -> int:
-        """A new person of this name, named at token `first`."""
-        key = _plain(key)
-        number = len(self.people)
-        self.people.append(_Person(key, first=first))
-        self.words.update(key)
-        for start in range(len(key)):
-            self._by_tail.setdefault(key[start:], []).append(number)
-        if len(key) > 1:
-            self._by_ends.setdefault((key[0], key[-1]), number)
-        if len(key) == 2:
-            self._by_first.setdefault(key[0], []).append(number)
-        return number
-
-    def family(self, name: str) -> int | None:
-        """The only person of two names whose first is the family's: `Mr. | Ruo |` is `Ruo Jiwei`."""
-        found = self._by_first.get(name, [])
-        return found[0] if len(found) == 1 else None
-
-    def find(self, key: tuple[str, ...], at: int, gender: str = "") -> int | None:
-        """The person called so: the same first and last name, or one whose name ends so.
-
-        Of several, the one named first in the text: whom it is about, it calls by surname alone.
-        """
-        key = _plain(key)
-        if len(key) > 1 and (key[0], key[-1]) in self._by_ends:
-            return self._by_ends[key[0], key[-1]]
-        fitting: list[int] = []
-        for number in reversed(self._by_tail.get(key, ())):
-            genders = {
-                mention.gender for mention in self.people[number].mentions[:SAME_NAME] if mention.gender
-            }
-            if not gender or not genders or gender in genders:
-                fitting.append(number)
-            if len(fitting) == SAME_NAME:
-                break
-        before = [number for number in fitting if self.people[number].first < at]
-        return min(before, key=lambda number: self.people[number].first, default=next(iter(fitting), None))
 
 
 def _is_function(scene: Scene, at: int, stop: int) -> bool:
@@ -97,14 +40,9 @@ def _is_function(scene: Scene, at: int, stop: int) -> bool:
     )
 
 
-def _plain(key: tuple[str, ...]) -> tuple[str, ...]:
-    """A name's words with one kind of apostrophe: `O’Shea` and `O'Shea` are one."""
-    return tuple(word.replace("’", "'") for word in key)
-
-
 def cast_people(scene: Scene, runs: Iterable[tuple[int, int]]) -> tuple[list[Entity], list[Mention]]:
     """Everybody named, and where. Full names first, then titled surnames, then surnames alone."""
-    index = _Index()
+    index = Index()
     found: list[tuple[NameMention, int]] = []
     named: list[NameMention] = []
     left: list[tuple[int, int]] = []
@@ -114,7 +52,8 @@ def cast_people(scene: Scene, runs: Iterable[tuple[int, int]]) -> tuple[list[Ent
             left.append(run)
         else:
             named.append(mention)
-    named += names_by_surname(scene, left, named)
+    speaking = speaking_surnames(scene)
+    named += names_by_surname(scene, left, named, speaking)
     named = without_openers(scene, named)
     named.sort(key=lambda mention: mention.first)
     named = _share_titles(scene, named)
@@ -128,6 +67,8 @@ def cast_people(scene: Scene, runs: Iterable[tuple[int, int]]) -> tuple[list[Ent
         index.people[number].mentions.append(mention)
         found.append((mention, number))
     taken = {token for mention, _ in found for token in range(mention.first, mention.last)}
+    for word in lone_speakers(scene, speaking):
+        index.know(word)
     for mention, number in _surnames(scene, index, taken):
         index.people[number].mentions.append(mention)
         found.append((mention, number))
@@ -153,7 +94,7 @@ def _share_titles(scene: Scene, named: list[NameMention]) -> list[NameMention]:
     return shared
 
 
-def _surnames(scene: Scene, index: _Index, taken: set[int]) -> Iterable[tuple[NameMention, int]]:
+def _surnames(scene: Scene, index: Index, taken: set[int]) -> Iterable[tuple[NameMention, int]]:
     """Surnames alone: of people named in full somewhere, and of national figures."""
     tokens = scene.tokens
     lower, figures = tokens.lower, scene.knowledge.names.figures
@@ -166,7 +107,7 @@ def _surnames(scene: Scene, index: _Index, taken: set[int]) -> Iterable[tuple[Na
         if at < done or at in taken or at in scene.agency_at or _is_function(scene, at, stop):
             continue
         size, person = 1, None
-        if at > done and lower[at - 1] in PARTICLES and at - 1 not in taken:
+        if at > done and lower[at - 1] in scene.knowledge.names.particles and at - 1 not in taken:
             size, person = _longest_tail(scene, index, at - 1, min(stop, at + 2))
             at = at - 1 if person is not None else at
         if person is None:
@@ -182,7 +123,7 @@ def _surnames(scene: Scene, index: _Index, taken: set[int]) -> Iterable[tuple[Na
         done = at + size
 
 
-def _longest_tail(scene: Scene, index: _Index, at: int, stop: int) -> tuple[int, int | None]:
+def _longest_tail(scene: Scene, index: Index, at: int, stop: int) -> tuple[int, int | None]:
     for last in range(stop, at, -1):
         person = index.find(tuple(scene.tokens.lower[at:last]), at)
         if person is not None and not (last - at == 1 and at in scene.place_at):
@@ -198,7 +139,7 @@ def _governs(scene: Scene, token: int, stop: int) -> bool:
     return token < stop and lower[token] in GOVERNMENT
 
 
-def _person(scene: Scene, person: _Person, policed: frozenset[str]) -> Entity:
+def _person(scene: Scene, person: Person, policed: frozenset[str]) -> Entity:
     """One person, with the title that says most; `policed` are the places (slugs) with an agency named."""
     text, tokens = scene.analysis.text, scene.tokens
     mentions = sorted(person.mentions, key=lambda mention: mention.first)
@@ -232,10 +173,10 @@ def _place_of(scene: Scene, mentions: Sequence[NameMention], reading: Reading) -
     if place is None and reading.scope is Scope.STATE:
         place = next((mention.state for mention in mentions if mention.state is not None), None)
     elsewhere = reading.former or (reading.organisation is not None and reading.role in _LOCAL_HEADS)
-    if place is not None or elsewhere or reading.scope not in _HOME_OF_SCOPE:
+    if place is not None or elsewhere or reading.scope not in KIND_OF_SCOPE:
         return place
     titled = next((mention for mention in mentions if reading in mention.readings), None)
-    near = _near(scene, titled.first, _HOME_OF_SCOPE[reading.scope]) if titled is not None else None
+    near = _near(scene, titled.first, KIND_OF_SCOPE[reading.scope]) if titled is not None else None
     return near or _home(scene, reading.scope)
 
 
@@ -259,7 +200,7 @@ def _near(scene: Scene, token: int, kind: PlaceKind) -> GazetteerPlace | None:
 
 
 def _home(scene: Scene, scope: Scope) -> GazetteerPlace | None:
-    kind = _HOME_OF_SCOPE[scope]
+    kind = KIND_OF_SCOPE[scope]
     place = scene.home.get(kind)
     if place is None and kind is PlaceKind.STATE:
         other = scene.home.get(PlaceKind.CITY) or scene.home.get(PlaceKind.COUNTY)
@@ -275,7 +216,7 @@ def _best_reading(readings: Sequence[Reading]) -> Reading | None:
     return max(ranked, key=lambda r: (r.role is not Role.OTHER, not r.former, r.told, r.place is not None))
 
 
-def _without_title(scene: Scene, entity: Entity, person: _Person) -> Entity:
+def _without_title(scene: Scene, entity: Entity, person: Person) -> Entity:
     figure = scene.knowledge.names.figures.get(person.key[-1])
     known = figure is not None and (len(person.key) == 1 or figure.name.lower().split()[0] == person.key[0])
     if figure is not None and known:
@@ -283,4 +224,4 @@ def _without_title(scene: Scene, entity: Entity, person: _Person) -> Entity:
             entity.name, True, entity.aliases, entity.spans, figure.gender, figure.role, figure.title
         )
     roles = [mention.role for mention in person.mentions if mention.role is not None]
-    return replace(entity, role=roles[0]) if roles else entity
+    return entity._replace(role=roles[0]) if roles else entity

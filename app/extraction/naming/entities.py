@@ -1,6 +1,5 @@
 """A person or body with everything the text tells of it, and the places where it is named."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.extraction.types import Span
@@ -16,8 +15,7 @@ class Mention(NamedTuple):
     entity: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """A person or a body. `name` is the fullest in the text, `aliases` every form it is called by.
 
     `jurisdiction` is "City, ST" or "ST"; `spans` are those of the names alone, in text order.

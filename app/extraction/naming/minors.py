@@ -7,15 +7,19 @@ from dataclasses import dataclass
 
 from app.extraction.naming.ages import Age, is_speaker_behind, name_before, name_behind, young_ages
 from app.extraction.naming.entities import Entity, Mention
-from app.extraction.naming.scene import PARTICLES, Scene
+from app.extraction.naming.scene import Scene
 from app.extraction.types import Span
 from app.vocabulary import Role
 
 MAX_MINORS = 40
-"""Minors of one text whose names are looked for; more would be a list, not a story."""
+"""Minors of one text whose names are looked for; of more, which no story has, every name is."""
+_NICKNAME = 3
+"""Tokens of a nickname with its marks."""
 _PUBLIC = frozenset(Role) - {Role.NONE, Role.OTHER}
 
 Name = tuple[str, ...]
+_NICKNAMED = {"“": "”", '"': '"', "(": ")", "‘": "’"}
+"""What a nickname stands between: `Elizabeth “Liz” Oh`."""
 Run = tuple[int, int]
 """Tokens of capitalised words, half-open."""
 
@@ -34,7 +38,8 @@ def find_minors(scene: Scene, entities: Sequence[Entity], mentions: Sequence[Men
     """Every place where a minor is named, in text order and apart: full names, first names, surnames.
 
     For `| Kim Oh |, 17, ran. | Kim | was held.`. A surname alone is left where a holder of office bears it
-    too. Linear in the length of the text.
+    too. Where more than `MAX_MINORS` are found, all names are given but those of holders of office. Linear in
+    the length of the text.
     """
     ages = [(age, name_before(scene, age)) for age in young_ages(scene)]
     ages = [(age, behind) for age, behind in ages if age.sure or behind is not None]
@@ -49,13 +54,24 @@ def find_minors(scene: Scene, entities: Sequence[Entity], mentions: Sequence[Men
     names = _Names(scene, _folded(scene.tokens.lower), public)
     runs = list(_runs(scene))
     aged = _aged(names, runs, ages)
-    minors = list(dict.fromkeys(tuple(names.words[slice(*run)]) for run in aged))[:MAX_MINORS]
+    minors = list(dict.fromkeys(tuple(names.words[slice(*run)]) for run in aged))
     if not minors:
         return ()
+    if len(minors) > MAX_MINORS:
+        return tuple(_all_but_public(names, runs))
     borne = {names.words[token] for token in public}
     runs = sorted({*runs, *_odd_first_names(names, minors)})
     spans = [span for run in runs if run[0] not in public for span in _named(names, run, minors, borne)]
     return tuple(sorted({*spans, *_set_aside(scene, spans)}))
+
+
+def _all_but_public(names: _Names, runs: Sequence[Run]) -> Iterator[Span]:
+    """Every run that may name a person: in a list that is too long to tell who is who."""
+    scene = names.scene
+    for first, last in runs:
+        known = all(token in scene.place_at or token in scene.agency_at for token in range(first, last))
+        if not known and names.public.isdisjoint(range(first, last)):
+            yield scene.tokens.span(first, last)
 
 
 def _set_aside(scene: Scene, spans: Sequence[Span]) -> Iterator[Span]:
@@ -87,6 +103,7 @@ def _runs(scene: Scene) -> Iterator[Run]:
             first = at
             while at < stop and (_is_name(scene, at, stop) or (at > first and _joins(scene, at, stop))):
                 at += 1
+                at += _NICKNAME if _nicknamed(scene, at, stop) else 0
             if at > first:
                 yield first, at
             at += 1
@@ -103,8 +120,17 @@ def _is_name(scene: Scene, token: int, stop: int) -> bool:
     return given and scene.tokens.upper[token + 1] and scene.tokens.lower[token + 1] not in no_name
 
 
+def _nicknamed(scene: Scene, token: int, stop: int) -> bool:
+    """Whether a nickname between marks, and then the rest of the name, follow: `Elizabeth | “Liz” | Oh`."""
+    words = scene.tokens.lower
+    closing = _NICKNAMED.get(words[token]) if token + _NICKNAME < stop else None
+    if closing is None or words[token + 2] != closing:
+        return False
+    return _is_name(scene, token + 1, stop) and _is_name(scene, token + _NICKNAME, stop)
+
+
 def _joins(scene: Scene, token: int, stop: int) -> bool:
-    particle = scene.tokens.lower[token] in PARTICLES
+    particle = scene.tokens.lower[token] in scene.knowledge.names.particles
     return particle and token + 1 < stop and _is_name(scene, token + 1, stop)
 
 
@@ -172,7 +198,7 @@ def _named(names: _Names, run: Run, minors: Sequence[Name], borne: set[str]) -> 
         first += 1
     words = tuple(names.words[first:last])
     for name in minors:
-        if set(words) <= set(name) and (len(words) > 1 or words[0] == name[0] or words[0] not in borne):
+        if _parts(words) <= _parts(name) and (len(words) > 1 or words[0] == name[0] or words[0] not in borne):
             yield tokens.span(first, last)
             return
         for at in range(len(words) - len(name) + 1):
@@ -180,3 +206,8 @@ def _named(names: _Names, run: Run, minors: Sequence[Name], borne: set[str]) -> 
             if words[at : at + len(name)] == name and names.public.isdisjoint(here):
                 yield tokens.span(here.start, here.stop)
                 return
+
+
+def _parts(name: Sequence[str]) -> set[str]:
+    """`Garcia-Lopez` is `garcia` and `lopez` too."""
+    return {part for word in name for part in word.split("-")}

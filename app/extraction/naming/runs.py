@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from app.extraction.naming.scene import PARTICLES, Scene
-from app.extraction.naming.titles import Reading, as_named, read_after, read_before, title_ending
+from app.extraction.naming.letters import SUFFIXES, is_letters
+from app.extraction.naming.scene import Scene
+from app.extraction.naming.titles import APPOSITION, Reading, as_named, read_after, read_before, title_ending
 from app.knowledge.offices import MAX_TITLE_WORDS, BodyKind
 from app.knowledge.places import GazetteerPlace
 from app.vocabulary import Role
@@ -14,12 +15,7 @@ MAX_NAME_WORDS = 7
 PARTIES = ("D-", "I-", "R-")
 """What a legislator's party with state or district begins with: `D-Ohio`, `R-12`."""
 _PARTY_STATE = re.compile(r"\s?[,(]\s?[RDI]-\s?([A-Z][A-Za-z]{1,13}\.?|(?:[A-Z]\.){2})")
-_LEADING = PARTICLES - {"la", "le", "y", "st.", "ben", "el", "al"}
 _OPENING = frozenset(("“", '"'))
-_SUFFIXES = frozenset(("jr.", "sr.", "jr", "sr", "ii", "iii", "iv"))
-_APPOSITION = frozenset(
-    ("a", "an", "the", "who", "whose", "his", "her", "their", "then", "former", "one", "now")
-)
 _NO_PERSON = frozenset(BodyKind) - {BodyKind.OTHER, BodyKind.UNKNOWN, BodyKind.FEDERAL}
 
 
@@ -44,17 +40,25 @@ class NameMention(NamedTuple):
 def find_runs(scene: Scene) -> Iterator[tuple[int, int]]:
     """Half-open token ranges of capitalised words standing together, particles included; no headlines."""
     tokens = scene.tokens
-    lower, quote, bounds, sentence = tokens.lower, tokens.quote, tokens.bounds, tokens.sentence
+    lower, upper, quote = tokens.lower, tokens.upper, tokens.quote
+    bounds, sentence = tokens.bounds, tokens.sentence
+    particles = scene.knowledge.names.particles
     done = 0
     for capital in scene.capitals:
         if capital < done:
             continue
         start, stop = bounds[sentence[capital]]
-        last = _run_end(scene, capital, stop)
+        behind = capital + 1
+        goes_on = behind < stop and (upper[behind] or lower[behind] in particles or lower[behind] in _OPENING)
+        last = _run_end(scene, capital, stop) if goes_on else behind
         if last - capital == 1 and lower[capital] in scene.knowledge.names.no_name:
             continue
         first = capital
-        while first > start and lower[first - 1] in _LEADING and quote[first - 1] == quote[capital]:
+        while (
+            first > start
+            and lower[first - 1] in scene.knowledge.names.leading_particles
+            and quote[first - 1] == quote[capital]
+        ):
             first -= 1
         yield first, last
         done = last
@@ -66,7 +70,7 @@ def _run_end(scene: Scene, first: int, stop: int) -> int:
     last = first + 1
     while last < stop:
         if (upper[last] and quote[last] == quote[first]) or (
-            tokens.lower[last] in PARTICLES
+            tokens.lower[last] in scene.knowledge.names.particles
             and quote[last] == quote[first]
             and _capital_after(scene, last, stop)
         ):
@@ -92,7 +96,7 @@ def _capital_after(scene: Scene, token: int, stop: int) -> bool:
     for ahead in (token + 1, token + 2):
         if ahead < stop and scene.capital(ahead):
             return True
-        if ahead >= stop or scene.tokens.lower[ahead] not in PARTICLES:
+        if ahead >= stop or scene.tokens.lower[ahead] not in scene.knowledge.names.particles:
             return False
     return False
 
@@ -170,7 +174,13 @@ def unknown_name(scene: Scene, first: int, last: int) -> NameMention | None:
     """A name told by its surname alone, if nothing speaks against a person."""
     if first > 0 and scene.tokens.lower[first - 1] == "the":
         return None
-    if not _alphabetic(scene, first, last) or not _may_be_person(scene, first, last, False):
+    lower, table = scene.tokens.lower, scene.knowledge.names
+    begin = first + (lower[first] in table.surnames_too)
+    if any(word in table.body_words for word in lower[first + 1 : last]):
+        return None
+    if _is_covered(scene, begin, last, False):
+        return None
+    if not _alphabetic(scene, first, last):
         return None
     return _mention(scene, (first, last), read_before(scene, first, last), False)
 
@@ -192,7 +202,7 @@ def _mention(scene: Scene, name: tuple[int, int], before: Reading | None, sure: 
     key = tuple(
         word
         for word in _spoken(tokens.lower[begin:end])
-        if word not in _SUFFIXES and not (len(word) == 2 and word[1] == ".")
+        if word not in SUFFIXES and not (len(word) == 2 and word[1] == ".")
     )
     if not gender and len(key) > 1:
         gender = table.first_names.get(key[0], "")
@@ -201,7 +211,7 @@ def _mention(scene: Scene, name: tuple[int, int], before: Reading | None, sure: 
     readings = tuple(as_named(reading, scene) for reading in (before, after) if reading is not None)
     for reading in readings:
         gender = gender or _gender_of_title(reading.title or "")
-    state = _state_of_party(scene, tokens.ends[end - 1])
+    state = _state_of_party(scene, tokens.end(end - 1))
     return NameMention(
         first, begin, end, key or tuple(tokens.lower[begin:end]), gender, readings, sure, state, role
     )
@@ -267,7 +277,9 @@ def _is_name(scene: Scene, token: int) -> bool:
 def _trim(scene: Scene, begin: int, last: int) -> int:
     """Cut what cannot end a name: an agency or place that follows it, a trailing particle."""
     end = last
-    while end > begin and scene.tokens.lower[end - 1] in PARTICLES:
+    while end > begin and scene.tokens.lower[end - 1] in scene.knowledge.names.particles:
+        end -= 1
+    while end - begin > 2 and is_letters(scene, end - 1) and not scene.tokens.words[end - 2].isupper():
         end -= 1
     return end
 
@@ -308,6 +320,8 @@ def _is_covered(scene: Scene, begin: int, end: int, titled: bool) -> bool:
     function = lower[begin] in scene.knowledge.names.no_name and not surname and _is_no_name(scene, begin)
     if function or any(token in scene.agency_at for token in range(begin, end)):
         return True
+    if end - begin > 1 and not titled and " ".join(lower[begin:end]) in scene.called:
+        return True
     if begin in scene.place_at:
         lone = titled and end - begin == 1 and lower[begin - 1] != ","
         partly = any(token not in scene.place_at for token in range(begin, end))
@@ -332,5 +346,6 @@ def _spoken_of(scene: Scene, begin: int, end: int) -> bool:
     if end < stop and (lower[end] in ("said", "says", "told", "wrote") or lower[end] in forms):
         return True
     if end + 1 < stop and lower[end] == ",":
-        return lower[end + 1] in _APPOSITION or lower[end + 1].isdigit() or read_after(scene, end) is not None
+        apposed = lower[end + 1] in APPOSITION or lower[end + 1] in scene.knowledge.names.former
+        return apposed or lower[end + 1].isdigit() or read_after(scene, end) is not None
     return False

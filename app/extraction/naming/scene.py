@@ -1,8 +1,9 @@
 """What the readers of names look at, and the words that are never part of a name."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from itertools import compress
 from typing import TypeVar
 
 from app.extraction.agencies import AgencyMention
@@ -18,8 +19,14 @@ from app.vocabulary import PlaceKind
 M = TypeVar("M")
 
 
-PARTICLES = words("de la del da di dos van von der den ter bin ibn al el le y st. ben")
-"""Lower-case words inside a person's name."""
+_DASHES = words("— – -- -")
+"""What a line begins with that names whose the words above it are."""
+_QUOTED = words('“ ” "')
+TITLE_WORDS = 6
+"""Words of a title at the head of a text that ends with a full stop."""
+SHARE = 0.7
+"""Share of the longer words that begin with a capital in a headline."""
+COUNTY = " county"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,6 +38,8 @@ class Scene:
     knowledge: Knowledge
     place_at: dict[int, PlaceMention]
     agency_at: dict[int, AgencyMention]
+    called: dict[str, GazetteerPlace]
+    """Places named as such somewhere, by their names in lower case, a county's also without the word."""
     home: dict[PlaceKind, GazetteerPlace]
     """The city, county and state named most often: where an office without a place is held."""
     headlines: frozenset[int]
@@ -51,13 +60,14 @@ def set_scene(
     knowledge: Knowledge,
 ) -> Scene:
     """Lay places and agencies over the tokens. Linear."""
-    headlines = _headlines(analysis, tokens)
+    headlines = _headlines(analysis, tokens, knowledge.names.no_name)
     return Scene(
         analysis=analysis,
         tokens=tokens,
         knowledge=knowledge,
         place_at=_cover(tokens, ((mention.full, mention) for mention in places)),
         agency_at=_cover(tokens, ((mention.span, mention) for mention in agencies)),
+        called=_called(analysis, places),
         home=_home(places),
         headlines=headlines,
         capitals=_capitals(tokens, headlines),
@@ -65,12 +75,10 @@ def set_scene(
 
 
 def _capitals(tokens: Tokens, headlines: frozenset[int]) -> tuple[int, ...]:
+    found = tuple(compress(range(len(tokens.upper)), tokens.upper))
     if not headlines:
-        return tuple(token for token, upper in enumerate(tokens.upper) if upper)
-    sentence = tokens.sentence
-    return tuple(
-        token for token, upper in enumerate(tokens.upper) if upper and sentence[token] not in headlines
-    )
+        return found
+    return tuple(token for token in found if tokens.sentence[token] not in headlines)
 
 
 def _cover(tokens: Tokens, mentions: Iterable[tuple[Span, M]]) -> dict[int, M]:
@@ -84,6 +92,12 @@ def _cover(tokens: Tokens, mentions: Iterable[tuple[Span, M]]) -> dict[int, M]:
     return {token: mention for token, (_, mention) in covered.items()}
 
 
+def _called(analysis: Analysis, places: Sequence[PlaceMention]) -> dict[str, GazetteerPlace]:
+    named = {mention.span.of(analysis.text).lower(): mention.place for mention in places}
+    short = {name.removesuffix(COUNTY): place for name, place in named.items() if name.endswith(COUNTY)}
+    return short | named
+
+
 def _home(places: Sequence[PlaceMention]) -> dict[PlaceKind, GazetteerPlace]:
     counts: dict[PlaceKind, Counter[GazetteerPlace]] = {kind: Counter() for kind in PlaceKind}
     for mention in places:
@@ -91,8 +105,20 @@ def _home(places: Sequence[PlaceMention]) -> dict[PlaceKind, GazetteerPlace]:
     return {kind: counter.most_common(1)[0][0] for kind, counter in counts.items() if counter}
 
 
-def _headlines(analysis: Analysis, tokens: Tokens) -> frozenset[int]:
+def _is_title(written: Sequence[str], small: Set[str]) -> bool:
+    """Whether a sentence without a quotation or dash is all capitals but for `small` words.
+
+    `Mayor | to | Sue Agency Over | the | Elm Dam`.
+    """
+    letters = [word for word in written if word[0].isalpha()]
+    plain = not _DASHES.intersection(written) and not _QUOTED.intersection(written)
+    long = sum(word[0].isupper() for word in letters) >= TITLE_WORDS
+    return plain and long and all(word[0].isupper() or word in small for word in letters)
+
+
+def _headlines(analysis: Analysis, tokens: Tokens, small: Set[str]) -> frozenset[int]:
     title = (analysis.document.title or "").strip()
+    apart = [sentence.paragraph for sentence in analysis.sentences[:2]] == [0, 1]
     found = []
     for number, (first, last) in enumerate(tokens.bounds):
         if last - first > 30:
@@ -100,8 +126,13 @@ def _headlines(analysis: Analysis, tokens: Tokens) -> frozenset[int]:
         span = analysis.sentences[number].span
         if title and title == span.of(analysis.text):
             found.append(number)
-        elif tokens.words[last - 1][-1] not in ".?!:,;\"”'’" and last - first >= 4:
+        elif tokens.words[first] in _DASHES:
+            continue
+        elif last - first >= 4:
             letters = [word for word in tokens.words[first:last] if word[0].isalpha() and len(word) > 3]
-            if sum(word[0].isupper() for word in letters) > 0.7 * len(letters):
+            stopped = tokens.words[last - 1][-1] in ".?!:,;\"”'’"
+            titled = number == 0 and apart and _is_title(tokens.words[first : last - 1], small)
+            share = sum(word[0].isupper() for word in letters) / max(1, len(letters))
+            if titled or (not stopped and share > SHARE):
                 found.append(number)
     return frozenset(found)

@@ -1,6 +1,6 @@
 """A second look at capitalised words: names whose first word no table knows, told by how the text goes on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from app.extraction.naming.runs import NameMention, unknown_name
 from app.extraction.naming.scene import Scene
@@ -10,19 +10,17 @@ MAX_UNKNOWN = 4
 
 
 def names_by_surname(
-    scene: Scene, runs: Iterable[tuple[int, int]], named: Iterable[NameMention]
+    scene: Scene, runs: Iterable[tuple[int, int]], named: Iterable[NameMention], speaking: Set[str]
 ) -> Iterator[NameMention]:
     """Names in full of those whose surname speaks or has a title elsewhere: `| Nov Ruizic |`, `Ruizic said`.
 
     Also where the name of the family comes first (`| Ruo Jiwei |`, `Mr. Ruo`). Linear in the tokens.
     """
     titled = {mention.key[0] for mention in named if len(mention.key) == 1 and mention.gender}
-    spoken = _speaking(scene) | titled
+    spoken = speaking | titled
     lower = scene.tokens.lower
     for start, last in runs:
-        first = next(
-            (at for at in range(start, last - 1) if lower[at] not in scene.knowledge.names.no_name), last
-        )
+        first = next((at for at in range(start, last - 1) if not _opens(scene, at)), last)
         if not 2 <= last - first <= MAX_UNKNOWN:
             continue
         if lower[last - 1] not in spoken and not (last - first == 2 and lower[first] in titled):
@@ -30,6 +28,12 @@ def names_by_surname(
         mention = unknown_name(scene, first, last)
         if mention is not None:
             yield mention
+
+
+def _opens(scene: Scene, at: int) -> bool:
+    """Whether a capital is no name: `| When | Ruizic left`, not `| Christian | Ruizic left`."""
+    word, table = scene.tokens.lower[at], scene.knowledge.names
+    return word in table.no_name and not (word in table.surnames_too and word in table.first_names)
 
 
 def without_openers(scene: Scene, named: list[NameMention]) -> list[NameMention]:
@@ -49,15 +53,24 @@ def without_openers(scene: Scene, named: list[NameMention]) -> list[NameMention]
     ]
 
 
-def _speaking(scene: Scene) -> set[str]:
+def lone_speakers(scene: Scene, speaking: Iterable[str]) -> Iterator[str]:
+    """Words that speak as surnames do: `“It leaks,” | Ruizic | said.`. No plural: it names a group."""
+    table, offices = scene.knowledge.names, scene.knowledge.offices
+    for word in speaking:
+        known = word in table.figures or word in table.nouns or word in offices.heads
+        if not known and not word.endswith("s"):
+            yield word
+
+
+def speaking_surnames(scene: Scene) -> set[str]:
     """Lone capitals beside a verb of saying, as surnames stand: `| Ruizic | said`, `said | Ruizic |`."""
     tokens = scene.tokens
     lower, upper, forms = tokens.lower, tokens.upper, scene.knowledge.cues.forms
     table = scene.knowledge.names
     found = set()
-    behind = [*lower[1:], ""]
+    last = len(lower) - 1
     for at in scene.capitals:
-        if behind[at] not in forms and lower[at - 1] != "said":
+        if lower[at - 1] != "said" and (at == last or lower[at + 1] not in forms):
             continue
         start, stop = tokens.bounds[tokens.sentence[at]]
         if at + 1 < stop and upper[at + 1]:
@@ -72,6 +85,6 @@ def _speaking(scene: Scene) -> set[str]:
             or lower[at] in table.body_words
         ):
             continue
-        if at not in scene.place_at and at not in scene.agency_at and not tokens.words[at].isupper():
+        if lower[at] not in scene.called and at not in scene.agency_at and not tokens.words[at].isupper():
             found.add(lower[at])
     return found

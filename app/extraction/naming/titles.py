@@ -1,10 +1,13 @@
 """Titles of office beside a name: which office, of which body, where, and whether it is held no more."""
 
-from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
-from app.extraction.naming.bodies import Body, body_at, body_before
+from app.extraction.lookup import WORDS_KEPT
+from app.extraction.naming.bodies import Body, body_at, body_before, body_inside
+from app.extraction.naming.letters import past_letters
 from app.extraction.naming.scene import Scene
-from app.knowledge.offices import MAX_TITLE_WORDS, BodyKind, Office, Scope
+from app.knowledge.offices import MAX_TITLE_WORDS, BodyKind, Office, OfficeTable, Scope
 from app.knowledge.places import GazetteerPlace
 from app.vocabulary import PlaceKind, Role
 
@@ -13,32 +16,17 @@ LOOK_BACK = 12
 LOOK_AHEAD = 22
 """Tokens after a name in which an apposition is read."""
 
-_FORMER = frozenset(("former", "ex", "retired", "onetime", "ousted", "late", "then"))
 _LINKS_TO_BODY = frozenset(("of", "for", "at", "with", "in", "from", "to", "on"))
 _BESIDE_BODY = frozenset(("of", "with", "from", "at", "for"))
-_APPOSITION = frozenset(("a", "an", "the", "who", "whose", "his", "her", "their", "then", "now", "one"))
-_SERVES = frozenset(
-    (
-        "serves",
-        "served",
-        "works",
-        "worked",
-        "leads",
-        "heads",
-        "runs",
-        "directs",
-        "is",
-        "was",
-        "teaches",
-        "became",
-    )
-)
+APPOSITION = frozenset(("a", "an", "the", "who", "whose", "his", "her", "their", "then", "now", "one"))
+"""What the words that say who somebody is begin with, behind the name and a comma."""
 _PLURALS = ("s", "s.", "men")
 _RELATIVE = frozenset(("who", "whose", "which"))
 _ONE_OF = frozenset(("one", "both", "among"))
 """What a plural title behind a single name begins with: `one of the deputies`."""
 _REGION_ENDS = frozenset((",", ")", ";", "–", "—", "“", "”", '"', ":"))
-_KIND_OF_SCOPE = {Scope.CITY: PlaceKind.CITY, Scope.COUNTY: PlaceKind.COUNTY, Scope.STATE: PlaceKind.STATE}
+KIND_OF_SCOPE = {Scope.CITY: PlaceKind.CITY, Scope.COUNTY: PlaceKind.COUNTY, Scope.STATE: PlaceKind.STATE}
+"""The kind of place that an office of such a scope is of."""
 _KIND_OF_ROLE = {
     Role.MAYOR: BodyKind.CITY,
     Role.STATE_OFFICIAL: BodyKind.STATE,
@@ -56,8 +44,7 @@ _PRIVATE_BODIES = frozenset(
 """Bodies beside which an ambiguous title is no public office: `captain | of the Elm Rowing Club |`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A title read beside a name. `first` is its first token; `jurisdiction` is None where none is told."""
 
     title: str | None
@@ -84,9 +71,9 @@ def title_ending(scene: Scene, last: int, start: int) -> tuple[int, str] | None:
     lower = scene.tokens.lower
     head = lower[last - 1]
     table = scene.knowledge.offices
-    if last <= start or (head not in table.heads and not head.endswith(_PLURALS)):
+    if last <= start:
         return None
-    heads = [form for form in _singulars(head) if form in table.heads]
+    heads = _heads(head, table)
     if not heads or _inside_agency(scene, last):
         return None
     for size in range(min(MAX_TITLE_WORDS, last - start), 0, -1):
@@ -96,6 +83,14 @@ def title_ending(scene: Scene, last: int, start: int) -> tuple[int, str] | None:
             if phrase in table.by_title:
                 return last - size, phrase
     return None
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _heads(word: str, table: OfficeTable) -> tuple[str, ...]:
+    """The last words of titles that a word may be, itself or in the plural; empty for most words."""
+    if word not in table.heads and not word.endswith(_PLURALS):
+        return ()
+    return tuple(form for form in _singulars(word) if form in table.heads)
 
 
 def _inside_agency(scene: Scene, last: int) -> bool:
@@ -176,8 +171,10 @@ def _with_body(scene: Scene, last: int, start: int, body: Body | None) -> Readin
         apart = begin > start and scene.tokens.lower[begin - 1] == ","
         begin = body.first if body is not None and not apart else begin
     lower = scene.tokens.lower
-    past = next((at for at in range(max(start, begin - 2), first) if lower[at] in _FORMER), None)
-    while begin > start and lower[begin - 1] in _FORMER:
+    past = next(
+        (at for at in range(max(start, begin - 2), first) if lower[at] in scene.knowledge.names.former), None
+    )
+    while begin > start and lower[begin - 1] in scene.knowledge.names.former:
         begin -= 1
     former = past is not None or lower[begin].startswith(("ex-", "then-"))
     office = scene.knowledge.offices.find(phrase, _beside(body))
@@ -187,7 +184,10 @@ def _with_body(scene: Scene, last: int, start: int, body: Body | None) -> Readin
     if past is not None:
         title = f"{scene.tokens.words[past]} {title}"
     reading = _reading(office, (title, _before_party(scene, begin, start), former), body, scene)
-    return replace(reading, phrase=phrase, bare=_is_bare(scene, last, phrase, body))
+    inside = body_inside(scene, first, last) if office.role is Role.FEDERAL_OFFICIAL else None
+    if reading.organisation is None and inside is not None:
+        reading = reading._replace(organisation=inside.name)
+    return reading._replace(phrase=phrase, bare=_is_bare(scene, last, phrase, body))
 
 
 def _is_bare(scene: Scene, last: int, phrase: str, body: Body | None) -> bool:
@@ -200,7 +200,7 @@ def as_named(reading: Reading, scene: Scene) -> Reading:
     """A title as it is read of somebody named: `Ed Lund, | a captain |, said` makes no police officer."""
     office = scene.knowledge.offices.bare(reading.phrase) if reading.bare else None
     return (
-        replace(reading, role=office.role, scope=office.scope, place=None) if office is not None else reading
+        reading._replace(role=office.role, scope=office.scope, place=None) if office is not None else reading
     )
 
 
@@ -243,7 +243,7 @@ def _office_behind(scene: Scene, at: int, stop: int) -> Body | None:
         reading = _with_body(scene, last, at, None)
         kind = _KIND_OF_ROLE.get(reading.role) if reading is not None else None
         if reading is not None and kind is not None:
-            wanted = _KIND_OF_SCOPE.get(reading.scope)
+            wanted = KIND_OF_SCOPE.get(reading.scope)
             place = reading.place or (scene.home.get(wanted) if wanted is not None else None)
             return Body(reading.organisation or "", kind, place, at, last)
     return None
@@ -252,7 +252,7 @@ def _office_behind(scene: Scene, at: int, stop: int) -> Body | None:
 def _reading(office: Office, written: tuple[str, int, bool], body: Body | None, scene: Scene) -> Reading:
     title, first, former = written
     place = body.place if body is not None else None
-    wanted = _KIND_OF_SCOPE.get(office.scope)
+    wanted = KIND_OF_SCOPE.get(office.scope)
     if wanted is None:
         place = None
     elif place is not None and wanted is PlaceKind.STATE and place.kind is not PlaceKind.STATE:
@@ -285,6 +285,7 @@ def read_after(scene: Scene, name_last: int) -> Reading | None:
     """The apposition behind a name: `Ana Ruiz, | the mayor of Elm Grove,`, `Ed Lund | of the League`."""
     tokens = scene.tokens
     stop = min(tokens.bounds[tokens.sentence[name_last - 1]][1], name_last + LOOK_AHEAD)
+    name_last = past_letters(scene, name_last, stop)
     if name_last >= stop:
         return None
     if tokens.lower[name_last] in _BESIDE_BODY:
@@ -309,7 +310,7 @@ def _region(scene: Scene, begin: int, stop: int) -> tuple[int, int]:
 def _read_region(scene: Scene, begin: int, end: int) -> Reading | None:
     """The first title in a region whose body is told; else the first title there; else a body."""
     lower = scene.tokens.lower
-    if begin >= end or (lower[begin] in scene.knowledge.names.no_name and lower[begin] not in _APPOSITION):
+    if begin >= end or (lower[begin] in scene.knowledge.names.no_name and lower[begin] not in APPOSITION):
         return None
     if lower[begin] in _RELATIVE and not _tells_office(scene, begin, end):
         return None
@@ -339,7 +340,9 @@ def _tells_office(scene: Scene, begin: int, end: int) -> bool:
     One with "whose" speaks of somebody else.
     """
     lower = scene.tokens.lower
-    verb = next((at for at in range(begin, min(end, begin + 6)) if lower[at] in _SERVES), None)
+    verb = next(
+        (at for at in range(begin, min(end, begin + 6)) if lower[at] in scene.knowledge.names.serves), None
+    )
     if verb is None or lower[begin] == "whose":
         return False
     ahead = lower[verb + 1 : min(end, verb + 4)]

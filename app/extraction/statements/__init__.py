@@ -6,12 +6,13 @@ from app.extraction.statements.direct import read_quotations
 from app.extraction.statements.draft import Draft
 from app.extraction.statements.grouping import goes_on, last_quoted
 from app.extraction.statements.indirect import read_clauses, read_nouns
-from app.extraction.statements.memory import Memory, Speaker, Turn
+from app.extraction.statements.memory import Memory
 from app.extraction.statements.page import Page
 from app.extraction.statements.postposed import read_postposed
 from app.extraction.statements.speaker import candidates, describe, resolve
 from app.extraction.statements.trace import Trace
 from app.extraction.statements.transcript import read_transcript
+from app.extraction.statements.turns import Speaker, Turn
 from app.extraction.statements.view import View, view_sentences
 from app.extraction.text import Analysis
 from app.extraction.types import Span, Statement

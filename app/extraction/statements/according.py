@@ -1,20 +1,19 @@
 """The rule for "according to": `The dam holds, | according to Lund |`, `| According to Lund |, it holds`."""
 
-from dataclasses import replace
-
 from app.extraction.statements.bounds import content_end, is_clause
 from app.extraction.statements.draft import CueHit, Nature, Source
 from app.extraction.statements.lexicon import PREPOSITIONS, SUBJECT_PRONOUNS
 from app.extraction.statements.page import BREAKS, GOES_ELSEWHERE, Page, clause, kind_of, left_edge, new_draft
 from app.extraction.statements.sources import subject_before
+from app.extraction.statements.told import outlet_named
 from app.extraction.statements.view import View
-from app.knowledge.cues import Cue, CueKind, Frame
+from app.knowledge.cues import ACCORDING, Cue, CueKind, Frame
 
 MAX_ACCORDING = 16
 """Tokens of the source after "according to"."""
 MAX_OPENING = 6
 """Tokens before an "according to" that opens its sentence: `But according to Lund, …`."""
-_ACCORDING = Cue("according", ("to",), CueKind.SPEECH, frozenset((Frame.QUOTE,)))
+_ACCORDING = Cue(ACCORDING, ("to",), CueKind.SPEECH, frozenset((Frame.QUOTE,)))
 _OPENINGS = frozenset(
     ("", "but", "and", "yet", "still", "also", "in addition", "for example", "meanwhile", "however")
 )
@@ -24,17 +23,15 @@ def read_according(page: Page) -> None:
     """Run the rule for `The dam holds, | according to Ed Lund |`, `| According to Lund |, it holds`."""
     view = page.view
     lower = view.lower
-    if "according" not in lower[view.start : view.stop]:
-        return
-    for token in range(view.start, view.stop - 2):
-        if lower[token] != "according" or view.lower[token + 1] != "to" or not view.outside(token):
+    for token in view.verbless:
+        if lower[token] != ACCORDING or token + 2 >= view.stop or lower[token + 1] != "to":
             continue
         source = _after_according(view, token + 2)
         if source is None or not page.free(token, source.last):
             continue
         if page.drafts or _outer_speaker(view, token):
             for draft in page.drafts:
-                draft.via = view.span(source.first, source.last).of(view.people.scene.analysis.text)
+                draft.via = outlet_named(view, source.first, source.last)
             page.take(token, source.last)
             return
         _according(page, token, source)
@@ -115,5 +112,5 @@ def _joined(view: View, source: Source) -> Source:
     if source.last + 1 < view.stop and view.lower[source.last] == "and":
         mention = people.at.get(source.last + 1)
         if mention is not None and people.entities[mention.entity].person:
-            return replace(source, last=mention.last, mentions=(*source.mentions, mention.first))
+            return source._replace(last=mention.last, mentions=(*source.mentions, mention.first))
     return source

@@ -1,7 +1,7 @@
 """Whom a pronoun may mean: the people named lately, weighed by a table of named features."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.extraction.naming.entities import Entity, Mention
 from app.extraction.people import People
@@ -16,8 +16,7 @@ OPENING = 3
 _POSSESSIVES = ("'s", "’s")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A pronoun to be resolved: its token and sentence, its gender, and who spoke last and how long ago.
 
     `turns` are the entities of the last speakers, the latest first; `fresh` says whether the latest spoke
@@ -31,8 +30,7 @@ class Asked:
     fresh: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A person named before the pronoun, at one mention."""
 
     people: People
@@ -63,8 +61,7 @@ class Named:
         return lower[self.mention.last] if self.mention.last < len(lower) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
+class Feature(NamedTuple):
     """Something that speaks for or against a candidate: `weight` times how often or how far it holds."""
 
     name: str
@@ -87,8 +84,7 @@ FEATURES = (
 """What is weighed. The weights are those of a ranking fitted to annotated articles (softmax, two digits)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A person a pronoun may mean; `features` are (name, share), and the score is the sum of the shares."""
 
     entity: int
@@ -101,6 +97,6 @@ def weigh(named: Named) -> Candidate:
     held = tuple(
         (feature.name, round(feature.weight * value, 2))
         for feature in FEATURES
-        if (value := float(feature.holds(named)))
+        if (value := feature.holds(named))
     )
     return Candidate(named.mention.entity, round(sum(share for _, share in held), 2), held)

@@ -39,9 +39,7 @@ def read_quotations(page: Page) -> None:
 
 
 def _nothing_else(view: View) -> bool:
-    return not any(
-        view.outside(token) and view.lower[token][0].isalnum() for token in range(view.start, view.stop)
-    )
+    return not any(view.lower[token][0].isalnum() for token in view.plain)
 
 
 def _bare(page: Page) -> None:

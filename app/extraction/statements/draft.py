@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.extraction.types import Span
 from app.knowledge.cues import Cue
@@ -18,8 +19,7 @@ class Nature(StrEnum):
     """No words at all: the speaker of the statement before goes on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Who is said to speak: tokens `first` to `last` (half-open); `head` is the last word of the noun."""
 
     first: int
@@ -32,8 +32,7 @@ class Source:
     """What a relative pronoun stands for: `| Ed Lund |, who said`."""
 
 
-@dataclass(frozen=True, slots=True)
-class CueHit:
+class CueHit(NamedTuple):
     """A reporting word found: tokens `first` to `last` (its particle included), and how it stands."""
 
     first: int

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.extraction.statements.draft import Draft
-from app.extraction.statements.memory import Speaker
+from app.extraction.statements.turns import Speaker
 from app.extraction.text import Analysis
 from app.vocabulary import StatementKind
 

@@ -11,7 +11,7 @@ from app.extraction.statements.phrases import noun_phrase
 from app.extraction.statements.sources import main_subject, own_subject, subject_before
 from app.extraction.statements.view import View
 from app.extraction.wordlists import words
-from app.knowledge.cues import Cue, CueKind, Frame
+from app.knowledge.cues import ACCORDING, Cue, CueKind, Frame
 from app.vocabulary import StatementKind
 
 MIN_TOPIC = 3
@@ -124,11 +124,8 @@ def _shared_source(page: Page, hit: CueHit) -> Source | None:
 def read_nouns(page: Page) -> None:
     """Run the rule for `Lund ’s | claim | that it holds`, `her | promise | to stay`."""
     view = page.view
-    nouns = view.people.scene.knowledge.cues.nouns
-    if nouns.isdisjoint(view.lower[view.start : view.stop]):
-        return
-    for token in view.plain:
-        if view.lower[token] in nouns and token + 2 < view.stop and page.free(token, token + 1):
+    for token in view.verbless:
+        if view.lower[token] != ACCORDING and token + 2 < view.stop and page.free(token, token + 1):
             _read_noun(page, token)
 
 

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from app.extraction.naming.cast import PLACES_BACK
-from app.extraction.naming.entities import Mention
+from app.extraction.naming.entities import Entity, Mention
 from app.extraction.people import People
 from app.extraction.statements.candidates import (
     MENTIONS_BACK,
@@ -15,9 +15,12 @@ from app.extraction.statements.candidates import (
     Named,
     weigh,
 )
+from app.extraction.statements.turns import Speaker, Turn
 from app.knowledge.places import GazetteerPlace
 from app.vocabulary import Role
 
+MAX_CALLED = 4
+"""Tokens that join two names: `Ana Ruiz | and her old friend | Ed Lund`."""
 SHORT = 6
 """Tokens of an attribution that stands as a sentence of its own."""
 FRESH = 3
@@ -30,36 +33,6 @@ CHILD = 13
 _DEATHS = frozenset(("killing", "death", "murder", "slaying"))
 _AGED = re.compile(r"([0-9]{1,2})-year-old")
 _AGE = re.compile(r"([0-9]{1,2})")
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """The speaker of a statement; `entities` is empty for the unnamed. `resolution` says how it was found."""
-
-    entities: tuple[int, ...]
-    resolution: str
-    role: Role = Role.NONE
-    title: str | None = None
-    organisation: str | None = None
-    jurisdiction: str | None = None
-    gender: str = ""
-    plural: bool = False
-    name: str | None = None
-    """The name of a speaker who is none of the cast, as an office is."""
-    mention: tuple[int, int] | None = None
-    """Tokens that name who goes on speaking where nothing beside the words does."""
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A statement given to its speaker: in which sentence, its source's token, one person or several."""
-
-    speaker: Speaker
-    sentence: int
-    token: int
-    single: bool
-    mention: tuple[int, int] | None = None
-    """The tokens of its source."""
 
 
 @dataclass(slots=True)
@@ -132,7 +105,7 @@ class Memory:
         asked = Asked(token, sentence, gender, turns, fresh)
         recent = turns[0] if turns else ()
         best: dict[int, Candidate] = {}
-        for mention in self.before(token):
+        for mention in (*self._spoken(token, sentence), *self.before(token)):
             entity = self.people.entities[mention.entity]
             if sentence - self.people.tokens.sentence[mention.first] > SENTENCES_BACK:
                 break
@@ -144,6 +117,18 @@ class Memory:
             if mention.entity not in best or found.score > best[mention.entity].score:
                 best[mention.entity] = found
         return sorted(best.values(), key=lambda candidate: -candidate.score)
+
+    def _spoken(self, token: int, sentence: int) -> list[Mention]:
+        """The last speakers before a token where a title or pronoun tells them: `| the governor | said`."""
+        found = []
+        for turn in reversed(self.turns[-2:]):
+            near = turn.token < token and sentence - turn.sentence <= SENTENCES_BACK
+            if not near or len(turn.speaker.entities) != 1:
+                continue
+            entity, named = turn.speaker.entities[0], self.people.at.get(turn.token)
+            if named is None or named.entity != entity:
+                found.append(Mention(turn.token, turn.token, turn.token + 1, entity))
+        return found
 
     def best_person(self, token: int, sentence: int, gender: str) -> int | None:
         """The likeliest person for "he" or "she"; looked for further off where nobody is named near."""
@@ -239,12 +224,46 @@ class Memory:
         found = self.holders.get((False, Role.POLICE_OFFICER), [])
         return found[0] if len(found) == 1 else None
 
-    def holder(self, head: str, role: Role | None, token: int) -> int | None:
-        """The person a title stands for: the nearest before whose title ends so, else the only one at all."""
-        for mention in self.before(token, 4 * MENTIONS_BACK):
+    def unnamed_before(self, head: str, token: int) -> Speaker | None:
+        """The last speaker, if unnamed and of the title that `head` ends, and nobody named since holds it."""
+        last = self.last
+        if last is None or last.speaker.entities or not _holds(last.speaker.title, head):
+            return None
+        entities = self.people.entities
+        since = (mention for mention in self.before(token) if mention.first > last.token)
+        return (
+            None if any(_holds(entities[mention.entity].title, head) for mention in since) else last.speaker
+        )
+
+    def body_near(self, token: int) -> Entity | None:
+        """The body named last before a token in its sentence, else first in the one before; no outlet."""
+        sentences, near = self.people.tokens.sentence, []
+        for mention in self.before(token, 8):
             entity = self.people.entities[mention.entity]
-            if entity.person and _holds(entity.title, head):
+            if sentences[token] - sentences[mention.first] > 1:
+                break
+            if not entity.person and entity.role is not Role.MEDIA:
+                near.append((sentences[mention.first], entity))
+        here = next((entity for sentence, entity in near if sentence == sentences[token]), None)
+        return here or (near[-1][1] if near else None)
+
+    def holder(self, head: str, role: Role | None, token: int, body: str | None) -> int | None:
+        """The person a title stands for: the nearest before whose title ends so, else the only one at all.
+
+        Where a body stands beside the title, no holder at another is meant; and one named later may be.
+        """
+        entities = self.people.entities
+        spoken = self._spoken(token, self.people.tokens.sentence[token])
+        for mention in (*spoken, *self.before(token, 4 * MENTIONS_BACK)):
+            entity = entities[mention.entity]
+            elsewhere = body and entity.organisation and entity.organisation != body
+            if entity.person and _holds(entity.title, head) and not elsewhere:
                 return mention.entity
+        if body:
+            at = bisect_left(self.firsts, token)
+            later = {mention.entity for mention in self.people.mentions[at : at + 4 * MENTIONS_BACK]}
+            held = [n for n in later if entities[n].organisation == body and _holds(entities[n].title, head)]
+            return held[0] if len(held) == 1 and entities[held[0]].person else None
         if role in (Role.MAYOR, Role.SHERIFF, Role.POLICE_CHIEF, Role.JUDGE):
             holders = self.holders.get((True, role), [])
             return holders[0] if len(holders) == 1 else None
@@ -306,7 +325,7 @@ class Memory:
             if noun not in tokens.lower[first:last]:
                 continue
             turn = self.turn_of.get(number)
-            if turn is not None and turn.speaker.entities:
+            if turn is not None and (turn.speaker.entities or turn is self.last):
                 return turn.speaker.entities
             named = [mention.entity for mention in self.before(last) if mention.first >= first]
             people = [number for number in named if self.people.entities[number].person]
@@ -324,7 +343,9 @@ class Memory:
                 break
             if not entities[mention.entity].person:
                 continue
-            if behind is not None and lower[mention.last : behind.first] == ["and"]:
+            between = lower[mention.last : behind.first] if behind is not None else []
+            own = between[1:2] and between[1] in ("his", "her", "their") and len(between) <= MAX_CALLED
+            if behind is not None and (between == ["and"] or (own and between[0] == "and")):
                 return mention.entity, behind.entity
             behind = mention
         return ()

@@ -1,8 +1,7 @@
 """Noun phrases: the words of one subject, read backwards from its last, and who is named in them."""
 
-from dataclasses import replace
-
 from app.extraction.naming.entities import Mention
+from app.extraction.naming.letters import past_letters
 from app.extraction.statements.draft import Nature, Source
 from app.extraction.statements.lexicon import (
     ADVERBS,
@@ -40,6 +39,7 @@ _BEHIND_NAME = words(
     sat fought built broke chose grew swore won hopes wants seems appears tried shot back"""
 )
 """Words behind a person's name that are no noun: `Ana Ruiz | herself | said`."""
+_OWN = words("his her their")
 _ASIDES = words("in on at during after before for as when while speaking by")
 
 
@@ -80,7 +80,7 @@ def _before_relative(view: View, last: int) -> Source | None:
             noun = range(begin, at)
             plain = not any(token in people.at or lower[token] in SUBJECT_PRONOUNS for token in noun)
             found = _noun(view, begin, at) if noun and opens and plain else None
-            return replace(found, last=at) if found is not None else None
+            return found._replace(last=at) if found is not None else None
     return None
 
 
@@ -141,7 +141,7 @@ def _noun(view: View, begin: int, end: int) -> Source | None:
     while head < end and (head == begin or lower[head] not in PREPOSITIONS):
         mention = people.at.get(head)
         if mention is not None and mention.last <= end:
-            after = mention.last
+            after = past_letters(people.scene, mention.last, end)
             possessive = after < end and lower[after] in ("'s", "’s", "'", "’")
             if not possessive and (after == end or _ends_name(view, mention, lower[after])):
                 return name_phrase(view, mention.first, after)
@@ -195,14 +195,13 @@ def before_brackets(view: View, end: int, floor: int) -> int:
 def name_phrase(view: View, first: int, last: int) -> Source:
     """A name, with the names joined to it before: `Ana Ruiz, Ed Lund and | Kim Oh`."""
     people, lower = view.people, view.lower
-    nouns = people.scene.knowledge.names.nouns
     found = [first]
     at = first
     while len(found) < MAX_JOINT and at - 2 >= view.start:
         link = at - 1
-        if lower[link] == "the":
+        if lower[link] == "the" or lower[link] in _OWN:
             link -= 1
-        elif lower[link] in nouns and lower[link - 1] in ("his", "her", "their"):
+        elif lower[link - 1] in _OWN:
             link -= 2
         if lower[link] == "and" and lower[link - 1] == ",":
             joint = link - 2

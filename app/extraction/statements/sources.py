@@ -1,5 +1,6 @@
 """Sources: the words that name who speaks, before or after a reporting word."""
 
+import re
 from bisect import bisect_left
 
 from app.extraction.naming.entities import Mention
@@ -44,6 +45,14 @@ _APPOSED = words(
 _ALONE_NOBODY = words("a an the his her its their no every our my")
 _OPENING_PARTICIPLES = words("asked pressed questioned told speaking responding citing")
 _RELATIVE = words("who which")
+_GO_ON = words(
+    """continued continues began begins sought seeks tried tries attempted refused declined wanted wants
+    proceeded used rushed moved started"""
+)
+"""Verbs whose subject does what follows "to": `| Ana Ruiz | continued to insist`."""
+_LINKS = words("of for from by to with among")
+_HYPHENED = re.compile(r"[A-Z][\w.]*-[a-z]+")
+"""An adjective made with a name: `Ohio-born`."""
 _PIECE_MARKS = words(", ; : — – -- (")
 _ENDS_SUBJECT = (STOPS | PREPOSITIONS | FINITE | BE | TIMES | words("who that and")) - {"'s", "’s"}
 
@@ -54,13 +63,21 @@ def subject_before(view: View, hit: CueHit) -> Source | None:
 
 
 def subject_at(view: View, verb: int) -> Source | None:
-    """The subject of the verb at a token."""
+    """The subject of the verb at a token; looked for once, though several rules ask."""
+    if verb not in view.subjects:
+        view.subjects[verb] = _subject_at(view, verb)
+    return view.subjects[verb]
+
+
+def _subject_at(view: View, verb: int) -> Source | None:
     lower = view.lower
     at = verb - 1
     while at >= view.start and at not in view.people.at and _skippable(lower[at]):
         at -= 1
     if at < view.start or not view.outside(at) or lower[at] in ("and", "or", "but"):
         return None
+    if lower[at] == "to" and at - 1 > view.start and lower[at - 1] in _GO_ON:
+        return subject_at(view, at - 1)
     at = _before_time(view, at)
     if lower[at] in (",", ")", "—", "–", "--"):
         return _before_apposition(view, at + (lower[at] == ")"))
@@ -91,8 +108,21 @@ def _relative(view: View, at: int) -> Source | None:
     if mention is not None and mention.last == before + 1 and view.people.entities[mention.entity].person:
         named: Source | None = name_phrase(view, mention.first, mention.last)
     else:
-        named = noun_phrase(view, before)
+        named = _nearest(view, noun_phrase(view, before))
     return Source(at, at + 1, Nature.PRONOUN, at, stands_for=named) if named is not None else None
+
+
+def _nearest(view: View, phrase: Source | None) -> Source | None:
+    """Of a phrase with a preposition, its last noun: `months of work by | organizers |, who`."""
+    if phrase is None or phrase.nature is not Nature.NOUN or phrase.head == phrase.last - 1:
+        return phrase
+    scene, last = view.people.scene, phrase.last - 1
+    plain = {view.lower[last], view.lower[last].removesuffix("s")}
+    speaks = plain & (scene.knowledge.names.nouns.keys() | scene.knowledge.offices.heads)
+    linked = [token for token in range(phrase.first, last) if view.lower[token] in _LINKS]
+    if not speaks or not linked:
+        return phrase
+    return Source(linked[-1] + 1, phrase.last, Nature.NOUN, last)
 
 
 def main_subject(view: View, stop: int) -> Source | None:
@@ -146,14 +176,16 @@ def _main_clause(view: View, stop: int) -> int:
 def own_subject(view: View, participle: int) -> Source | None:
     """The subject of a participle of its own: `…, with | Ana Ruiz | saying`, `with | two in ten | saying`."""
     last = participle - 1
+    while last > view.start and (view.lower[last] in ADVERBS or view.lower[last].endswith("ly")):
+        last -= 1
     if last <= view.start or not view.outside(last) or not view.lower[last][0].isalnum():
         return None
     for at in range(last, max(view.start, last - MAX_SUBJECT), -1):
         if view.lower[at - 1] == "with" and view.outside(at - 1):
             mention = view.people.at.get(at)
-            if mention is not None and mention.last == participle:
+            if mention is not None and mention.last == last + 1:
                 return name_phrase(view, mention.first, mention.last)
-            return Source(at, participle, Nature.NOUN, last)
+            return Source(at, last + 1, Nature.NOUN, last)
         if view.lower[at] in STOPS or not view.outside(at):
             return None
     return None
@@ -183,7 +215,8 @@ def _piece_begin(view: View, end: int, floor: int) -> int:
     begin = end
     while begin > floor:
         if view.outside(begin - 1):
-            if view.lower[begin - 1] in _PIECE_MARKS:
+            begin = before_brackets(view, begin, floor)
+            if begin <= floor or view.lower[begin - 1] in _PIECE_MARKS:
                 break
             begin -= 1
             continue
@@ -203,10 +236,19 @@ def _is_apposition(view: View, begin: int, end: int) -> bool:
         return True
     if lower[begin][0].isdigit() or lower[begin] in _APPOSED or begin in view.people.scene.place_at:
         return True
+    if _HYPHENED.fullmatch(view.tokens.words[begin]):
+        return True
     mention = view.people.at.get(begin)
     if mention is not None and view.people.entities[mention.entity].person:
-        return False
+        return _is_whose(view, begin, mention)
     return not view.people.scene.capital(begin) or end - begin <= 2
+
+
+def _is_whose(view: View, begin: int, mention: Mention) -> bool:
+    """Whether a name behind another only says whose this one is: `Ana Ruiz, | Lund’s spokeswoman |, said`."""
+    before = view.people.at.get(begin - 2)
+    person = before is not None and view.people.entities[before.entity].person
+    return person and view.lower[mention.last] in ("'s", "’s")
 
 
 def subject_after(view: View, hit: CueHit) -> Source | None:

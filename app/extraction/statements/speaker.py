@@ -1,14 +1,13 @@
 """Who speaks: a source's words resolved to people and bodies of the text, or to nobody known."""
 
-from dataclasses import replace
-
 from app.extraction.naming.entities import Entity, Mention
 from app.extraction.naming.titles import read_title
 from app.extraction.people import People
 from app.extraction.statements.candidates import Candidate
 from app.extraction.statements.draft import Draft, Nature, Source
 from app.extraction.statements.lexicon import PERSON_PRONOUNS
-from app.extraction.statements.memory import Memory, Speaker
+from app.extraction.statements.memory import Memory
+from app.extraction.statements.turns import Speaker
 from app.knowledge.names import Noun, NounKind
 from app.vocabulary import PlaceKind, Role
 
@@ -56,13 +55,13 @@ def _carried(people: People, memory: Memory, draft: Draft) -> Speaker:
     if beside is not None and draft.carried:
         return _by_mention(people, beside)
     if last is not None and memory.paragraph_of(draft.sentence) - memory.paragraph_of(last.sentence) <= 1:
-        return replace(last.speaker, resolution="carried", mention=last.mention)
+        return last.speaker._replace(resolution="carried", mention=last.mention)
     named = memory.first_named_before(draft.sentence)
     return _by_mention(people, named) if named is not None else Speaker((), "unknown")
 
 
 def _by_mention(people: People, named: Mention) -> Speaker:
-    return replace(_of_entities(people, (named.entity,), "carried"), mention=(named.first, named.last))
+    return _of_entities(people, (named.entity,), "carried")._replace(mention=(named.first, named.last))
 
 
 def _pronoun(people: People, memory: Memory, draft: Draft, source: Source) -> Speaker:
@@ -111,7 +110,7 @@ def _person(people: People, memory: Memory, draft: Draft, source: Source, gender
     entity = memory.best_person(source.first, draft.sentence, gender)
     last = memory.last
     if last is not None and not last.speaker.entities and last.single and draft.sentence - last.sentence <= 2:
-        fits = last.speaker.gender in ("", gender)
+        fits = last.speaker.described and last.speaker.gender in ("", gender)
         if fits and not memory.named_between(last.token, source.first, gender):
             return last.speaker
     if entity is None:
@@ -125,7 +124,7 @@ def _noun(people: People, memory: Memory, draft: Draft, source: Source) -> Speak
     head = people.tokens.lower[source.head]
     plural = head.endswith("s") and not head.endswith("ss")
     noun = _noun_of(people, head)
-    unnamed = _unnamed(people, source, noun, plural)
+    unnamed = _of_body_near(memory, source, _unnamed(people, source, noun, plural))
     if there and unnamed.role in _HELD_SOMEWHERE:
         return _placed(people, memory, source, unnamed)
     kind = noun.kind if noun is not None else NounKind.PERSON
@@ -135,11 +134,11 @@ def _noun(people: People, memory: Memory, draft: Draft, source: Source) -> Speak
     elif _is_police(people, source):
         found = _police(people, memory, source)
     elif kind in (NounKind.DOCUMENT, NounKind.STUDY):
-        found = _document(people, source, kind)
+        found = _document(people, memory, source, kind)
     elif kind is NounKind.ISSUED:
         found = _issued(people, memory, draft, source)
-    elif people.tokens.lower[source.first] in _DEFINITE and not plural:
-        found = _definite(people, memory, source, unnamed.role, noun)
+    elif not plural and _is_definite(people, source):
+        found = _definite(people, memory, source, unnamed, noun)
     return found or unnamed
 
 
@@ -147,7 +146,7 @@ def _without_there(people: People, source: Source) -> tuple[Source, bool]:
     """A source without the "there" behind its noun: `The chief | there |`."""
     last = source.last - 1
     if last > source.first and people.tokens.lower[last] == "there":
-        return replace(source, last=last, head=min(source.head, last - 1)), True
+        return source._replace(last=last, head=min(source.head, last - 1)), True
     return source, False
 
 
@@ -163,28 +162,54 @@ def _placed(people: People, memory: Memory, source: Source, unnamed: Speaker) ->
     }
     if label and len(holders) == 1 and unnamed.role in _PLACE_OF_ROLE and not unnamed.plural:
         return _of_entities(people, tuple(holders), "title")
-    return replace(unnamed, jurisdiction=label, organisation=None)
+    return unnamed._replace(jurisdiction=label, organisation=None)
+
+
+def _is_definite(people: People, source: Source) -> bool:
+    """`| the | mayor`, `| Elm Grove’s | mayor`: one who is known."""
+    lower = people.tokens.lower
+    owned = any(word in ("'s", "’s") for word in lower[source.first : source.head])
+    return lower[source.first] in _DEFINITE or (owned and lower[source.first] not in ("a", "an", "another"))
 
 
 def _definite(
-    people: People, memory: Memory, source: Source, role: Role, noun: Noun | None
+    people: People, memory: Memory, source: Source, unnamed: Speaker, noun: Noun | None
 ) -> Speaker | None:
     """`the mayor`, `the agency`: whoever of the text holds the title, or is called so."""
     head = people.tokens.lower[source.head]
+    before = memory.unnamed_before(head, source.first)
+    if before is not None:
+        return before
     if noun is not None and noun.kind is NounKind.BODY:
         body = memory.body_called(head, source.first, noun.stands_for)
         return _of_entities(people, (body,), "body") if body is not None else None
-    number = memory.holder(head, role if noun is None else None, source.first)
+    words = range(source.first, source.last)
+    named = any(token in people.at or token in people.scene.place_at for token in words)
+    of_body = unnamed.organisation if named and noun is None else None
+    number = memory.holder(head, unnamed.role if noun is None else None, source.first, of_body)
     return _of_entities(people, (number,), "title") if number is not None else None
 
 
-def _document(people: People, source: Source, kind: NounKind) -> Speaker | None:
+def _document(people: People, memory: Memory, source: Source, kind: NounKind) -> Speaker | None:
     """`data from | the Elm Center`, `an | Elm Center | report`: those who are said to have made it."""
+    owner = _owner(people, memory, source)
+    if owner is not None:
+        return owner
     before = people.at.get(source.head - 1)
     if kind is NounKind.STUDY and before is not None and not people.entities[before.entity].person:
         return _of_entities(people, (before.entity,), "document")
     behind = _named_inside(people, source)
     return _of_entities(people, behind, "document") if behind and _provided(people, source) else None
+
+
+def _owner(people: People, memory: Memory, source: Source) -> Speaker | None:
+    """The body that a definite noun calls the paper's: `| the company |'s website`."""
+    lower = people.tokens.lower
+    noun = _noun_of(people, lower[source.first + 1]) if lower[source.first] in _DEFINITE else None
+    if noun is None or noun.kind is not NounKind.BODY or lower[source.first + 2] not in ("'s", "’s"):
+        return None
+    body = memory.body_called(lower[source.first + 1], source.first, noun.stands_for)
+    return _of_entities(people, (body,), "body") if body is not None else None
 
 
 def _is_police(people: People, source: Source) -> bool:
@@ -243,11 +268,23 @@ def _unnamed(people: People, source: Source, noun: Noun | None, plural: bool) ->
             place = scene.home.get(_PLACE_OF_ROLE[reading.role])
         return Speaker(
             (), "unnamed", reading.role, reading.title, reading.organisation,
-            place.label if place is not None else None, "", plural,
+            place.label if place is not None else None, "", plural, True,
         )  # fmt: skip
     role = noun.role if noun is not None else Role.NONE
     gender = noun.gender if noun is not None else ""
-    return Speaker((), "unnamed", role, gender=gender, plural=plural)
+    person = noun is not None and noun.kind is NounKind.PERSON
+    return Speaker((), "unnamed", role, gender=gender, plural=plural, described=person)
+
+
+def _of_body_near(memory: Memory, source: Source, unnamed: Speaker) -> Speaker:
+    """Who speaks for no body named speaks for the one just named: `ICE hung up, but | a spokesman | said`."""
+    head = (unnamed.title or "").lower().rsplit(" ", 1)[-1]
+    if unnamed.role is not Role.OTHER or not head.startswith("spokes") or unnamed.organisation:
+        return unnamed
+    body = memory.body_near(source.first)
+    if body is None:
+        return unnamed
+    return unnamed._replace(role=body.role, organisation=body.organisation, jurisdiction=body.jurisdiction)
 
 
 def _issued(people: People, memory: Memory, draft: Draft, source: Source) -> Speaker | None:

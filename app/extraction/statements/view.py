@@ -1,11 +1,12 @@
 """One sentence as the rules see it: its tokens, its quotations, the reporting words outside them."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import compress
 from typing import NamedTuple, TypeVar
 
 from app.extraction.people import People
-from app.extraction.statements.draft import CueHit
+from app.extraction.statements.draft import CueHit, Source
 from app.extraction.statements.lexicon import (
     ADVERBS,
     BE,
@@ -63,10 +64,16 @@ class View(NamedTuple):
     quotes: tuple[tuple[int, int, int], ...]
     cues: tuple[CueHit, ...]
     cue_at: dict[int, CueHit]
+    verbless: tuple[int, ...]
+    """The tokens outside quotations that may report speech without a verb: `claim`, `according`."""
     plain: tuple[int, ...]
     """The tokens outside quotations."""
     lower: list[str]
     """The text's tokens in lower case."""
+    quote: list[int]
+    """The quotation each of the text's tokens stands in, or -1."""
+    subjects: dict[int, Source | None]
+    """The subjects of verbs, by their tokens, as far as they have been looked for."""
 
     @property
     def tokens(self) -> Tokens:
@@ -75,7 +82,7 @@ class View(NamedTuple):
 
     def outside(self, token: int) -> bool:
         """Whether a token stands outside every quotation."""
-        return self.people.scene.tokens.quote[token] < 0
+        return self.quote[token] < 0
 
     def span(self, first: int, last: int) -> Span:
         """The text of tokens `first` to `last`, half-open."""
@@ -87,8 +94,7 @@ def view_sentences(people: People, cues: CueTable) -> list[View]:
     tokens, analysis = people.tokens, people.scene.analysis
     lower, sentence, quote = tokens.lower, tokens.sentence, tokens.quote
     words: dict[int, list[int]] = {}
-    triggers = cues.triggers
-    for token in [token for token, word in enumerate(lower) if word in triggers]:
+    for token in compress(range(len(lower)), map(cues.triggers.__contains__, lower)):
         if quote[token] < 0:
             words.setdefault(sentence[token], []).append(token)
     quotes = _quotes(people)
@@ -100,14 +106,20 @@ def view_sentences(people: People, cues: CueTable) -> list[View]:
         start = _past_dateline(people, number, start, stop)
         here = words.get(number, ())
         hits = list(_cues(people, cues, here, start))
-        if not (hits or number in quotes or any(lower[token] in cues.verbless for token in here)):
+        verbless = [token for token in here if lower[token] in cues.verbless]
+        if not (hits or verbless or number in quotes):
             continue
         paragraph = analysis.sentences[number].paragraph
-        for first, last, plain in _windows(quote, start, stop):
+        for first, last, plain in _windows(quote if number in quotes else None, start, stop):
             inside = _within(quotes.get(number, []), first, last, lambda quotation: quotation[1])[:MAX_QUOTES]
             found = _within(hits, first, last, lambda hit: hit.first)
             at = {hit.first: hit for hit in found}
-            views.append(View(people, number, paragraph, first, last, inside, found, at, plain, lower))
+            nouns = _within(verbless, first, last, int)
+            views.append(
+                View(
+                    people, number, paragraph, first, last, inside, found, at, nouns, plain, lower, quote, {}
+                )
+            )
     return views
 
 
@@ -132,13 +144,22 @@ def _past_dateline(people: People, number: int, start: int, stop: int) -> int:
 
 
 def _within(items: list[T], first: int, last: int, at: Callable[[T], int]) -> tuple[T, ...]:
-    """The items, in token order, that begin in a range."""
+    """The items, in token order, that begin in a range: mostly all of them."""
+    if not items or (first <= at(items[0]) and at(items[-1]) < last):
+        return tuple(items)
     return tuple(items[bisect_left(items, first, key=at) : bisect_left(items, last, key=at)])
 
 
-def _windows(quote: list[int], start: int, stop: int) -> Iterator[tuple[int, int, tuple[int, ...]]]:
-    """A sentence's token range with its tokens outside quotations; cut where these are too many."""
-    plain = [token for token in range(start, stop) if quote[token] < 0]
+def _windows(
+    quote: Sequence[int] | None, start: int, stop: int
+) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+    """A sentence's token range with its tokens outside quotations; cut where these are too many.
+
+    `quote` is None for a sentence without a quotation.
+    """
+    plain: Sequence[int] = range(start, stop)
+    if quote is not None:
+        plain = [token for token in plain if quote[token] < 0]
     if len(plain) <= MAX_PLAIN:
         yield start, stop, tuple(plain)
         return
@@ -169,7 +190,9 @@ def _cues(people: People, table: CueTable, candidates: Iterable[int], start: int
     for token in candidates:
         for cue in table.forms.get(lower[token], ()):
             last = token + 1 + len(cue.particle)
-            if cue.kind is not CueKind.SPEECH or tuple(lower[token + 1 : last]) != cue.particle:
+            if cue.kind is not CueKind.SPEECH:
+                continue
+            if cue.particle and tuple(lower[token + 1 : last]) != cue.particle:
                 continue
             progressive = token > start and lower[token - 1] in BE
             participle = lower[token] in table.participles and not progressive

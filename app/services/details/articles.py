@@ -23,7 +23,7 @@ def article_detail(session: Session, reading: Reading, article_id: int) -> Artic
     if article is None or not rows:
         return None
     marks = marks_of(session, [article_id]).get(article_id, [])
-    text = shown_texts(session, [article_id])(article_id, article.text)
+    text = shown_texts(session, [article_id], reading.settings.names_shown)(article_id, article.text)
     excerpts = excerpts_of(reading, text, marks, marks)
     order = _in_order(marks)
     older = (

@@ -49,7 +49,7 @@ def _voices(side: Side, rows: tuple[StatementRow, ...]) -> Voices:
 def _reports(session: Session, reading: Reading, incident_id: int) -> tuple[ReportView, ...]:
     query = select(IncidentReport).where(col(IncidentReport.incident_id) == incident_id)
     reports = session.execute(query).scalars().all()
-    articles = article_refs(session, {report.article_id for report in reports})
+    articles = article_refs(session, {report.article_id for report in reports}, reading.settings.names_shown)
     ids = [report.id for report in reports if report.id]
     marks, every = incident_marks(session, col(IncidentReport.id), ids), marks_of(session, articles)
     texts = {report.id or 0: articles[report.article_id][1] for report in reports}

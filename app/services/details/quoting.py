@@ -23,8 +23,8 @@ from app.services.blotting import blotted, without_private
 from app.services.catalogue import Reading
 from app.services.excerpts import Mark, cut, room
 from app.services.filters import LedgerFilter
-from app.services.hidden import PRIVATE, hidden_spans, names_in_articles, private_spans
-from app.services.hidden_titles import link, without
+from app.services.hidden import PRIVATE, hidden_in, private_spans
+from app.services.hidden_titles import NOTHING
 from app.services.listing import page_of_ids
 from app.services.matching import Subject
 from app.services.portraits import ArticleRef, Excerpt, Sort, Target
@@ -38,30 +38,38 @@ Marks = Mapping[int, list[Mark]]
 """Marks by the id of an appearance, a report or an article."""
 
 
-def article_refs(session: Session, ids: Collection[int]) -> dict[int, tuple[ArticleRef, str]]:
-    """These articles and their texts, by id, names that no page shows blotted out. Four queries."""
+def article_refs(
+    session: Session, ids: Collection[int], named: Collection[str] = ()
+) -> dict[int, tuple[ArticleRef, str]]:
+    """These articles and their texts, by id, names that no page shows blotted out.
+
+    `named` are private people whom an editor chose to name.
+    """
     columns = (Article.id, Article.title, Article.url, Article.published)
     query = (
         select(*columns, col(Article.text), col(Outlet.slug), col(Outlet.name))  # type: ignore[call-overload]
         .outerjoin(Outlet, col(Outlet.id) == Article.outlet_id)
         .where(col(Article.id).in_(ids))
     )
-    names, shown_of = names_in_articles(session, ids), shown_texts(session, ids)
+    hidden, shown_of = hidden_in(session, ids), shown_texts(session, ids, named)
     found = {}
     for id_, title, url, published, text, slug, name in session.execute(query):
-        shown = without(title, names.get(id_, ())) if title else None
-        address, site_only = link(url, names.get(id_, ()))
+        here = hidden.get(id_, NOTHING)
+        shown = here.without(title) if title else None
+        address, site_only = here.link(url)
         ref = ArticleRef(id_, shown, address, Ref(slug, name) if slug else None, published, site_only)
         found[id_] = ref, shown_of(id_, text)
     return found
 
 
-def shown_texts(session: Session, ids: Collection[int]) -> Callable[[int, str], str]:
-    """What blots out of the text of one of these articles the names that no page shows. Two queries."""
-    minors, private = hidden_spans(session, ids), private_spans(session, ids)
+def shown_texts(
+    session: Session, ids: Collection[int], named: Collection[str] = ()
+) -> Callable[[int, str], str]:
+    """What blots out of the text of one of these articles the names that no page shows."""
+    minors, private = hidden_in(session, ids), private_spans(session, ids)
 
     def shown(id_: int, text: str) -> str:
-        return blotted(without_private(text, private.get(id_, ())), minors.get(id_, ()))
+        return blotted(without_private(text, private.get(id_, ()), named), minors.get(id_, NOTHING).spans)
 
     return shown
 

@@ -29,7 +29,7 @@ def place_detail(session: Session, reading: Reading, slug: str) -> PlaceDetail |
     newest_incidents, newest_statements = _newest(session, reading, here)
     return PlaceDetail(
         place=PlaceRow(place_ref(place), incidents, statements, place.latitude, place.longitude),
-        geoid=place.geoid, population=place.population,
+        geoid=place.geoid, population=place.population if place.kind is PlaceKind.CITY else None,
         officials=list_officials(session, reading, here.as_list("officials")).rows[:NEWEST],
         agencies=_agencies(session, here), tactics=_tactics(session, reading, here),
         places=tuple(

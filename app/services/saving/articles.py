@@ -13,10 +13,10 @@ from app.services.saving.prepared import Prepared
 from app.services.saving.rows import add, add_with_ids, change, fetch, remove
 from app.services.saving.touched import Touched
 from app.services.saving.withdrawing import withdraw
+from app.services.tags import CURRENT
 from app.vocabulary import Genre
 
-_CURRENT = col(Article.superseded_by_id).is_(None)
-_VERSIONS = select(col(Article.id)).where(col(Article.version_key) == bindparam("key"), _CURRENT)
+_VERSIONS = select(col(Article.id)).where(col(Article.version_key) == bindparam("key"), CURRENT)
 
 
 @dataclass(frozen=True, slots=True)

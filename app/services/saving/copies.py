@@ -10,14 +10,14 @@ from app.linkage.copies import BANDS, Signature, same_copy
 from app.models import Article, ArticleBand, ArticleSketch, CopyGroup
 from app.services.saving.rows import add, add_with_ids, fetch, fetch_in, given, remove
 from app.services.saving.touched import Touched
+from app.services.tags import CURRENT
 
 OF_ONE_BAND = 6
 """Articles of one band that are looked at: those that share a band with very many share others with them."""
 COMPARED = 40
 """Articles whose words are compared with a new one's: those that share most bands with it."""
 
-_CURRENT = col(Article.superseded_by_id).is_(None)
-_IN_GROUPS = select(col(Article.id)).where(col(Article.copy_group_id).in_(given()), _CURRENT)
+_IN_GROUPS = select(col(Article.id)).where(col(Article.copy_group_id).in_(given()), CURRENT)
 _SHARING: CompoundSelect[int] = union_all(*(
     select(
         select(col(ArticleBand.article_id)).where(col(ArticleBand.digest) == bindparam(f"band{number}"))

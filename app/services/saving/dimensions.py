@@ -12,6 +12,7 @@ from app.knowledge import Knowledge
 from app.knowledge.places import Gazetteer, GazetteerPlace
 from app.linkage.places import slug_of_label
 from app.models import Agency, Outlet, Place
+from app.services.minor_names import shown_outlet
 from app.services.saving.rows import Values, add_with_ids, fetch, table_of
 
 
@@ -42,11 +43,18 @@ class Dimensions:
         self._new.clear()
 
     def outlet(self, session: Session, name: str | None) -> int | None:
-        """The id of an outlet by its name; spellings that give one slug are one outlet."""
+        """The id of an outlet by its name; spellings that give one slug are one outlet.
+
+        One that bears the name of a minor goes under another.
+        """
         if not name or not name.strip():
             return None
         slug = slugify(name, max_length=120) or "outlet"
-        return self._id(session, Outlet, slug, {"name": name.strip()})
+        known = self._kept.get((Outlet, slug)) or self._new.get((Outlet, slug))
+        if known is not None:
+            return known
+        slug, shown = shown_outlet(session, slug, name.strip())
+        return self._id(session, Outlet, slug, {"name": shown})
 
     def place(self, session: Session, slug: str | None) -> int | None:
         """The id of a place of the gazetteer by its slug."""

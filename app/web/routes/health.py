@@ -5,6 +5,7 @@ from functools import lru_cache
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy.exc import SQLAlchemyError
+from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from app.config import ROOT
@@ -21,8 +22,11 @@ def healthz() -> JSONResponse:
 
 
 @router.get("/readyz")
-def readyz(session: SessionDep) -> JSONResponse:
-    """200 if the database is reachable and at the newest migration, else 503 with the remedy."""
+def readyz(request: Request, session: SessionDep) -> JSONResponse:
+    """200 if the database is reachable, at the newest migration, and its lists are in memory.
+
+    Else 503 with the reason and the remedy; lists take the longer then, but are served.
+    """
     try:
         current = MigrationContext.configure(session.connection()).get_current_revision()
     except SQLAlchemyError:
@@ -30,6 +34,8 @@ def readyz(session: SessionDep) -> JSONResponse:
     if current != _head():
         reason = f"the database is at {current or 'no migration'}, not {_head()}: run `friction db upgrade`"
         return _answer({"status": "unready", "reason": reason}, 503)
+    if not request.app.state.lists_loaded.is_set():
+        return _answer({"status": "unready", "reason": "the lists are being read into memory: wait"}, 503)
     return _answer({"status": "ready"})
 
 

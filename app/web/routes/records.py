@@ -15,7 +15,7 @@ from app.services.catalogue import Reading
 from app.services.filters import LedgerFilter
 from app.services.portraits import PlaceDetail
 from app.vocabulary import PlaceKind
-from app.web.deps import ReadingDep, SessionDep
+from app.web.deps import ReadingDep, SessionDep, site_root
 from app.web.routing import ReadingRouter
 from app.web.templating import page
 
@@ -69,7 +69,7 @@ def statement(request: Request, number: Id, session: SessionDep, reading: Readin
     path = detail.statement.path
     context = {
         "detail": detail, "statement": detail.statement, "here": path, "anchored": False,
-        "permalink": (reading.settings.public_url or str(request.base_url).rstrip("/")) + path,
+        "permalink": site_root(request) + path,
         "today": datetime.now(UTC).date(),
     }  # fmt: skip
     return page(request, "statements/detail.html", context)

@@ -1,0 +1,107 @@
+"""Names of minors that an article shares: whatever other article has them hides them too."""
+
+import hashlib
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Literal
+
+from sqlalchemy import bindparam, select
+from sqlmodel import Session, col
+
+from app.extraction.naming.minors import MAX_MINORS
+from app.models import Appearance, Article, IncidentReport, MinorName, Outlet
+from app.services.hidden_titles import Hidden, folded_words
+from app.services.index_due import mark_due
+from app.services.saving.rows import add, change, fetch, fetch_in, given, remove
+from app.services.search import found
+from app.services.words import Term
+
+MOST_DUE = 2000
+"""Records with a word of a new name that are indexed anew; of a commoner word, those with the whole name."""
+
+_NOUNS: tuple[Literal["incident", "statement", "article"], ...] = ("incident", "statement", "article")
+_KNOWN = select(col(MinorName.name)).where(
+    col(MinorName.name).in_(given()), col(MinorName.article_id) != bindparam("article")
+)
+
+_OUTLET_WORDS = 6
+"""Words of a name that is looked for in the name of an outlet."""
+_WITHHELD_OUTLET = "Outlet whose name is withheld"
+_OF_NAME = select(col(MinorName.name)).where(col(MinorName.name).in_(given())).limit(1)
+_OUTLETS = select(col(Outlet.id), col(Outlet.slug), col(Outlet.name))
+_OF_OUTLETS = select(col(Article.id)).where(col(Article.outlet_id).in_(given()))
+_STATEMENTS = select(col(Appearance.statement_id)).where(col(Appearance.article_id).in_(given()))
+_INCIDENTS = select(col(IncidentReport.incident_id)).where(col(IncidentReport.article_id).in_(given()))
+
+Nicknames = Mapping[str, Collection[str]]
+"""Short forms of given names, and the names each may stand for."""
+
+
+def shared_names(names: Iterable[str]) -> frozenset[str]:
+    """Of the words that name minors in one article, the names that others are searched for, folded.
+
+    These are the names of several words and each single one that is part of none of them. An article that
+    names more than `MAX_MINORS` shares none: there every name is hidden, whoever's it is.
+    """
+    folded = {words for name in names if (words := folded_words(name))}
+    whole = {words for words in folded if len(words) > 1}
+    lone = {words for words in folded - whole if not any(words[0] in name for name in whole)}
+    return frozenset(map(" ".join, whole | lone)) if len(whole | lone) <= MAX_MINORS else frozenset()
+
+
+def save_minor_names(session: Session, article: int, names: Iterable[str], nicknames: Nicknames) -> None:
+    """Write the names that an article shares, and have what bears them indexed anew where they are new."""
+    remove(session, MinorName, "article_id", [article])
+    told = shared_names(names)
+    every = sorted({*told, *(form for name in told for form in _short_forms(name, nicknames))})
+    add(session, MinorName, [{"article_id": article, "name": name[:200]} for name in every])
+    known = {name for (name,) in fetch_in(session, _KNOWN, every, article=article)}
+    for name in told - known:
+        for noun in _NOUNS:
+            mark_due(session, noun, (), _holding(session, noun, name))
+    if new := frozenset(name for name in told - known if " " in name):
+        _withhold_outlets(session, Hidden(new))
+
+
+def shown_outlet(session: Session, slug: str, name: str) -> tuple[str, str]:
+    """Slug and name under which an outlet goes: its own, unless a minor's name is part of it."""
+    words = folded_words(name)
+    forms = {
+        " ".join(words[at : at + length])
+        for length in range(2, _OUTLET_WORDS + 1)
+        for at in range(len(words) - length + 1)
+    }
+    return _withheld(slug) if fetch_in(session, _OF_NAME, forms) else (slug, name)
+
+
+def _withheld(slug: str) -> tuple[str, str]:
+    digest = hashlib.sha256(slug.encode()).hexdigest()
+    return f"outlet-{digest[:12]}", _WITHHELD_OUTLET
+
+
+def _withhold_outlets(session: Session, hidden: Hidden) -> None:
+    """Take a name out of those of outlets that were written before it was known to be a minor's."""
+    named = {
+        id_: _withheld(slug)
+        for id_, slug, name in fetch(session, _OUTLETS)
+        if id_ and hidden.holds_whole(name)
+    }
+    change(session, Outlet, [{"id": id_, "slug": slug, "name": name} for id_, (slug, name) in named.items()])
+    articles = [id_ for (id_,) in fetch_in(session, _OF_OUTLETS, named) if id_]
+    mark_due(session, "statement", (), {id_ for (id_,) in fetch_in(session, _STATEMENTS, articles)})
+    mark_due(session, "incident", (), {id_ for (id_,) in fetch_in(session, _INCIDENTS, articles)})
+
+
+def _holding(session: Session, noun: Literal["incident", "statement", "article"], name: str) -> set[int]:
+    holding = set(found(session, noun, [Term(tuple(name.split()))]).tolist())
+    for word in {name.split(" ", maxsplit=1)[0], name.rsplit(" ", maxsplit=1)[-1]}:
+        ids = found(session, noun, [Term((word,))])
+        if len(ids) <= MOST_DUE:
+            holding.update(ids.tolist())
+    return holding
+
+
+def _short_forms(name: str, nicknames: Nicknames) -> Iterator[str]:
+    """`liz oh` of `elizabeth oh`."""
+    first, _, rest = name.partition(" ")
+    if rest:
+        yield from (f"{short} {rest}" for short, formal in nicknames.items() if first in formal)
