@@ -99,7 +99,7 @@ def test_nothing_dated_has_no_bars(session: Session) -> None:
 DAYS = st.none() | st.dates(date(2025, 12, 20), date(2026, 3, 10))
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_each_bar_counts_what_its_link_lists(
     either_world: tuple[Session, Reading], data: st.DataObject
