@@ -29,10 +29,10 @@ STEPS = 30
 Floats = NDArray[np.float64]
 
 
-def fit(shown: Floats, right: Floats) -> Floats:
+def fit(shown: Floats, right: Floats, strength: float = RIDGE) -> Floats:
     """Weights by Newton's method. `shown` has a row a statement and a column a feature, the first 1."""
     weights = np.zeros(shown.shape[1])
-    ridge = np.diag([0.0] + [RIDGE] * (shown.shape[1] - 1))
+    ridge = np.diag([0.0] + [strength] * (shown.shape[1] - 1))
     for _ in range(STEPS):
         chance = 1 / (1 + np.exp(-shown @ weights))
         slope = shown.T @ (right - chance) - ridge @ weights

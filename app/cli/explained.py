@@ -133,6 +133,8 @@ def _rows(reason: Reason, text: str, table: Rules) -> Iterator[tuple[str, str]]:
     if example is not None:
         yield "", f"made for: {example.sentence}"
     yield "cue", said.cue.of(text) if said.cue else "none"
+    for name, weight in reason.doubt:
+        yield "", f"{weight:+.2f} {name}"
     mention = f" ({said.speaker_mention.of(text)})" if said.speaker_mention else ""
     yield "speaker", table.meanings.get((What.RESOLUTION, said.resolution), said.resolution) + mention
     for place, candidate in enumerate(reason.considered[:_NEXT]):

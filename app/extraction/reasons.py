@@ -40,6 +40,8 @@ class Reason:
     office: tuple[Evidence, ...]
     signs: tuple[Sign, ...]
     weights: tuple[tuple[str, float], ...]
+    doubt: tuple[tuple[str, float], ...] = ()
+    """Where the reporting word is in doubt: the weights by which it is read all the same."""
 
 
 def reason_of(statement: Statement, text: str, trace: Trace, knowledge: Knowledge) -> Reason:
@@ -54,7 +56,14 @@ def reason_of(statement: Statement, text: str, trace: Trace, knowledge: Knowledg
         office=tuple(_office(statement, text, trace)),
         signs=tuple(signs_of(text, statement, knowledge)),
         weights=(base, *weigh(features_of(statement, text), knowledge.confidence)),
+        doubt=_doubt(trace.weighed.get(statement.parts[0], ()), knowledge),
     )
+
+
+def _doubt(features: tuple[str, ...], knowledge: Knowledge) -> tuple[tuple[str, float], ...]:
+    """The weights of a reporting word in doubt; none where it is in no doubt."""
+    table = knowledge.weighing
+    return (("base", table.base), *weigh(features, table)) if features else ()
 
 
 def _office(statement: Statement, text: str, trace: Trace) -> Iterator[Evidence]:

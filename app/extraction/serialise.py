@@ -61,6 +61,7 @@ def as_reason(reason: Reason, text: str) -> dict[str, object]:
             for sign in reason.signs
         ],
         "confidence_parts": dict(reason.weights),
+        "cue_parts": dict(reason.doubt),
     }
 
 

@@ -38,6 +38,7 @@ class Knowledge:
     positions: PositionTable
     triggers: TriggerTable
     confidence: ConfidenceTable
+    weighing: ConfidenceTable
     subject: Subject
 
 
@@ -60,5 +61,6 @@ def load_knowledge(data_dir: Path) -> Knowledge:
         positions=load_positions(data_dir / "positions.csv"),
         triggers=load_triggers(data_dir / "incidents.toml"),
         confidence=load_confidence(data_dir / "confidence.csv"),
+        weighing=load_confidence(data_dir / "weighing.csv"),
         subject=load_subject(data_dir / "subject.csv"),
     )

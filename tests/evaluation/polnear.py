@@ -6,7 +6,7 @@ end where the words naming its source are right too. Only speech is counted here
 
 import runpy
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from typing import Any
 
@@ -117,7 +117,16 @@ def _scorer() -> dict[str, Any]:
 @lru_cache
 def _rows(part: Part) -> list[Any]:
     """The scorer's pairs of predictions and annotations for one part."""
-    pairs = extracted(part)
+    return rows_of(extracted(part))
+
+
+def is_speech(annotated: Record) -> bool:
+    """Whether an annotation is one of speech, not of an attitude, as the scorer has it."""
+    return bool(_scorer()["RESTRICT"]["speech"][0](annotated))
+
+
+def rows_of(pairs: Sequence[tuple[Record, Extraction]]) -> list[Any]:
+    """The scorer's rows for records, each with what is found in it: prediction, annotation and overlap."""
     predicted = [scored_row(record["id"], extraction) for record, extraction in pairs]
     for row, (_, extraction) in zip(predicted, pairs, strict=True):
         for said, statement in zip(row["statements"], extraction.statements, strict=True):

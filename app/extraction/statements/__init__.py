@@ -14,13 +14,14 @@ from app.extraction.statements.trace import Trace
 from app.extraction.statements.transcript import read_transcript
 from app.extraction.statements.turns import Speaker, Turn
 from app.extraction.statements.view import View, view_sentences
+from app.extraction.statements.weighed import read_weighed
 from app.extraction.text import Analysis
 from app.extraction.types import Span, Statement
 from app.knowledge import Knowledge
 
 __all__ = ["find_statements"]
 
-_RULES = (read_quotations, read_according, read_postposed, read_clauses, read_nouns)
+_RULES = (read_quotations, read_according, read_postposed, read_clauses, read_nouns, read_weighed)
 """In this order: what an earlier rule has read, a later one leaves alone."""
 
 
@@ -41,6 +42,7 @@ def find_statements(
             speaker = resolve(people, memory, draft)
             if trace is not None:
                 trace.considered[min(draft.parts)] = candidates(memory, draft)
+                trace.weighed[min(draft.parts)] = draft.weighed
             if draft.carried and speaker.resolution == "unknown":
                 continue
             before = last_quoted(found)

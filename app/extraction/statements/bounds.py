@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from app.extraction.statements.draft import CueHit, Nature
+from app.extraction.statements.draft import CueHit, Nature, Source
 from app.extraction.statements.lexicon import (
     CLAUSE_OPENERS,
     DETERMINERS,
@@ -57,6 +57,8 @@ _BEHIND_QUOTED = words("on at as - — – -- ( and who which")
 _REPORTS = frozenset((Frame.CLAUSE, Frame.ANY_CLAUSE, Frame.RECIPIENT))
 """What a verb must take to begin another attribution: not `…, | she volunteered | to drive`."""
 _RELATES = frozenset(("that", "who", "which", "what", "how", "why", "whether", "whose", "where", "as"))
+_RELATIVES = frozenset(("who", "which", "that"))
+_EMBEDS = words("if while because when after although though since as who which that what")
 _PUNCTUATION = frozenset((",", ";", ":", "—", "–", "--", ".", "(", ")", "?", "!"))
 _OUTLET_NOUNS = frozenset(("news", "agency", "magazine", "newspaper", "reporters", "'s", "’s"))
 _ENDS_RECIPIENT = TIMES | SUBJECT_PRONOUNS | FINITE | _PUNCTUATION
@@ -354,3 +356,21 @@ def _opens_clause(view: View, token: int, opener: str) -> bool:
     if opener == "but":
         return lower[token] not in _CONTRASTS and is_clause(view, token, view.stop)
     return lower[token] not in CLAUSE_OPENERS and is_clause(view, token, view.stop)
+
+
+def embedded(view: View, source: Source) -> bool:
+    """Whether the verb's clause is set into another: `| While | Ruiz says …, …`, `Ruiz, | who | says …`."""
+    if view.lower[source.first] in _RELATIVES:
+        return True
+    before = source.first - 1
+    return before >= view.start and view.outside(before) and view.lower[before] in _EMBEDS
+
+
+def to_comma(view: View, first: int, last: int) -> int:
+    """Up to the comma that closes a clause set into another, if there is one."""
+    opens = first < last and (view.lower[first] in CLAUSE_OPENERS or view.lower[first] in PREPOSITIONS)
+    for token in view.plain[bisect_left(view.plain, first + 2) : bisect_left(view.plain, last)]:
+        if view.lower[token] == "," and not opens:
+            return token
+        opens = opens and view.lower[token] != ","
+    return last

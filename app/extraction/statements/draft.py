@@ -56,3 +56,5 @@ class Draft:
     """Whether no attribution stands with it, so that the speaker before goes on."""
     last_sentence: int = -1
     """The last sentence merged into it, or -1."""
+    weighed: tuple[str, ...] = ()
+    """Features by which a doubtful cue was weighed."""

@@ -20,7 +20,7 @@ MAX_ASKED = 10
 """Tokens between "asked" and the word that opens the question."""
 MAX_URGED = 14
 """Tokens between "urged" and the "to" behind the one urged."""
-_QUESTION_WORDS = frozenset(("how", "why", "whether", "what", "which", "if", "where", "when", "who", "whom"))
+QUESTION_WORDS = frozenset(("how", "why", "whether", "what", "which", "if", "where", "when", "who", "whom"))
 _NO_CLAUSE = frozenset(("of", "about", "for"))
 _OBJECTS = frozenset((Frame.OBJECT, Frame.TOPIC, Frame.PREDICATE))
 
@@ -47,7 +47,7 @@ def _told(view: View, hit: CueHit) -> tuple[str, int] | None:
 def _clause(view: View, hit: CueHit) -> tuple[str, int] | None:
     """`said | that the van had left`, `argued | the van had left`."""
     first, introduced = content_start(view, hit, recipient=False)
-    if introduced or (first < view.stop and view.lower[first] in _QUESTION_WORDS):
+    if introduced or (first < view.stop and view.lower[first] in QUESTION_WORDS):
         return "that-clause", first
     if Frame.ANY_CLAUSE in hit.cue.frames and first < view.stop:
         return "clause", first
@@ -61,7 +61,7 @@ def _asked(view: View, hit: CueHit) -> tuple[str, int] | None:
     for token in range(hit.last, min(view.stop, hit.last + MAX_ASKED)):
         if not view.outside(token) or lower[token] in BREAKS or lower[token] in (".", "to"):
             return None
-        if lower[token] in _QUESTION_WORDS and (token == hit.last or lower[token] != "who"):
+        if lower[token] in QUESTION_WORDS and (token == hit.last or lower[token] != "who"):
             return "question", token
     return None
 
@@ -89,6 +89,16 @@ def names(view: View, first: int) -> bool:
         or word in SUBJECT_PRONOUNS - {"it"}
         or word in ("to", "not", "that", "as")
     )
+
+
+def only_named(view: View, hit: CueHit, first: int, last: int) -> bool:
+    """Whether nothing is said of whom a verb names: `Ruiz called | Ed Lund and the council |`."""
+    if Frame.PREDICATE not in hit.cue.frames or Frame.TOPIC in hit.cue.frames:
+        return False
+    at = first
+    while at < last and view.outside(at) and view.people.scene.capital(at):
+        at += 1
+    return at > first and (at == last or view.lower[at] in (",", "and", "(", ";"))
 
 
 def _urged(view: View, hit: CueHit) -> tuple[str, int] | None:

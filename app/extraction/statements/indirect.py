@@ -1,27 +1,20 @@
 """Rules for a verb or noun of speech before what is said: `Lund | said | it holds`, `his | claim | that`."""
 
-from bisect import bisect_left
-
-from app.extraction.statements.bounds import content_end, phrase_end, predicate_end
+from app.extraction.statements.bounds import content_end, embedded, phrase_end, predicate_end, to_comma
 from app.extraction.statements.draft import CueHit, Nature, Source
-from app.extraction.statements.frames import content_of, names
-from app.extraction.statements.lexicon import CLAUSE_OPENERS, PREPOSITIONS
+from app.extraction.statements.frames import content_of, names, only_named
 from app.extraction.statements.page import Page, clause, fragment, kind_of, new_draft
-from app.extraction.statements.phrases import noun_phrase
-from app.extraction.statements.sources import main_subject, own_subject, subject_before
+from app.extraction.statements.phrases import possessor
+from app.extraction.statements.sources import before_verb, main_subject, own_subject, subject_before
 from app.extraction.statements.view import View
+from app.extraction.statements.weighed import WEAK, accepts, features_of_rule
 from app.extraction.wordlists import words
 from app.knowledge.cues import ACCORDING, Cue, CueKind, Frame
 from app.vocabulary import StatementKind
 
 MIN_TOPIC = 3
 """Tokens of a noun phrase that tells more than a name: `criticized | the masks of agents`."""
-MAX_POSSESSIVE = 3
-"""Tokens between a possessive and the noun of speech: `the mayor ’s | first public | claim`."""
-_RELATIVE = frozenset(("who", "which", "that"))
-_EMBEDS = words("if while because when after although though since as who which that what")
 _TO_DO = words("promise promises pledge pledges vow vows threat threats offer offers call calls plea")
-_OWNERS = frozenset(("his", "her", "its", "their"))
 
 
 def read_clauses(page: Page) -> None:
@@ -35,7 +28,7 @@ def read_clauses(page: Page) -> None:
             continue
         rule, first = found
         last = content_end(view, first)
-        if hit.participle or (hit.first > view.start and view.lower[hit.first - 1] in ("and", "but")):
+        if hit.participle or _coordinated(view, hit.first):
             source = _shared_source(page, hit)
             rule = f"{rule}-shared"
         else:
@@ -43,9 +36,15 @@ def read_clauses(page: Page) -> None:
         if source is None:
             _read_asked(page, hit, first)
             continue
-        if _embedded(view, source):
-            last = _to_comma(view, first, last)
+        if embedded(view, source):
+            last = to_comma(view, first, last)
         _read_content(page, hit, source, rule, (first, last))
+
+
+def _coordinated(view: View, verb: int) -> bool:
+    """Whether a verb shares its subject with the one before: `and | said`, `but | has since said`."""
+    before = before_verb(view, verb)
+    return before >= view.start and view.outside(before) and view.lower[before] in ("and", "but")
 
 
 def _read_content(page: Page, hit: CueHit, source: Source, rule: str, content: tuple[int, int]) -> None:
@@ -63,12 +62,18 @@ def _read_content(page: Page, hit: CueHit, source: Source, rule: str, content: t
         if Frame.TOPIC in hit.cue.frames:
             rule = rule.replace("object", "topic")
             last = min(last, phrase_end(view, first))
-        if last - first < MIN_TOPIC or not _can_speak(view, source):
+        if last - first < MIN_TOPIC or not _can_speak(view, source) or only_named(view, hit, first, last):
             return
         part = None
     part = part or clause(view, first, last)
-    if part is not None and page.free(first, last):
-        page.add(new_draft(view, rule, kind, [part], source), hit, (first, last))
+    if part is None or not page.free(first, last):
+        return
+    draft = new_draft(view, rule, kind, [part], source)
+    if kind is StatementKind.INDIRECT and rule in WEAK:
+        draft.weighed = features_of_rule(page, hit, source, rule, (first, last))
+        if not accepts(view, draft.weighed):
+            return
+    page.add(draft, hit, (first, last))
 
 
 def _can_speak(view: View, source: Source) -> bool:
@@ -86,28 +91,10 @@ def _read_asked(page: Page, hit: CueHit, first: int) -> None:
     before = view.lower[hit.first - 1] if hit.first > view.start else ""
     if Frame.QUESTION not in hit.cue.frames or hit.participle or before not in ("", "when", ","):
         return
-    last = _to_comma(view, first, content_end(view, first))
+    last = to_comma(view, first, content_end(view, first))
     part = clause(view, first, last)
     if part is not None and page.free(first, last):
         page.add(new_draft(view, "asked", kind_of(view, first, last), [part], None), hit, (first, last))
-
-
-def _embedded(view: View, source: Source) -> bool:
-    """Whether the verb's clause is set into another: `| While | Ruiz says …, …`, `Ruiz, | who | says …`."""
-    if view.lower[source.first] in _RELATIVE:
-        return True
-    before = source.first - 1
-    return before >= view.start and view.outside(before) and view.lower[before] in _EMBEDS
-
-
-def _to_comma(view: View, first: int, last: int) -> int:
-    """Up to the comma that closes a clause set into another, if there is one."""
-    opens = first < last and (view.lower[first] in CLAUSE_OPENERS or view.lower[first] in PREPOSITIONS)
-    for token in view.plain[bisect_left(view.plain, first + 2) : bisect_left(view.plain, last)]:
-        if view.lower[token] == "," and not opens:
-            return token
-        opens = opens and view.lower[token] != ","
-    return last
 
 
 def _shared_source(page: Page, hit: CueHit) -> Source | None:
@@ -133,26 +120,13 @@ def _read_noun(page: Page, token: int) -> None:
     view = page.view
     follows = view.lower[token + 1]
     introduced = follows == "that" or (follows == "to" and view.lower[token] in _TO_DO)
-    source = _owner(view, token) if introduced and view.outside(token + 1) else None
+    source = possessor(view, token) if introduced and view.outside(token + 1) else None
     if source is None:
         return
     first = token + 2 if follows == "that" else token + 1
-    last = _to_comma(view, first, content_end(view, first))
+    last = to_comma(view, first, content_end(view, first))
     part = clause(view, first, last)
     if part is not None and page.free(first, last):
         cue = Cue(view.lower[token], (), CueKind.SPEECH, frozenset((Frame.THAT,)))
         hit = CueHit(token, token + 1, cue, True)
         page.add(new_draft(view, "noun", kind_of(view, first, last), [part], source), hit, (first, last))
-
-
-def _owner(view: View, noun: int) -> Source | None:
-    """Whose words a noun of speech reports: `| Ana Ruiz | ’s claim`, `| her | claim`."""
-    lower = view.lower
-    for at in range(noun - 1, max(view.start, noun - 1 - MAX_POSSESSIVE) - 1, -1):
-        if lower[at] in _OWNERS:
-            return Source(at, at + 1, Nature.PRONOUN, at)
-        if lower[at] in ("'s", "’s") and at > view.start and view.outside(at - 1):
-            return noun_phrase(view, at - 1)
-        if not lower[at].isalpha():
-            break
-    return None

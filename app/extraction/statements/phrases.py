@@ -24,6 +24,8 @@ MAX_RELATIVE = 14
 """Tokens between "who" and the verb of the noun before it."""
 MAX_BRACKETS = 12
 """Tokens in brackets behind a name."""
+MAX_POSSESSIVE = 3
+"""Tokens between a possessive and the noun of speech: `the mayor ’s | first public | claim`."""
 MAX_JOINT = 5
 """Speakers named together."""
 STOPS = words(", ; : — – -- ( ) “ ” \" . ? ! … - `` ''")
@@ -32,7 +34,10 @@ STOPS = words(", ; : — – -- ( ) “ ” \" . ? ! … - `` ''")
 _NO_ADJECTIVE = (
     PREPOSITIONS | FINITE | TIMES | CLAUSE_OPENERS | ADVERBS | DETERMINERS | SUBJECT_PRONOUNS | INDEFINITE
 )
+_BEFORE_NUMBER = words("about at over under around")
+_COUNTED = words("least most many few half one two three four five six seven eight nine ten")
 _OF_BODY = words("of with from at for")
+_OWNERS = words("his her its their")
 _BELONGS = words("of for with from in at by like")
 _BEHIND_NAME = words(
     """goes continues himself herself also then now struck sought spoke wrote drew threw hit laid rose stood
@@ -150,12 +155,19 @@ def _noun(view: View, begin: int, end: int) -> Source | None:
         head += 1
     if begin >= end or head <= begin:
         return None
-    counted = end - begin > 2 and lower[begin + 1] in ("least", "most", "many", "few")
-    if lower[begin] in PREPOSITIONS and not counted:
+    if lower[begin] in PREPOSITIONS and not _counts(lower, begin, end):
         return None
-    if not any(word[0].isalpha() for word in lower[begin:head]):
+    if not any(word[0].isalpha() or word == "%" for word in lower[begin:head]):
         return None
     return Source(begin, end, Nature.NOUN, head - 1)
+
+
+def _counts(lower: list[str], begin: int, end: int) -> bool:
+    """Whether a preposition opens a number of people: `| about | nine in ten`, `| at | least two drivers`."""
+    if lower[begin] not in _BEFORE_NUMBER or begin + 1 >= end:
+        return False
+    behind = lower[begin + 1]
+    return behind[0].isdigit() or behind.partition("-")[0] in _COUNTED
 
 
 def _ends_name(view: View, mention: Mention, behind: str) -> bool:
@@ -245,3 +257,16 @@ def _describes(view: View, token: int) -> bool:
     if word in STOPS or word in _NO_ADJECTIVE or not word[0].isalpha() or not view.outside(token):
         return False
     return token not in view.people.at and token not in view.cue_at
+
+
+def possessor(view: View, noun: int) -> Source | None:
+    """Whose words a noun of speech reports: `| Ana Ruiz | ’s claim`, `| her | claim`."""
+    lower = view.lower
+    for at in range(noun - 1, max(view.start, noun - 1 - MAX_POSSESSIVE) - 1, -1):
+        if lower[at] in _OWNERS:
+            return Source(at, at + 1, Nature.PRONOUN, at)
+        if lower[at] in ("'s", "’s") and at > view.start and view.outside(at - 1):
+            return noun_phrase(view, at - 1)
+        if not lower[at].isalpha():
+            break
+    return None

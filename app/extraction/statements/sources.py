@@ -29,6 +29,8 @@ from app.extraction.wordlists import words
 
 MAX_APPOSITION = 34
 """Tokens between a subject and its verb: `Ana Ruiz, a deputy mayor since the flood, said`."""
+MAX_ASIDE = 7
+"""Tokens between an auxiliary and its verb: `has, in the past, said`."""
 MAX_PIECES = 6
 """Comma-separated pieces of an apposition."""
 MAX_QUOTED_NAME = 9
@@ -53,7 +55,9 @@ _GO_ON = words(
 _LINKS = words("of for from by to with among")
 _HYPHENED = re.compile(r"[A-Z][\w.]*-[a-z]+")
 """An adjective made with a name: `Ohio-born`."""
-_PIECE_MARKS = words(", ; : — – -- (")
+_PIECE_MARKS = words(", ; : — – -- - (")
+_CONTRACTED = words("'ve ’ve 'd ’d 're ’re did")
+_CONTRASTS = words("however though moreover therefore")
 _ENDS_SUBJECT = (STOPS | PREPOSITIONS | FINITE | BE | TIMES | words("who that and")) - {"'s", "’s"}
 
 
@@ -71,19 +75,47 @@ def subject_at(view: View, verb: int) -> Source | None:
 
 def _subject_at(view: View, verb: int) -> Source | None:
     lower = view.lower
-    at = verb - 1
-    while at >= view.start and at not in view.people.at and _skippable(lower[at]):
-        at -= 1
+    at = before_verb(view, verb)
     if at < view.start or not view.outside(at) or lower[at] in ("and", "or", "but"):
         return None
     if lower[at] == "to" and at - 1 > view.start and lower[at - 1] in _GO_ON:
         return subject_at(view, at - 1)
     at = _before_time(view, at)
-    if lower[at] in (",", ")", "—", "–", "--"):
+    if lower[at] in (",", ")", "—", "–", "--", "-"):
         return _before_apposition(view, at + (lower[at] == ")"))
-    if lower[at] in _RELATIVE:
+    if lower[at] in _RELATIVE or (lower[at] == "that" and _introduces(view, verb + 1)):
         return _relative(view, at)
     return noun_phrase(view, at)
+
+
+def _introduces(view: View, at: int) -> bool:
+    """Whether what follows a verb is said, so that "that" before it is a pronoun: `a memo that said, “…”`."""
+    return at < view.stop and (not view.outside(at) or view.lower[at] in (",", ":", "that"))
+
+
+def before_verb(view: View, verb: int) -> int:
+    """The token before a verb and its auxiliaries: `Ruiz | has since said`, `they | have, in fact, said`."""
+    at = _before_auxiliaries(view, verb - 1)
+    aside = _before_aside(view, at)
+    return at if aside is None else _before_auxiliaries(view, aside)
+
+
+def _before_auxiliaries(view: View, at: int) -> int:
+    while at >= view.start and at not in view.people.at and _skippable(view.lower[at]):
+        at -= 1
+    return at
+
+
+def _before_aside(view: View, at: int) -> int | None:
+    """The auxiliary before words set between it and its verb: `has | , in fact, |`, `had | last month |`."""
+    lower = view.lower
+    for begin in range(at, max(view.start, at - MAX_ASIDE), -1):
+        if not view.outside(begin) or begin in view.people.at or begin in view.cue_at:
+            return None
+        if lower[begin] in HAVE:
+            opens = lower[begin + 2] if lower[begin + 1] == "," else lower[begin + 1]
+            return begin if opens in PREPOSITIONS or opens in TIMES or opens in _CONTRASTS else None
+    return None
 
 
 def _before_time(view: View, at: int) -> int:
@@ -108,7 +140,7 @@ def _relative(view: View, at: int) -> Source | None:
     if mention is not None and mention.last == before + 1 and view.people.entities[mention.entity].person:
         named: Source | None = name_phrase(view, mention.first, mention.last)
     else:
-        named = _nearest(view, noun_phrase(view, before))
+        named = _nearest(view, noun_phrase(view, before) or _behind_preposition(view, before))
     return Source(at, at + 1, Nature.PRONOUN, at, stands_for=named) if named is not None else None
 
 
@@ -123,6 +155,16 @@ def _nearest(view: View, phrase: Source | None) -> Source | None:
     if not speaks or not linked:
         return phrase
     return Source(linked[-1] + 1, phrase.last, Nature.NOUN, last)
+
+
+def _behind_preposition(view: View, last: int) -> Source | None:
+    """The noun a preposition governs: `a question from | a child |, who said`, `among | those | who said`."""
+    for begin in range(last, max(view.start, last - MAX_SUBJECT), -1):
+        if view.lower[begin - 1] in PREPOSITIONS and view.outside(begin - 1):
+            return Source(begin, last + 1, Nature.NOUN, last)
+        if view.lower[begin] in STOPS or begin in view.people.at or not view.outside(begin):
+            return None
+    return None
 
 
 def main_subject(view: View, stop: int) -> Source | None:
@@ -192,6 +234,8 @@ def own_subject(view: View, participle: int) -> Source | None:
 
 
 def _skippable(word: str) -> bool:
+    if word in _CONTRACTED:
+        return True
     return word in ADVERBS or word in HAVE or word in BE or (word.endswith("ly") and len(word) > 4)
 
 

@@ -10,7 +10,8 @@ from app.extraction.types import Span
 
 @dataclass(slots=True)
 class Trace:
-    """The cast of the text, and whom the pronoun of each statement may mean, by its first part."""
+    """The cast of the text; by the first part of a statement, whom its pronoun may mean, and its signs."""
 
     cast: Sequence[Entity] = ()
     considered: dict[Span, list[Candidate]] = field(default_factory=dict)
+    weighed: dict[Span, tuple[str, ...]] = field(default_factory=dict)

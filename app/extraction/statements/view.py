@@ -70,6 +70,8 @@ class View(NamedTuple):
     """The tokens outside quotations."""
     lower: list[str]
     """The text's tokens in lower case."""
+    words: tuple[int, ...]
+    """The tokens outside quotations that may report speech, however they stand."""
     quote: list[int]
     """The quotation each of the text's tokens stands in, or -1."""
     subjects: dict[int, Source | None]
@@ -107,7 +109,8 @@ def view_sentences(people: People, cues: CueTable) -> list[View]:
         here = words.get(number, ())
         hits = list(_cues(people, cues, here, start))
         verbless = [token for token in here if lower[token] in cues.verbless]
-        if not (hits or verbless or number in quotes):
+        may_report = [token for token in here if lower[token] in cues.forms]
+        if not (hits or verbless or may_report or number in quotes):
             continue
         paragraph = analysis.sentences[number].paragraph
         for first, last, plain in _windows(quote if number in quotes else None, start, stop):
@@ -115,11 +118,9 @@ def view_sentences(people: People, cues: CueTable) -> list[View]:
             found = _within(hits, first, last, lambda hit: hit.first)
             at = {hit.first: hit for hit in found}
             nouns = _within(verbless, first, last, int)
-            views.append(
-                View(
-                    people, number, paragraph, first, last, inside, found, at, nouns, plain, lower, quote, {}
-                )
-            )
+            may = _within(may_report, first, last, int)
+            range_of = (people, number, paragraph, first, last)
+            views.append(View(*range_of, inside, found, at, nouns, plain, lower, may, quote, {}))
     return views
 
 
@@ -143,7 +144,7 @@ def _past_dateline(people: People, number: int, start: int, stop: int) -> int:
     return start
 
 
-def _within(items: list[T], first: int, last: int, at: Callable[[T], int]) -> tuple[T, ...]:
+def _within(items: Sequence[T], first: int, last: int, at: Callable[[T], int]) -> tuple[T, ...]:
     """The items, in token order, that begin in a range: mostly all of them."""
     if not items or (first <= at(items[0]) and at(items[-1]) < last):
         return tuple(items)
