@@ -3,7 +3,7 @@
 No search finds a minor's name. A minor's name is hidden wherever it stands, whichever article gave the age.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -18,6 +18,7 @@ from app.models import (
     HiddenName,
     IncidentReport,
     MinorName,
+    Official,
     OfficialReport,
 )
 from app.services.blotting import SHOWN, blotted, said
@@ -52,22 +53,22 @@ def hidden_in(session: Session, ids: Collection[int]) -> Mapping[int, Hidden]:
 
     Hidden are the names of an article's own minors; those of minors of its copies, its other versions and
     other articles of its incidents; and those that any article of the ledger gives, where this one has two
-    words of the name together.
+    words of the name together, unless the ledger has an official of the name: that is who is meant then.
     """
-    every = [name for (name,) in session.connection().execute(_every_name())]
+    known = session.connection().execute(_every_name()).all()
     own: dict[int, list[tuple[int, int]]] = defaultdict(list)
     names: dict[int, set[str]] = defaultdict(set)
     for article, start, end, name in _fetch(session, _of_articles(), ids):
         own[article].append((start, end))
         names[article].add(name)
-    if not every and not own:
+    if not known and not own:
         return {}
-    for article, name in _fetch(session, _linked(), ids) if every else ():
+    for article, name in _fetch(session, _linked(), ids) if known else ():
         names[article].add(name)
     texts = {article: (text, title or "") for article, text, title in _fetch(session, _texts(), ids)}
-    tellable = {name: told for name in every if len(told := frozenset(folded_words(name))) > 1}
-    for article, (text, title) in texts.items():
-        names[article].update(_named_in(f"{title}\n{text}", tellable))
+    having = _by_word([name for name, is_official in known if not is_official])
+    for article, (text, title) in texts.items() if having else ():
+        names[article].update(_named_in(f"{title}\n{text}", having))
     officials: dict[int, set[str]] = defaultdict(set)
     for article, name in _fetch(session, _officials(), [id_ for id_, told in names.items() if told]):
         officials[article].add(name)
@@ -85,10 +86,20 @@ def _hidden(
     return Hidden(hidden.names, hidden.officials, tuple(sorted({*own, *hidden.places(text)})))
 
 
-def _named_in(text: str, names: Mapping[str, frozenset[str]]) -> set[str]:
-    """Those of the names of which the text has two words together; `names` have their words."""
-    words = capitalised_words(text)
-    maybe = frozenset(name for name, told in names.items() if len(told & words) > 1)
+def _by_word(names: Collection[str]) -> Mapping[str, list[str]]:
+    """The names of two words or more that each word is of."""
+    having: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        words = set(folded_words(name))
+        for word in words if len(words) > 1 else ():
+            having[word].append(name)
+    return having
+
+
+def _named_in(text: str, having: Mapping[str, list[str]]) -> set[str]:
+    """The names of which the text has two words together; `having` are those that a word is of."""
+    met = Counter(name for word in capitalised_words(text) if word in having for name in having[word])
+    maybe = frozenset(name for name, words in met.items() if words > 1)
     forms = Hidden(maybe).whole_forms(text) if maybe else set()
     return {name for name in maybe if forms and Hidden(frozenset([name])).has_form(forms)}
 
@@ -152,7 +163,9 @@ def _fetch(session: Session, query: Any, ids: Collection[int]) -> list[Any]:
 
 @lru_cache
 def _every_name() -> Any:
-    return select(columns_of(MinorName).name).distinct()
+    """The names of minors of the ledger, and whether it has an official of the name."""
+    name, slug = columns_of(MinorName).name, columns_of(Official).slug
+    return select(name, select(slug).where(slug == func.replace(name, " ", "-")).exists()).distinct()
 
 
 @lru_cache

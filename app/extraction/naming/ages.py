@@ -103,12 +103,14 @@ def name_before(scene: Scene, age: Age) -> int | None:
 
 
 def _ends_bare(scene: Scene, last: int, stop: int) -> bool:
-    """Whether a number ends with token `last`: not `16 | agents`, not `16 | ,000`."""
+    """Whether a number ends with token `last`: not `16 | agents`, `16 | ,000`, nor the rank in `(16 | .)`."""
     tokens = scene.tokens
     if last >= stop:
         return True
     grouped = last + 1 < stop and tokens.starts[last + 1] == tokens.end(last) and tokens.lower[last] in ",."
     if grouped and tokens.lower[last + 1].isdigit():
+        return False
+    if tokens.lower[last] == "." and last + 1 < stop and tokens.lower[last + 1] == ")":
         return False
     return tokens.lower[last] in _MARKS or tokens.lower[last] in scene.knowledge.ages.ends
 
