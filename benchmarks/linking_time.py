@@ -18,7 +18,7 @@ from app.knowledge.places import load_gazetteer
 from app.linkage.copies import BANDS, signature_of
 from app.linkage.graph import Graph, nobody
 from app.linkage.matchers import load_matchers
-from app.linkage.packing import node_of
+from app.linkage.packing import node_of, nodes_of
 from app.linkage.reports import Reporting
 from app.models import Article, ArticleBand, ArticleSketch, CopyGroup
 from app.services import schema
@@ -145,7 +145,7 @@ def _milliseconds(articles: int) -> float:
 def _link(session: Session, kinds: Kinds, records: Records) -> None:
     for kind, found in zip(_in_order(kinds), records, strict=True):
         linker = _DryLinker(session, kind)
-        owners = {owner for _, owner in linker.link(found, "new") if owner < 0}
+        owners = {owner for _, owner in linker.link(nodes_of(found, kind.matcher, "new")) if owner < 0}
         linker.write({owner: _FAR - owner for owner in owners}, Touched())
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
 from typing import Any, TypeVar
@@ -45,6 +46,16 @@ def node_of(record: Kept, matcher: Matcher[Kept], own: str) -> tuple[Node[Kept],
     packed = pack(record)
     alone = matcher.outcome(matcher.compare(record, record)) is not Outcome.SAME
     return Node(digest_of(record, f"{packed} {own}" if alone else packed), record), packed
+
+
+def nodes_of(
+    records: Sequence[Kept], matcher: Matcher[Kept], fingerprint: str
+) -> list[tuple[Node[Kept], str]]:
+    """The nodes of what one article reports, their blocks worked out, with the texts that are kept."""
+    nodes = [node_of(record, matcher, f"{fingerprint} {number}") for number, record in enumerate(records)]
+    for node, _ in nodes:
+        _ = node.record.blocks  # kept with the record, also where another process saves it
+    return nodes
 
 
 def unpack_person(packed: str, nicknames: Nicknames) -> Person:

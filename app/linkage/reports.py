@@ -7,7 +7,9 @@ from app.extraction.types import Extraction, Incident, Official, Statement
 from app.knowledge.places import Gazetteer
 from app.linkage.events import ANCHOR_WORDS, ANCHORS, EVIDENCE_KEPT, Event
 from app.linkage.folding import content_words, hashes, name_words, private_names, shingles
+from app.linkage.graph import Node
 from app.linkage.matchers import Matchers
+from app.linkage.packing import nodes_of
 from app.linkage.people import Person, given_forms, name_key
 from app.linkage.places import slug_of_label
 from app.linkage.quotations import CONTEXT_CHARS, FEW_WORDS, Quotation, quotation, speaker_names
@@ -18,12 +20,39 @@ Name = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Reported:
+    """What one article reports, each with what is compared of it and, in the same order, the nodes of these.
+
+    A node comes with the text that is kept of it. Statements have the speaker as shown.
+    """
+
+    officials: Sequence[tuple[Official, Person]]
+    statements: Sequence[tuple[Statement, str | None, Quotation]]
+    incidents: Sequence[tuple[Incident, Event]]
+    people: Sequence[tuple[Node[Person], str]]
+    quotations: Sequence[tuple[Node[Quotation], str]]
+    events: Sequence[tuple[Node[Event], str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Reporting:
     """One article's extraction, with what its reports are read by."""
 
     extraction: Extraction
     places: Gazetteer
     matchers: Matchers
+
+    def reported(self, fingerprint: str) -> Reported:
+        """All that the article reports; `fingerprint` tells it from every other article."""
+        officials, statements = self.officials(), self.statements()
+        incidents = self.incidents([quotation for _, _, quotation in statements])
+        how = self.matchers
+        return Reported(
+            officials, statements, incidents,
+            people=nodes_of([person for _, person in officials], how.officials, fingerprint),
+            quotations=nodes_of([said for _, _, said in statements], how.statements, fingerprint),
+            events=nodes_of([event for _, event in incidents], how.incidents, fingerprint),
+        )  # fmt: skip
 
     def officials(self) -> list[tuple[Official, Person]]:
         """The article's officials, each name once, full names first."""

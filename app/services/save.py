@@ -8,7 +8,6 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from app.linkage.matchers import Matchers
-from app.linkage.reports import Reporting
 from app.models import Article
 from app.services.index_due import mark_due, mark_touched
 from app.services.minor_names import save_minor_names
@@ -81,15 +80,12 @@ def save(session: Session, item: Prepared, dimensions: Dimensions, matchers: Mat
     if before and not before.may_return(item.version_key, item.source):
         return None
     touched, kinds = Touched(), Kinds.of(matchers)
-    reporting = Reporting(item.extraction, dimensions.gazetteer, matchers)
     article = save_article(session, item, dimensions, touched, before.id if before else None)
     minors = {span.of(item.text) for span in item.extraction.minors}
     save_minor_names(session, article.id, minors, matchers.nicknames)
-    officials = save_officials(
-        session, (article.id, item.fingerprint), reporting, (dimensions, kinds), touched
-    )
-    carried = save_statements(session, article, item, (dimensions, kinds, officials, reporting), touched)
-    save_incidents(session, article, item, (dimensions, kinds, carried, reporting), touched)
+    officials = save_officials(session, article.id, item, (dimensions, kinds), touched)
+    appearances = save_statements(session, article, item, (dimensions, kinds, officials), touched)
+    save_incidents(session, article, item, (dimensions, kinds, appearances), touched)
     supersede(session, article, kinds, touched)
     mark_touched(session, touched)
     mark_due(session, "article", () if before else {article.id}, {article.id} if before else ())

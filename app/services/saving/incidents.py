@@ -7,7 +7,6 @@ from sqlmodel import Session
 
 from app.extraction.types import Incident as FoundIncident
 from app.extraction.types import Tagged
-from app.linkage.reports import Reporting
 from app.models import Evidence, EvidenceField, Incident, IncidentReport, ReportAppearance
 from app.services.saving.articles import SavedArticle
 from app.services.saving.canon import IncidentSaid, Placed, incident_from
@@ -16,7 +15,7 @@ from app.services.saving.kinds import Kinds
 from app.services.saving.linking import Linker
 from app.services.saving.prepared import Prepared
 from app.services.saving.rows import Values, add, add_with_ids
-from app.services.saving.statements import Carried, agency_slugs, tag_value
+from app.services.saving.statements import agency_slugs, tag_value
 from app.services.saving.touched import Touched
 from app.vocabulary import Noun, Precision
 
@@ -34,17 +33,16 @@ class _Draft:
 
 def save_incidents(
     session: Session, article: SavedArticle, item: Prepared,
-    world: tuple[Dimensions, Kinds, Sequence[Carried], Reporting], touched: Touched,
+    world: tuple[Dimensions, Kinds, Sequence[int]], touched: Touched,
 ) -> None:  # fmt: skip
     """Write the article's reports of incidents, each linked to the incident of the ledger it tells of."""
-    dimensions, kinds, carried, reporting = world
+    dimensions, kinds, appearances = world
     linker = Linker(session, kinds.incidents)
-    found = reporting.incidents([one.quotation for one in carried])
-    linked = linker.link([event for _, event in found], item.fingerprint)
+    found, linked = item.reported.incidents, linker.link(item.reported.events)
     drafts = [
         _Draft(
             found=one, place=dimensions.labelled(session, one.place.value if one.place else None),
-            voices=tuple(carried[number].appearance for number in one.voices),
+            voices=tuple(appearances[number] for number in one.voices),
             node=node, incident=incident,
         )
         for (one, event), (node, incident) in zip(found, linked, strict=True)

@@ -7,7 +7,6 @@ from typing import Generic
 from sqlmodel import Session
 
 from app.linkage.graph import Graph, Node
-from app.linkage.packing import node_of
 from app.linkage.partition import Link
 from app.models import Official
 from app.services.saving.nodes import Kind, NodeStore, Record, copy_row
@@ -26,15 +25,11 @@ class Linker(Generic[Record]):
         self._graph: Graph[Record] = Graph(kind.matcher, self._store.relatives)
         self._new: list[tuple[Node[Record], str]] = []
 
-    def link(self, records: Sequence[Record], article: str) -> list[tuple[str, int]]:
-        """The node and the owner of each record; below zero for one that the ledger does not have yet.
+    def link(self, nodes: Sequence[tuple[Node[Record], str]]) -> list[tuple[str, int]]:
+        """The name and the owner of each node; below zero for one that the ledger does not have yet.
 
-        `article` is the fingerprint of the article that reports them all.
+        The nodes, with the texts that are kept of them, are those of the reports of one article.
         """
-        nodes: list[tuple[Node[Record], str]] = [
-            node_of(record, self._kind.matcher, f"{article} {number}")
-            for number, record in enumerate(records)
-        ]
         near = self._store.near([node for node, _ in nodes])
         self._graph.know(near.nodes, near.owner_of)
         for node, packed in nodes:

@@ -8,11 +8,11 @@ from sqlmodel import Session
 from app.extraction.types import Official as FoundOfficial
 from app.linkage.folding import name_words
 from app.linkage.people import Person, name_key
-from app.linkage.reports import Reporting
 from app.models import Official, OfficialMention, OfficialReport
 from app.services.saving.dimensions import Dimensions
 from app.services.saving.kinds import Kinds
 from app.services.saving.linking import Linker
+from app.services.saving.prepared import Prepared
 from app.services.saving.rows import Values, add, add_with_ids
 from app.services.saving.slugs import new_slugs
 from app.services.saving.touched import Touched
@@ -51,19 +51,15 @@ class OfficialLinks:
 
 def save_officials(
     session: Session,
-    article: tuple[int, str],
-    reporting: Reporting,
+    article: int,
+    item: Prepared,
     world: tuple[Dimensions, Kinds],
     touched: Touched,
 ) -> OfficialLinks:
-    """Write the article's reports of officials, each linked to the person it is of.
-
-    The article is given by its id and its fingerprint.
-    """
+    """Write the article's reports of officials, each linked to the person it is of."""
     dimensions, kinds = world
     linker = Linker(session, kinds.officials)
-    found = reporting.officials()
-    linked = linker.link([person for _, person in found], article[1])
+    found, linked = item.reported.officials, linker.link(item.reported.people)
     drafts = [
         _Draft(one, person, dimensions.place(session, person.place), node, official)
         for (one, person), (node, official) in zip(found, linked, strict=True)
@@ -73,10 +69,10 @@ def save_officials(
     nodes = linker.write(made, touched)
     owners = [made.get(draft.official, draft.official) for draft in drafts]
     touched.linked(Noun.OFFICIAL, owners)
-    published = reporting.extraction.document.published
+    published = item.document.published
     reports = add_with_ids(session, OfficialReport, [
         {
-            **_office(draft), "reported_on": published, "article_id": article[0], "official_id": owner,
+            **_office(draft), "reported_on": published, "article_id": article, "official_id": owner,
             "node_id": nodes[draft.node],
         }
         for draft, owner in zip(drafts, owners, strict=True)

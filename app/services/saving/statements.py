@@ -7,8 +7,6 @@ from sqlmodel import Session
 
 from app.extraction.types import Statement as FoundStatement
 from app.extraction.types import Tagged
-from app.linkage.quotations import Quotation
-from app.linkage.reports import Reporting
 from app.models import (
     Appearance,
     AppearancePart,
@@ -31,15 +29,6 @@ from app.vocabulary import Noun
 
 
 @dataclass(frozen=True, slots=True)
-class Carried:
-    """A statement of the article with its row: what incidents are tied to."""
-
-    found: FoundStatement
-    quotation: Quotation
-    appearance: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Draft:
     """A statement of the article before it has rows. `speakers` are `(report, official)`."""
 
@@ -57,13 +46,15 @@ class _Draft:
 
 def save_statements(
     session: Session, article: SavedArticle, item: Prepared,
-    world: tuple[Dimensions, Kinds, OfficialLinks, Reporting], touched: Touched,
-) -> list[Carried]:  # fmt: skip
-    """Write the article's statements, each linked to the statement of the ledger that it repeats."""
-    dimensions, kinds, officials, reporting = world
+    world: tuple[Dimensions, Kinds, OfficialLinks], touched: Touched,
+) -> list[int]:  # fmt: skip
+    """Write the article's statements, each linked to the statement of the ledger that it repeats.
+
+    Returns the ids of its appearances, in the order of the statements.
+    """
+    dimensions, kinds, officials = world
     linker = Linker(session, kinds.statements)
-    found = reporting.statements()
-    linked = linker.link([quotation for _, _, quotation in found], item.fingerprint)
+    found, linked = item.reported.statements, linker.link(item.reported.quotations)
     drafts = [
         _Draft(
             found=one, shown=shown, place=dimensions.placed(session, quotation.place),
@@ -81,8 +72,7 @@ def save_statements(
         for draft, owner in zip(drafts, owners, strict=True)
     ])  # fmt: skip
     _save_details(session, list(zip(appearances, drafts, strict=True)), item)
-    carried = zip(found, appearances, strict=True)
-    return [Carried(one, quotation, appearance) for (one, _, quotation), appearance in carried]
+    return appearances
 
 
 def _make_statements(
