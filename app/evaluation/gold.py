@@ -28,7 +28,6 @@ class GoldStatement:
     jurisdiction: str | None
     position: str | None
     borderline: bool
-    id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,6 @@ class GoldIncident:
     tactics: tuple[str, ...]
     date: str | None
     borderline: bool
-    id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +63,6 @@ class GoldArticle:
     jurisdictions: tuple[tuple[str, str, str], ...]
     agencies: tuple[str, ...]
     incidents: tuple[GoldIncident, ...]
-    same_as: tuple[tuple[str, str], ...] = ()
-    """Ids of statements or incidents of two articles that are one: across all of the set."""
 
 
 def load_gold(folder: Path, borderline: Path | None = None) -> Iterator[GoldArticle]:
@@ -109,7 +105,6 @@ def _read(path: Path, text_path: Path, soft: frozenset[str]) -> GoldArticle:
             jurisdictions=tuple((item["name"], item["kind"], item["state"]) for item in row["jurisdictions"]),
             agencies=tuple(item["name"] for item in row["agencies"]),
             incidents=tuple(_incident(item, text, soft) for item in row["incidents"]),
-            same_as=tuple((str(one), str(other)) for one, other in row.get("same_as", ())),
         )
     except KeyError as error:
         raise GoldError(f"{path}: {error} is missing") from None
@@ -137,7 +132,6 @@ def _statement(row: dict[str, Any], text: str, soft: frozenset[str]) -> GoldStat
         jurisdiction=row.get("jurisdiction"),
         position=row.get("position"),
         borderline=bool(row.get("borderline")) or row.get("id") in soft,
-        id=row.get("id"),
     )
 
 
@@ -154,7 +148,6 @@ def _incident(row: dict[str, Any], text: str, soft: frozenset[str]) -> GoldIncid
         tactics=tuple(row.get("tactics", ())),
         date=row.get("date"),
         borderline=bool(row.get("borderline")) or row.get("id") in soft,
-        id=row.get("id"),
     )
 
 

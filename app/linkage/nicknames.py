@@ -1,6 +1,5 @@
 """Given names and their short forms, read once from `data/nicknames.csv`."""
 
-from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -8,8 +7,6 @@ from app.knowledge.tables import KnowledgeError, read_csv
 from app.linkage.folding import name_words
 
 COLUMNS = ("formal", "short")
-Nicknames = Mapping[str, frozenset[str]]
-"""Short forms and the names each may stand for."""
 
 
 @lru_cache(maxsize=4)

@@ -9,7 +9,6 @@ from app.models.articles import (
     KEY_CHARS,
     Article,
     ArticleBand,
-    ArticleSketch,
     CopyGroup,
     HiddenName,
     IndexDue,
@@ -27,10 +26,10 @@ from app.models.incidents import (
     IncidentTactic,
     ReportAppearance,
 )
-from app.models.linkage import LinkBlock, LinkNode, LinkPair
 from app.models.officials import Official, OfficialMention, OfficialReport
 from app.models.statements import (
     Appearance,
+    AppearanceAnchor,
     AppearancePart,
     AppearanceSpeaker,
     AppearanceTag,
@@ -46,12 +45,12 @@ __all__ = [
     "Agency",
     "AgencyMention",
     "Appearance",
+    "AppearanceAnchor",
     "AppearancePart",
     "AppearanceSpeaker",
     "AppearanceTag",
     "Article",
     "ArticleBand",
-    "ArticleSketch",
     "CopyGroup",
     "Evidence",
     "EvidenceField",
@@ -63,9 +62,6 @@ __all__ = [
     "IncidentTactic",
     "IndexDue",
     "IngestRun",
-    "LinkBlock",
-    "LinkNode",
-    "LinkPair",
     "MinorName",
     "Official",
     "OfficialMention",

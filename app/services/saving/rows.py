@@ -10,7 +10,6 @@ from typing import Any, TypeVar, TypeVarTuple
 
 from sqlalchemy import (
     BindParameter,
-    CompoundSelect,
     Connection,
     Delete,
     Row,
@@ -50,9 +49,7 @@ def parts(values: Collection[Part]) -> Iterator[list[Part]]:
         yield ordered[start : start + IN_ONE_QUERY]
 
 
-def fetch(
-    session: Session, query: Select[*Columns] | CompoundSelect[*Columns], **parameters: object
-) -> Sequence[Row[*Columns]]:
+def fetch(session: Session, query: Select[*Columns], **parameters: object) -> Sequence[Row[*Columns]]:
     """All rows of a query."""
     return session.connection().execute(query, parameters).all()
 
