@@ -12,7 +12,6 @@ from app.models import Appearance, Article, IncidentReport, MinorName, Outlet
 from app.services.hidden_titles import Hidden, folded_words
 from app.services.index_due import mark_due
 from app.services.saving.rows import add, change, fetch, fetch_in, given
-from app.services.search import found
 from app.services.words import Term
 
 MOST_DUE = 2000
@@ -94,6 +93,8 @@ def _withhold_outlets(session: Session, hidden: Hidden) -> None:
 
 
 def _holding(session: Session, noun: Literal["incident", "statement", "article"], name: str) -> set[int]:
+    from app.services.search import found  # noqa: PLC0415 - takes NumPy along, for names that are new
+
     holding = set(found(session, noun, [Term(tuple(name.split()))]).tolist())
     for word in {name.split(" ", maxsplit=1)[0], name.rsplit(" ", maxsplit=1)[-1]}:
         ids = found(session, noun, [Term((word,))])
