@@ -57,7 +57,7 @@ _CHOICES = {value.value.replace("-", " "): called for value, called in _NAMES.it
 
 SIDES = {"local": "Local voices", "federal": "Federal voices", "other": "Other voices"}
 
-UNNAMED = "Private speaker, not listed by name"
+UNNAMED = "Speaker not listed by name"
 """In place of a speaker who has no public role: the article may give the name, excerpts withhold it."""
 
 NOT_NAMED = "not named here"

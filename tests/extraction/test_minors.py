@@ -26,6 +26,8 @@ def found(text: str, knowledge: Knowledge) -> list[str]:
         ("Kim Oh, 17, was held. Kim wept. Oh\u2019s mother wept.", ["Kim Oh", "Kim", "Oh"]),
         ("Ana Walz, 16, spoke. Gov. Tim Walz agreed. Walz said so. Ana left.", ["Ana Walz", "Ana"]),
         ("Kim Oh, 17, ran. Kim Bell, 40, did not.", ["Kim Oh"]),
+        ("Her son Mateo, 12, ran. Mateo Delgado was held.", ["Mateo", "Mateo Delgado"]),
+        ("1. Ed Lund (Last week: 2.)\n\n2. Ana Bell (1.)\n\n3. Kim Oh (4.)", []),
         ("José Ruiz, 14, ran. Jose wept. José Ruíz left.", ["José Ruiz", "Jose", "José Ruíz"]),
         ("Chloe Oh, 14, ran.", ["Chloe Oh"]),
         ("Agents held Zuriel Quenby, 14, on Monday.", ["Zuriel Quenby"]),

@@ -81,7 +81,7 @@ def test_each_joint_speaker_has_a_link_and_the_first_alone_the_office(client: Te
     [
         (1, "Carl Dow and Ann Bell are quoted"),
         (2, "Ann Bell is quoted"),
-        (3, "A speaker not listed by name is reported to have said"),
+        (3, "A speaker not listed by name, as reported"),
     ],
 )
 def test_the_heading_counts_its_speakers(client: TestClient, number: int, heading: str) -> None:
@@ -95,11 +95,11 @@ def test_a_past_chief_is_not_shown_as_the_chief(client: TestClient, path: str) -
 
 def test_a_name_that_is_not_shown_is_explained(client: TestClient) -> None:
     page = soup(client, "/statements/3")
-    assert text_of(page.find(class_="attribution")) == "Private speaker, not listed by name"
+    assert text_of(page.find(class_="attribution")) == "Speaker not listed by name"
     assert page.find("a", href="/methodology#names")
     assert soup(client, "/methodology").find(id="names")
     rows = [text_of(row) for row in soup(client, "/statements").find_all(class_="attribution")]
-    assert "Private speaker, not listed by name" in rows
+    assert "Speaker not listed by name" in rows
 
 
 @pytest.mark.parametrize("path", ["/incidents", "/incidents/1-stop-in-lake-city", "/statements/1"])

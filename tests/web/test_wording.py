@@ -118,7 +118,7 @@ def test_words_in_a_citation_end_with_a_stop(words: str, reads: str) -> None:
 @pytest.mark.parametrize(
     ("names", "reads"),
     [
-        ([], "Private speaker, not listed by name"),
+        ([], "Speaker not listed by name"),
         (["Ann Bell"], "Ann Bell"),
         (["Ann Bell", "Carl Dow"], "Ann Bell and Carl Dow"),
         (["Ann Bell", "Carl Dow", "Eve Fox"], "Ann Bell, Carl Dow and Eve Fox"),
@@ -134,8 +134,8 @@ def test_all_speakers_are_named(names: list[str], reads: str) -> None:
         (Role.POLICE_CHIEF, "police chiefs", "Police chiefs (not named here)"),
         (Role.FEDERAL_OFFICIAL, None, "Federal official (not named here)"),
         (Role.OTHER, "pastor", "Pastor (not named here)"),
-        (Role.OTHER, None, "Private speaker, not listed by name"),
-        (Role.NONE, None, "Private speaker, not listed by name"),
+        (Role.OTHER, None, "Speaker not listed by name"),
+        (Role.NONE, None, "Speaker not listed by name"),
     ],
 )
 def test_a_speaker_without_a_name_is_told_by_the_office(role: Role, title: str | None, reads: str) -> None:

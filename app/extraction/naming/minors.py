@@ -202,7 +202,8 @@ def _named(names: _Names, run: Run, minors: Sequence[Name], borne: set[str]) -> 
             yield tokens.span(first, last)
             return
         for at in range(len(words) - len(name) + 1):
-            here = range(first + at, first + at + len(name))
+            # Behind a lone first name the rest is the surname: `Kim, 12,` is `| Kim Oh |` elsewhere.
+            here = range(first + at, last if at == 0 and len(name) == 1 else first + at + len(name))
             if words[at : at + len(name)] == name and names.public.isdisjoint(here):
                 yield tokens.span(here.start, here.stop)
                 return
