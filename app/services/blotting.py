@@ -5,7 +5,7 @@ such a stretch it says what stood there.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from app.extraction.wordlists import words
 from app.services.words import words_of
@@ -36,6 +36,8 @@ _NO_PERSON = words(
 )
 """Small words behind which no person is named: `spokesman for`, `the nonprofit`."""
 _HONORIFICS = frozenset(("the", "rev", "dr", "mr", "ms", "mrs"))
+_WORD = re.compile(r"\w+")
+_LOWER = re.compile(r"\b[^\W\d_A-ZÀ-Þ]\w*")
 _LONGEST = 100
 """Characters of a mention that is looked at; a name is shorter."""
 
@@ -55,7 +57,8 @@ def without_private(text: str, spans: Iterable[tuple[int, int]], shown: Iterable
     A single word that the text has in lower case as well is no name. `shown` are full names that stay,
     their surnames too where the text has them whole.
     """
-    named = [name for span in spans if (name := _name_in(text, *span))]
+    common = set(_LOWER.findall(text)) if spans else set()
+    named = [name for span in spans if (name := _name_in(text, common, *span))]
     if named and (told := _told_whole(text, shown)):
         named = [(start, end) for start, end in named if not _is_told(text[start:end], told)]
     return blotted(text, named, BLOT_PRIVATE) if named else text
@@ -73,8 +76,11 @@ def _is_told(mention: str, names: Sequence[Sequence[str]]) -> bool:
     return any(words in (list(name), [name[-1]]) for name in names)
 
 
-def _name_in(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The name that a mention is or ends with: not of `Residents`, nor of `a spokesman for Hope House`."""
+def _name_in(text: str, common: Container[str], start: int, end: int) -> tuple[int, int] | None:
+    """The name that a mention is or ends with: not of `Residents`, nor of `a spokesman for Hope House`.
+
+    `common` are the words that the text has in lower case.
+    """
     mention = text[start : min(end, start + _LONGEST + 1)]
     led = None if _NAME.fullmatch(mention) else _LED.match(mention)
     if led is not None:
@@ -83,8 +89,8 @@ def _name_in(text: str, start: int, end: int) -> tuple[int, int] | None:
         start, mention = start + led.end(), mention[led.end() :]
     if len(mention) > _LONGEST or not _NAME.fullmatch(mention) or mention.lower() in _NO_NAME:
         return None
-    known = " " in mention or not re.search(rf"\b{re.escape(mention.lower())}\b", text)
-    return (start, end) if known else None
+    is_common = all(word in common for word in _WORD.findall(mention.lower()))
+    return (start, end) if " " in mention or not is_common else None
 
 
 def said(text: str) -> str:

@@ -66,7 +66,7 @@ def hidden_in(session: Session, ids: Collection[int]) -> Mapping[int, Hidden]:
     for article, name in _fetch(session, _linked(), ids) if known else ():
         names[article].add(name)
     texts = {article: (text, title or "") for article, text, title in _fetch(session, _texts(), ids)}
-    having = _by_word([name for name, is_official in known if not is_official])
+    having = _by_word(tuple(sorted(name for name, is_official in known if not is_official)))
     for article, (text, title) in texts.items() if having else ():
         names[article].update(_named_in(f"{title}\n{text}", having))
     officials: dict[int, set[str]] = defaultdict(set)
@@ -86,8 +86,9 @@ def _hidden(
     return Hidden(hidden.names, hidden.officials, tuple(sorted({*own, *hidden.places(text)})))
 
 
-def _by_word(names: Collection[str]) -> Mapping[str, list[str]]:
-    """The names of two words or more that each word is of."""
+@lru_cache(maxsize=4)
+def _by_word(names: tuple[str, ...]) -> Mapping[str, list[str]]:
+    """The names of two words or more that each word is of. Kept: a page asks for them more than once."""
     having: dict[str, list[str]] = defaultdict(list)
     for name in names:
         words = set(folded_words(name))

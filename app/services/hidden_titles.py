@@ -21,6 +21,8 @@ _LONG = 4
 """Letters from which a word of a title has a capital only where all have."""
 _NAME_WORDS = 6
 """Words of a name that forms are made of; one is seldom longer."""
+_BETWEEN = 2
+"""Middle names or initials between two words of a name."""
 _OPENINGS = '.!?:“"\n'
 """What stands before a sentence's first word."""
 
@@ -34,7 +36,7 @@ _NO_NAMES = words(
     " since so some still than that the their then there these they this those though through to today"
     " tomorrow two under until was we were what when where which while who why will with without would"
     " yesterday yet you your ice dhs cbp monday tuesday wednesday thursday friday saturday sunday"
-    " january february march june july september october november december said says"
+    " young little baby january february march june july september october november december said says"
 )
 """Words with a capital beside a name that are none: at a sentence's beginning, days, months."""
 
@@ -90,8 +92,9 @@ class Hidden:
     def whole_forms(self, text: str) -> set[Words]:
         """The forms of two or more words of a name in the text, folded, but for officials' names."""
         words = list(_words(text)) if self.names else []
-        found = (words[first:last] for first, last in self._found(text, words) if last - first > 1)
-        return {tuple(word.folded for word in form) for form in found}
+        found = [words[first:last] for first, last in self._found(text, words) if last - first > 1]
+        whole = {tuple(word.folded for word in form) for form in found}
+        return whole | {(form[0], form[-1]) for form in whole}
 
     def has_form(self, forms: Collection[Words]) -> bool:
         """Whether one of these is a form of two or more words of a name."""
@@ -155,11 +158,19 @@ class Hidden:
             at = end or at + 1
 
     def _whole_at(self, words: Sequence[_Word], at: int, lengths: Sequence[int]) -> int | None:
-        """Where the longest form, or official's name, that begins with this word ends."""
+        """Where the longest form, or official's name, that begins with this word ends.
+
+        Up to `_BETWEEN` words with a capital may stand inside: `Kim | Ana | Oh`, `Kim | J. | Oh`.
+        """
         for length in lengths:
             form = tuple(word.folded for word in words[at : at + length])
             if form in self._whole or form in self._kept:
                 return at + len(form)
+        for last in range(at + 1, min(at + 2 + _BETWEEN, len(words))):
+            if not (words[last - 1].upper and words[last].upper and _joined(words[last - 1], words[last])):
+                return None
+            if (words[at].folded, words[last].folded) in self._whole:
+                return last + 1
         return None
 
 
@@ -203,6 +214,11 @@ def _beside(text: str, words: Sequence[_Word], small: Collection[str], first: in
     word, between = words[other], text[words[first].end : words[first + 1].start]
     parted = between not in _BLANKS and not (between == ". " and words[first].folded in _SHORTENED)
     return word.upper and not parted and word.folded not in _NO_NAMES and word.folded not in small
+
+
+def _joined(word: _Word, following: _Word) -> bool:
+    """Whether a blank stands between two words, behind an initial a full stop too."""
+    return following.start - word.end <= (2 if len(word.folded) == 1 else 1)
 
 
 def _is_headline(words: Sequence[_Word]) -> bool:

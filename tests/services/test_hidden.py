@@ -66,6 +66,13 @@ def test_names_are_replaced_in_titles(text: str, names: set[str], reads: str | N
         ("sean oneil", "Then Seán O’Neil and SEAN ONEIL left.", f"Then {SHOWN} and {SHOWN} left."),
         ("kim oh", "Oh, Kim was listed.", f"{SHOWN} was listed."),
         ("kim oh", "They saw kim oh there.", f"They saw {SHOWN} there."),
+        ("kim oh", "They saw Kim Ana Oh there.", f"They saw {SHOWN} there."),
+        ("kim oh", "They saw Kim J. Oh there, and Young Kim.", f"They saw {SHOWN} there, and Young {SHOWN}."),
+        (
+            "kim oh",
+            "They saw Kim, Ana Oh and Kim Ana Lee.",
+            "They saw [name of a minor], Ana Oh and Kim Ana Lee.",
+        ),
         (
             "will oh",
             "Will agents come? They will. Then Will left.",

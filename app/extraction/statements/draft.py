@@ -15,8 +15,6 @@ class Nature(StrEnum):
     NAMED = "named"
     PRONOUN = "pronoun"
     NOUN = "noun"
-    CARRIED = "carried"
-    """No words at all: the speaker of the statement before goes on."""
 
 
 class Source(NamedTuple):
