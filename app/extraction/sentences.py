@@ -12,7 +12,8 @@ LOOK_BACK = 24
 _END = re.compile(r"[.!?…](?<![.!?…].)[.!?…]*[\"”’')\]]{0,4}(?=\s)")
 """A run of stops is tried from its first one only: a text of nothing but full stops takes linear time."""
 _WORD_BEFORE = re.compile(r"[\w.&'’-]+$")
-_STARTS = re.compile(r"\s++[\"“‘'(\[*•–—-]*+\s?(?:[^\W\d_a-z]|\d)")
+_STARTS = re.compile(r"\s++(?:[\"“](?=\S)|[\"“‘'(\[*•–—-]*+\s?(?:[^\W\d_a-z]|\d))")
+"""What opens a sentence: a quotation does so whatever it begins with."""
 _ATTRIBUTION = re.compile(
     r"\s+(?:[\w.'’-]+ ){0,5}?(?:said|asked|says|asks|told|wrote|added|exclaimed|wondered|shouted|tweeted)\b"
 )

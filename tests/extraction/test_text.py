@@ -21,6 +21,8 @@ def quotes(text: str) -> list[str]:
         ("He lives in the U.S. The rest moved.", ["He lives in the U.S.", "The rest moved."]),
         ("He met J. Lund at 5 p.m. Friday.", ["He met J. Lund at 5 p.m. Friday."]),
         ("“Really?” Ana Ruiz asked. Yes.", ["“Really?” Ana Ruiz asked.", "Yes."]),
+        ("It shut. “no one told us,” Ana Ruiz said.", ["It shut.", "“no one told us,” Ana Ruiz said."]),
+        ('It shut. "@lund came," Ana Ruiz said.', ["It shut.", '"@lund came," Ana Ruiz said.']),
         ("One\nTwo", ["One", "Two"]),
         ("", []),
         (" \n\t\n ", []),

@@ -178,3 +178,15 @@ def test_a_private_person_whom_an_editor_chose_to_name_is_shown(mention: str, sh
     assert said(blank).startswith(mention if shown else WITHHELD)
     alone = without_private(f"{mention} spoke.", [(0, len(mention))], ["Ann Bell"])
     assert said(alone).startswith(mention if shown and "Ann" in mention else WITHHELD)
+
+
+def test_many_private_speakers_take_time_in_proportion() -> None:
+    said_of_it = "“No,” Bell said of it. "
+
+    def seconds(speakers: int) -> float:
+        text, step = said_of_it * speakers, len(said_of_it)
+        spans = [(step * number + 6, step * number + 10) for number in range(speakers)]
+        return cpu_seconds(lambda: without_private(text, spans))
+
+    assert without_private(said_of_it, [(6, 10)]) != said_of_it
+    assert seconds(4000) < max(seconds(500), 0.002) * 8 * 4
