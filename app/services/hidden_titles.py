@@ -23,6 +23,7 @@ _NAME_WORDS = 6
 """Words of a name that forms are made of; one is seldom longer."""
 _BETWEEN = 2
 """Middle names or initials between two words of a name."""
+_TAGS = ("#", "@")
 _OPENINGS = '.!?:“"\n'
 """What stands before a sentence's first word."""
 
@@ -128,6 +129,11 @@ class Hidden:
         return frozenset(form for form in whole if len(form) > 1)
 
     @cached_property
+    def _closed(self) -> frozenset[str]:
+        """Those of several words without anything between them."""
+        return frozenset(name for form in self._whole if len(name := "".join(form)) >= _LONG)
+
+    @cached_property
     def _single(self) -> frozenset[str]:
         """First names and surnames, but for officials' surnames and initials."""
         borne = {words[-1] for name in self.officials if (words := folded_words(name))}
@@ -152,10 +158,18 @@ class Hidden:
                 alone = headline or not any(_beside(text, words, small, *side) for side in sides)
                 opens = words[at].folded in small and _opens(text, words[at].start)
                 end = at + 1 if alone and not opens else None
+            if end is None and self._runs_together(text, words[at]):
+                end = at + 1
             kept = tuple(word.folded for word in words[at : end or at]) in self._kept
             if end is not None and not kept:
                 yield at, end
             at = end or at + 1
+
+    def _runs_together(self, text: str, word: _Word) -> bool:
+        """For `KimOh`, and for what a tag has before or behind it: `#FreeKimOh`."""
+        if text[max(0, word.start - 1) : word.start] in _TAGS:
+            return any(name in word.folded for name in self._closed)
+        return word.folded in self._closed
 
     def _whole_at(self, words: Sequence[_Word], at: int, lengths: Sequence[int]) -> int | None:
         """Where the longest form, or official's name, that begins with this word ends.

@@ -6,11 +6,13 @@ from urllib.parse import urlencode
 import structlog
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import DBAPIError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from app.services.filters import FilterError, UnknownParameterError
+from app.services.ledger_errors import concerns_ledger, explained
 from app.terminal import safe
 from app.web import htmx
 from app.web.formats import format_at
@@ -22,6 +24,8 @@ _log = structlog.get_logger("friction.web")
 
 _NOT_FOUND = "Nothing is recorded at this address. It may be mistyped, or the record may have been removed."
 _BROKEN = "The site could not answer this request. Nothing you did caused it; the error has been logged."
+_UNAVAILABLE = "The ledger cannot be read at the moment. Nothing you did caused it; try again in a while."
+_AGAIN_SECONDS = 30
 
 
 def add_error_pages(app: FastAPI) -> None:
@@ -29,6 +33,7 @@ def add_error_pages(app: FastAPI) -> None:
     app.add_exception_handler(FilterError, _filter_page)
     app.add_exception_handler(HTTPException, _http_page)
     app.add_exception_handler(RequestValidationError, _no_such_number)
+    app.add_exception_handler(DBAPIError, _unavailable_page)
     app.add_exception_handler(Exception, _broken_page)
 
 
@@ -90,6 +95,17 @@ def _http_page(request: Request, error: Exception) -> Response:
 def _no_such_number(request: Request, _malformed: Exception) -> Response:
     """A number in a path that no record can have: the only thing routes validate."""
     return _error(request, 404, _NOT_FOUND)
+
+
+def _unavailable_page(request: Request, error: Exception) -> Response:
+    """The database is gone, damaged or not ours: one line in the log, with the remedy."""
+    if not isinstance(error, DBAPIError) or not concerns_ledger(error):
+        raise error
+    problem, remedy = explained(error)
+    _log.error("the database cannot be read", path=safe(request.url.path), reason=problem, remedy=remedy)
+    response = _error(request, 503, _UNAVAILABLE)
+    response.headers["Retry-After"] = str(_AGAIN_SECONDS)
+    return response
 
 
 def _broken_page(request: Request, error: Exception) -> Response:

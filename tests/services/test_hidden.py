@@ -66,6 +66,7 @@ def test_names_are_replaced_in_titles(text: str, names: set[str], reads: str | N
         ("sean oneil", "Then Seán O’Neil and SEAN ONEIL left.", f"Then {SHOWN} and {SHOWN} left."),
         ("kim oh", "Oh, Kim was listed.", f"{SHOWN} was listed."),
         ("kim oh", "They saw kim oh there.", f"They saw {SHOWN} there."),
+        ("kim oh", "They met for #FreeKimOh, as KimOh did.", f"They met for #{SHOWN}, as {SHOWN} did."),
         ("kim oh", "They saw Kim Ana Oh there.", f"They saw {SHOWN} there."),
         ("kim oh", "They saw Kim J. Oh there, and Young Kim.", f"They saw {SHOWN} there, and Young {SHOWN}."),
         (

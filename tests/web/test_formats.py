@@ -297,9 +297,11 @@ def test_addresses_are_those_of_the_public_site(filled: tuple[Settings, Ledger])
         assert client.get("/openapi.json").json()["servers"] == [{"url": "https://ledger.example"}]
 
 
-def test_an_unforeseen_error_keeps_the_format(tmp_path: object) -> None:
-    application = create_app(Settings(database_url=f"sqlite:///{tmp_path}/bare.sqlite3"))
-    with TestClient(application, raise_server_exceptions=False) as client:
+def test_an_unforeseen_error_keeps_the_format(
+    filled: tuple[Settings, Ledger], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.web.routes.formats.check_filter", lambda *_: 1 / 0)
+    with TestClient(create_app(filled[0]), raise_server_exceptions=False) as client:
         response = client.get("/incidents.json")
     assert (response.status_code, response.json()["title"]) == (500, "Something went wrong")
     assert "content-security-policy" in response.headers

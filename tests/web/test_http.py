@@ -81,8 +81,19 @@ def test_a_public_address_is_an_origin() -> None:
             Settings(public_url=wrong)
 
 
-def test_an_unforeseen_error_is_a_page_without_a_trace(broken_client: TestClient) -> None:
-    response = broken_client.get("/incidents")
+@pytest.mark.parametrize("path", ["/incidents", "/incidents.json", "/incidents.csv", "/"])
+def test_a_ledger_that_cannot_be_read_is_no_error_of_the_reader(broken_client: TestClient, path: str) -> None:
+    response = broken_client.get(path)
+    assert (response.status_code, response.headers["retry-after"]) == (503, "30")
+    assert "try again in a while" in response.text
+    assert not re.search(r"Traceback|sqlalchemy|no such table|/app/", response.text)
+
+
+def test_an_unforeseen_error_is_a_page_without_a_trace(
+    broken_client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.web.routes.overview.dashboard", lambda *_: 1 / 0)
+    response = broken_client.get("/")
     assert response.status_code == 500
     assert "Something went wrong" in response.text
     assert not re.search(r"Traceback|sqlalchemy|no such table|/app/", response.text)
