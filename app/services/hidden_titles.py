@@ -23,6 +23,8 @@ _NAME_WORDS = 6
 """Words of a name that forms are made of; one is seldom longer."""
 _BETWEEN = 2
 """Middle names or initials between two words of a name."""
+_CLOSED = 4
+"""Letters from which a name that runs together is told from other words."""
 _TAGS = ("#", "@")
 _OPENINGS = '.!?:“"\n'
 """What stands before a sentence's first word."""
@@ -131,7 +133,7 @@ class Hidden:
     @cached_property
     def _closed(self) -> frozenset[str]:
         """Those of several words without anything between them."""
-        return frozenset(name for form in self._whole if len(name := "".join(form)) >= _LONG)
+        return frozenset(name for form in self._whole if len(name := "".join(form)) >= _CLOSED)
 
     @cached_property
     def _single(self) -> frozenset[str]:
