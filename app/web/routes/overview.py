@@ -1,12 +1,12 @@
-"""The front page, the methodology, and the two files that browsers and crawlers ask for unasked."""
+"""The front page, the methodology, and the icon that browsers ask for unasked."""
 
 from fastapi import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, Response
 
 from app.services.dashboard import dashboard
 from app.vocabulary import Position
-from app.web.deps import ReadingDep, SessionDep
-from app.web.formats import FORMATS
+from app.web import linked, share
+from app.web.deps import ReadingDep, SessionDep, site_root
 from app.web.measurements import read_measurements
 from app.web.routing import ReadingRouter
 from app.web.static import STATIC
@@ -14,9 +14,6 @@ from app.web.templating import page
 from app.web.wording import POSITIONS, UNNAMED
 
 router = ReadingRouter()
-
-_ROBOTS = "User-agent: *\nDisallow: /*?\n" + "".join(f"Disallow: /*{one.ending}\n" for one in FORMATS)
-"""Records and whole lists are for crawlers; filters make more addresses than they could ever read."""
 
 
 @router.get("/")
@@ -31,7 +28,13 @@ def front(request: Request, session: SessionDep, reading: ReadingDep) -> Respons
         ("/agencies", "Agencies", shown.agencies),
         ("/articles", "Articles", shown.articles),
     ]
-    return page(request, "dashboard/index.html", {"dashboard": shown, "counts": counts})
+    return page(
+        request, "dashboard/index.html",
+        {
+            "dashboard": shown, "counts": counts, "shared": share.of_front(shown),
+            "linked": linked.of_site(site_root(request)),
+        },
+    )  # fmt: skip
 
 
 @router.get("/methodology")
@@ -44,7 +47,12 @@ def methodology(request: Request, reading: ReadingDep) -> Response:
         "unnamed": UNNAMED,
         "share": reading.settings.excerpt_share,
         "measured": read_measurements(reading.settings.data_dir),
-    }
+        "shared": share.of_page(
+            "/methodology", "How Friction Ledger is made, measured and limited",
+            "How a program finds statements and incidents in articles, how often it is right, and how each "
+            "tactic is defined.",
+        ),
+    }  # fmt: skip
     return page(request, "methodology/index.html", context)
 
 
@@ -52,9 +60,3 @@ def methodology(request: Request, reading: ReadingDep) -> Response:
 def favicon() -> Response:
     """The site's icon, for what does not read the page's own link to it."""
     return FileResponse(STATIC / "icon.svg", media_type="image/svg+xml")
-
-
-@router.get("/robots.txt")
-def robots() -> Response:
-    """What crawlers may read."""
-    return PlainTextResponse(_ROBOTS)

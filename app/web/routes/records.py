@@ -15,6 +15,7 @@ from app.services.catalogue import Reading
 from app.services.filters import LedgerFilter
 from app.services.portraits import PlaceDetail
 from app.vocabulary import PlaceKind
+from app.web import linked, share
 from app.web.deps import ReadingDep, SessionDep, site_root
 from app.web.routing import ReadingRouter
 from app.web.templating import page
@@ -58,6 +59,7 @@ def incident(request: Request, key: str, session: SessionDep, reading: ReadingDe
     detail = _found(details.incident_detail(session, reading, int(number)))
     context = {
         "detail": detail, "incident": detail.incident, "here": f"/incidents/{number}", "anchored": False,
+        "shared": share.of_incident(detail), "linked": linked.of_incident(detail, site_root(request)),
     }  # fmt: skip
     return _here(request, detail.incident.path) or page(request, "incidents/detail.html", context)
 
@@ -69,6 +71,7 @@ def statement(request: Request, number: Id, session: SessionDep, reading: Readin
     path = detail.statement.path
     context = {
         "detail": detail, "statement": detail.statement, "here": path, "anchored": False,
+        "shared": share.of_statement(detail), "linked": linked.of_statement(detail, site_root(request)),
         "permalink": site_root(request) + path,
         "today": datetime.now(UTC).date(),
     }  # fmt: skip
@@ -82,6 +85,7 @@ def article(request: Request, number: Id, session: SessionDep, reading: ReadingD
     context = {
         "detail": detail, "article": detail.article, "here": detail.article.path, "anchored": True,
         "share": reading.settings.excerpt_share,
+        "shared": share.of_article(detail), "linked": linked.of_article(detail, site_root(request)),
     }  # fmt: skip
     return page(request, "articles/detail.html", context)
 
@@ -90,7 +94,11 @@ def article(request: Request, number: Id, session: SessionDep, reading: ReadingD
 def official(request: Request, slug: str, session: SessionDep, reading: ReadingDep) -> Response:
     """An official with every office, statement and incident."""
     detail = _found(details.official_detail(session, reading, slug))
-    return page(request, "officials/detail.html", {"detail": detail, "official": detail.official})
+    context = {
+        "detail": detail, "official": detail.official,
+        "shared": share.of_official(detail), "linked": linked.of_official(detail, site_root(request)),
+    }  # fmt: skip
+    return page(request, "officials/detail.html", context)
 
 
 @router.get("/places/{state}")
@@ -126,6 +134,7 @@ def _place(request: Request, found: PlaceDetail | None) -> Response:
     context = {
         "detail": detail, "place": place, "is_state": is_state,
         "query": f"?{'state' if is_state else 'city'}={place.slug}",
+        "shared": share.of_place(detail), "linked": linked.of_place(detail, site_root(request)),
     }  # fmt: skip
     return _here(request, place.path) or page(request, "places/detail.html", context)
 
@@ -134,7 +143,10 @@ def _place(request: Request, found: PlaceDetail | None) -> Response:
 def agency(request: Request, slug: str, session: SessionDep, reading: ReadingDep) -> Response:
     """An agency with what is reported of it."""
     detail = _found(details.agency_detail(session, reading, slug))
-    context = {"detail": detail, "agency": detail.agency}
+    context = {
+        "detail": detail, "agency": detail.agency,
+        "shared": share.of_agency(detail), "linked": linked.of_agency(detail, site_root(request)),
+    }  # fmt: skip
     return _here(request, f"/agencies/{detail.agency.slug}") or page(request, "agencies/detail.html", context)
 
 
@@ -142,5 +154,8 @@ def agency(request: Request, slug: str, session: SessionDep, reading: ReadingDep
 def tactic(request: Request, slug: str, session: SessionDep, reading: ReadingDep) -> Response:
     """A tactic with its definition."""
     detail = _found(details.tactic_detail(session, reading, slug))
-    context = {"detail": detail, "tactic": detail.tactic}
+    context = {
+        "detail": detail, "tactic": detail.tactic,
+        "shared": share.of_tactic(detail), "linked": linked.of_tactic(detail, site_root(request)),
+    }  # fmt: skip
     return _here(request, f"/tactics/{detail.tactic.slug}") or page(request, "tactics/detail.html", context)
