@@ -53,6 +53,8 @@ class LedgerMap:
     states: tuple[Shaded, ...]
     marks: tuple[Mark, ...]
     not_shown: tuple[PlaceRow, ...]
+    filter: LedgerFilter
+    """What is counted."""
 
 
 def map_of(places: Iterable[PlaceRow], filter_: LedgerFilter) -> LedgerMap:
@@ -68,7 +70,7 @@ def map_of(places: Iterable[PlaceRow], filter_: LedgerFilter) -> LedgerMap:
     clusters = _clusters(drawn)
     most = max((sum(row.incidents for row in cluster.rows) for cluster in clusters), default=1)
     marks = sorted((_mark(cluster, most, filter_) for cluster in clusters), key=lambda mark: -mark.incidents)
-    return LedgerMap(tuple(_shaded(states, filter_)), tuple(marks), tuple(not_shown))
+    return LedgerMap(tuple(_shaded(states, filter_)), tuple(marks), tuple(not_shown), filter_)
 
 
 @dataclass(slots=True)

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.services.filters import LedgerFilter
-from app.services.portraits import (
-    AgencyDetail,
-    ArticleDetail,
-    Dashboard,
-    IncidentDetail,
-    OfficialDetail,
-    PlaceDetail,
-    StatementDetail,
-    TacticDetail,
+from app.services.portraits import Dashboard
+from app.services.records import (
+    AgencyRow,
+    ArticleRow,
+    IncidentRow,
+    OfficialRow,
+    PlaceRow,
+    StatementRow,
+    TacticRow,
 )
-from app.services.records import AgencyRow, PlaceRow, TacticRow
 from app.services.sentence import NOUNS
 from app.web.wording import (
     byline,
@@ -84,8 +83,7 @@ def of_list(filter_: LedgerFilter, total: int, sentence: str) -> Share:
     """A list under a filter; `sentence` says what it shows. Its picture is that of the whole filter."""
     noun, whole = filter_.list, filter_.on_page(1)
     title = sentence if filter_.narrowed else sentence_case(noun)
-    query = whole.query_string()
-    picture = f"/pictures/{noun}.png?{query}" if query else f"/pictures/{noun}.png"
+    picture = f"/pictures{whole.address('.png')}"
     told = f"{sentence}. Found by a program in published articles, each with the words it rests on."
     return Share(
         cut(upper_first(title), _TITLE), cut(told, _SENTENCE), filter_.address(), picture,
@@ -93,9 +91,8 @@ def of_list(filter_: LedgerFilter, total: int, sentence: str) -> Share:
     )  # fmt: skip
 
 
-def of_statement(detail: StatementDetail) -> Share:
+def of_statement(row: StatementRow) -> Share:
     """Who is quoted, and the words."""
-    row = detail.statement
     carried = ((len(row.outlets), "outlet"), (row.sources, "independent source"))
     return Share(
         cut(said_by(row), _TITLE), cut(words(row, _SENTENCE - 4), _SENTENCE), row.path,
@@ -103,9 +100,8 @@ def of_statement(detail: StatementDetail) -> Share:
     )  # fmt: skip
 
 
-def of_incident(detail: IncidentDetail) -> Share:
+def of_incident(row: IncidentRow) -> Share:
     """What is reported to have happened, where and when, and how many speak of it."""
-    row = detail.incident
     place = row.place.label if row.place else "place not stated"
     told = f"{name(row.kind)}, {place}, {when(row.earliest, row.latest, row.precision)}, as reported"
     tactics = f"; tactics: {', '.join(tactic.name for tactic in row.tactics)}" if row.tactics else ""
@@ -116,9 +112,8 @@ def of_incident(detail: IncidentDetail) -> Share:
     )  # fmt: skip
 
 
-def of_official(detail: OfficialDetail) -> Share:
+def of_official(row: OfficialRow) -> Share:
     """Who the official is, and how much they are quoted."""
-    row = detail.official
     place = f", {row.place.label}" if row.place else ""
     held = upper_first(office(row) or name(row.role))
     said = plural(row.statements, "statement")
@@ -129,34 +124,31 @@ def of_official(detail: OfficialDetail) -> Share:
     )  # fmt: skip
 
 
-def of_place(detail: PlaceDetail) -> Share:
+def of_place(row: PlaceRow) -> Share:
     """What is recorded of a place."""
-    place = detail.place.place
+    place = row.place
     told = f"What is reported about local police and federal immigration enforcement in {place.label}."
     picture = f"/pictures/places/{place.slug}.png"
-    return Share(cut(place.label, _TITLE), cut(told, _SENTENCE), place.path, picture, _counts(detail.place))
+    return Share(cut(place.label, _TITLE), cut(told, _SENTENCE), place.path, picture, _counts(row))
 
 
-def of_agency(detail: AgencyDetail) -> Share:
+def of_agency(row: AgencyRow) -> Share:
     """What is recorded of an agency."""
-    row = detail.agency
-    told = f"{name(detail.level)} agency: incidents and statements in which it is reported."
+    told = f"{name(row.level)} agency: incidents and statements in which it is reported."
     path = f"/agencies/{row.slug}"
     return Share(cut(row.name, _TITLE), told, path, f"/pictures/agencies/{row.slug}.png", _counts(row))
 
 
-def of_tactic(detail: TacticDetail) -> Share:
+def of_tactic(row: TacticRow) -> Share:
     """A tactic with its definition."""
-    row = detail.tactic
     path = f"/tactics/{row.slug}"
     return Share(
         row.name, cut(row.definition, _SENTENCE), path, f"/pictures/tactics/{row.slug}.png", _counts(row)
     )
 
 
-def of_article(detail: ArticleDetail) -> Share:
+def of_article(row: ArticleRow) -> Share:
     """An article by its headline, and what was found in it."""
-    row = detail.article
     title = row.title or f"Article {row.id}, no headline"
     counted = ((row.statements, "statement"), (row.incidents, "incident"))
     told = f"{byline(row)}. What was found in this article, with excerpts around it."

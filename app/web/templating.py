@@ -12,7 +12,8 @@ from starlette.responses import HTMLResponse
 from app.config import ROOT
 from app.services.map import TABLED
 from app.services.projection import HEIGHT, STATES, WIDTH
-from app.web import periods, share, wording
+from app.services.suggesting import TYPED
+from app.web import compared, periods, share, wording
 from app.web.deps import site_root
 from app.web.highlighting import marked
 from app.web.static import asset
@@ -64,10 +65,10 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(wording.FILTERS | periods.FILTERS, marked=marked)
+    made.filters.update(wording.FILTERS | periods.FILTERS | compared.FILTERS, marked=marked)
     made.globals.update(
         asset=asset, sections=SECTIONS, htmx_config=_HTMX_CONFIG,
-        map_size=(WIDTH, HEIGHT), map_states=STATES, map_rows=TABLED,
+        map_size=(WIDTH, HEIGHT), map_states=STATES, map_rows=TABLED, typed=TYPED,
     )  # fmt: skip
     return made
 

@@ -289,6 +289,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "cited": cited,
     "dated_by": dated_by,
     "speakers": speakers,
+    "said_by": said_by,
     "together": together,
     "is_digest": is_digest,
     "office": office,

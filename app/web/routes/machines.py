@@ -24,7 +24,16 @@ _RULES = "Disallow: /*?\n" + "".join(f"Disallow: /*{one.ending}\n" for one in FO
 _PREVIEWERS = ("Twitterbot", "facebookexternalhit", "LinkedInBot", "Slackbot-LinkExpanding", "Discordbot")
 """They fetch what a reader shares and nothing else: the page of a filter and its picture, too."""
 _XMLNS = "http://www.sitemaps.org/schemas/sitemap/0.9"
-_PAGES = ("/", *(f"/{kind}" for kind in RULES), "/methodology", "/feeds")
+_PAGES = (
+    "/",
+    *(f"/{kind}" for kind in RULES),
+    "/compare",
+    "/compare/places",
+    "/compare/officials",
+    "/compare/agencies",
+    "/methodology",
+    "/feeds",
+)
 """The site's own pages; those of the tactics come behind them."""
 _NAME = re.compile(r"(?P<kind>[a-z]+)-(?P<number>[1-9][0-9]{0,4})")
 _JOINED = 500

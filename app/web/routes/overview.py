@@ -4,9 +4,11 @@ from fastapi import Request
 from starlette.responses import FileResponse, Response
 
 from app.services.dashboard import dashboard
+from app.services.sentence import describe
 from app.vocabulary import Position
 from app.web import linked, share
 from app.web.deps import ReadingDep, SessionDep, site_root
+from app.web.embedding import frame_of_map
 from app.web.measurements import read_measurements
 from app.web.routing import ReadingRouter
 from app.web.static import STATIC
@@ -20,6 +22,8 @@ router = ReadingRouter()
 def front(request: Request, session: SessionDep, reading: ReadingDep) -> Response:
     """What is newest and what is recorded most."""
     shown = dashboard(session, reading)
+    whole = shown.map.filter
+    told = describe(whole, shown.incidents, {})
     counts = [
         ("/statements", "Statements", shown.statements),
         ("/incidents", "Incidents", shown.incidents),
@@ -32,6 +36,7 @@ def front(request: Request, session: SessionDep, reading: ReadingDep) -> Respons
         request, "dashboard/index.html",
         {
             "dashboard": shown, "counts": counts, "shared": share.of_front(shown),
+            "frame": frame_of_map(whole, share.of_list(whole, shown.incidents, told)),
             "linked": linked.of_site(site_root(request)),
         },
     )  # fmt: skip
