@@ -105,7 +105,7 @@ def meant(session: Session, noun: str, typed: str) -> str | None:
 
 
 def with_slugs(session: Session, filter_: LedgerFilter) -> LedgerFilter:
-    """The filter with slugs for what was typed as a name; what means nothing stays. No query for slugs alone."""
+    """The filter with slugs for typed names; what means nothing stays. No query where all are slugs."""
     for parameter in TYPED:
         chosen = filter_.chosen(parameter)
         if any(not _SLUG.fullmatch(value) for value in chosen):

@@ -26,7 +26,15 @@ FILTERED = (
     "/statements?q=agents",
 )
 SEARCHES = ("/search", "/search?q=agents", "/search?q=lee+sample+-meeting", "/search?q=exampel")
-PAGES = ("/", *LISTS, *RECORDS, *FILTERED, *SEARCHES, "/methodology", "/feeds")
+COMPARED = (
+    "/compare",
+    "/compare/places",
+    "/compare/officials?a=dana-example",
+    "/compare/places?a=st-paul-mn&b=mn",
+    "/compare/officials?a=dana-example&b=hostile",
+    "/compare/agencies?a=ice&b=ice",
+)
+PAGES = ("/", *LISTS, *RECORDS, *FILTERED, *SEARCHES, *COMPARED, "/methodology", "/feeds")
 """Every kind of page that is there."""
 
 MISSING = (

@@ -95,7 +95,7 @@ def _typed(request: Request, kind: Compared) -> dict[str, str]:
             raise FilterError(name, raw, "it can be given once.")
         if value:
             typed[name] = value
-    return typed
+    return dict(sorted(typed.items()))
 
 
 def _party(session: Session, kind: Compared, side: str, typed: str) -> Party:
