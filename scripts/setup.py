@@ -125,8 +125,8 @@ def sync_python(groups: set[str], stamp: dict[str, object]) -> None:
 
 
 def assets_digest() -> str:
-    """What the front-end libraries, and the map among them, are made from."""
-    made_by = ("vendor_assets.py", "state_shapes.py", "topojson.py")
+    """What the front-end libraries, and the maps among them, are made from."""
+    made_by = ("vendor_assets.py", "state_shapes.py", "county_shapes.py", "topojson.py")
     return digest([ROOT / "package-lock.json", *(ROOT / "scripts" / name for name in made_by)])
 
 
