@@ -1,8 +1,10 @@
 """The counties of us-atlas as one file: of each its outline, the box round it, and its neighbours."""
 
+import csv
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from scripts.state_shapes import on_grid, outline
@@ -10,6 +12,19 @@ from scripts.topojson import decode_arcs, rings_of
 
 GRID = 10
 """Points of the grid in a unit of the map: a county fills a picture that a state has a corner of."""
+
+
+def county_slugs(gazetteer: Path) -> dict[str, str]:
+    """The slug that stands for each county by its GEOID, of a `places.csv`.
+
+    A city that is its own county (San Francisco, Baltimore) has no row as one: it stands for itself, as the
+    largest city there.
+    """
+    with gazetteer.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    cities = sorted((row for row in rows if row["county_geoid"]), key=lambda row: int(row["population"] or 0))
+    slugs = {row["county_geoid"]: row["slug"] for row in cities}
+    return slugs | {row["geoid"]: row["slug"] for row in rows if row["kind"] == "county"}
 
 
 def counties_json(topology: Mapping[str, Any], slugs: Mapping[str, str]) -> str:

@@ -15,12 +15,6 @@ GRID = 2
 Corner = tuple[int, int]
 
 
-def county_slugs(gazetteer: Path) -> dict[str, str]:
-    """The slug of each county by its GEOID, of a `places.csv`."""
-    with gazetteer.open(encoding="utf-8", newline="") as file:
-        return {row["geoid"]: row["slug"] for row in csv.DictReader(file) if row["kind"] == "county"}
-
-
 def state_codes(gazetteer: Path) -> dict[str, str]:
     """The lower-case postal code of each state by its GEOID, of a `places.csv`."""
     with gazetteer.open(encoding="utf-8", newline="") as file:

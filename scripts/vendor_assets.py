@@ -11,8 +11,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from scripts.county_shapes import counties_json  # noqa: E402
-from scripts.state_shapes import county_slugs, state_codes, states_svg  # noqa: E402
+from scripts.county_shapes import counties_json, county_slugs  # noqa: E402
+from scripts.state_shapes import state_codes, states_svg  # noqa: E402
 
 MODULES = ROOT / "node_modules"
 VENDOR = ROOT / "static" / "vendor"
