@@ -17,7 +17,8 @@ SECONDS = 120
 
 def complaints(folder: Path) -> list[str]:
     """What the checker calls an error in the files of a folder: file, line and what it says."""
-    command = [JAVA, "-Xss4m", "-jar", CHECKER, "--errors-only", "--format", "json", "--stdout", *folder.iterdir()]
+    options = ("--errors-only", "--format", "json", "--stdout")
+    command = [JAVA, "-Xss4m", "-jar", CHECKER, *options, *folder.iterdir()]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=SECONDS)
     messages = json.loads(done.stdout)["messages"]
     return [f"{Path(m['url']).stem}:{m.get('lastLine')}: {m['message']}" for m in messages]
