@@ -128,4 +128,4 @@ def test_lists_offer_a_field_for_names_of_which_there_are_many(
     fields = soup(client, path).select("#filters .find input")
     assert len(fields) == names
     for field in fields:
-        assert client.get(field["hx-get"]).status_code == 200
+        assert client.get(field["data-hx-get"]).status_code == 200
