@@ -10,9 +10,9 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import Tab
 from tests.browser.test_accessibility import SETTINGS
+from tests.web.addresses import FRAMES
 
 OpenTab = Callable[..., Tab]
-FRAMES = ("/embed/statements/1", "/embed/incidents/1", "/embed/map", "/embed/statements/63")
 
 
 @pytest.mark.parametrize(("options", "rules"), SETTINGS.values(), ids=SETTINGS.keys())

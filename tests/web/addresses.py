@@ -34,6 +34,14 @@ COMPARED = (
     "/compare/officials?a=dana-example&b=hostile",
     "/compare/agencies?a=ice&b=ice",
 )
+FRAMES = (
+    "/embed/statements/1",
+    "/embed/incidents/1",
+    "/embed/map",
+    "/embed/map?agency=ice",
+    "/embed/statements/63",
+)
+"""Pages that stand in those of other sites."""
 PAGES = ("/", *LISTS, *RECORDS, *FILTERED, *SEARCHES, *COMPARED, "/methodology", "/feeds")
 """Every kind of page that is there."""
 

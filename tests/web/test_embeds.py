@@ -6,17 +6,11 @@ import pytest
 from bs4 import BeautifulSoup
 from starlette.testclient import TestClient
 
+from tests.web.addresses import FRAMES
 from tests.web.ledger import HOSTILE, QUOTE
 
 ROOT = "http://testserver"
 INCIDENT = "/incidents/1-stop-of-two-residents-in-st-paul"
-FRAMES = (
-    "/embed/statements/1",
-    "/embed/incidents/1",
-    "/embed/map",
-    "/embed/map?agency=ice",
-    "/embed/statements/63",
-)
 FRAMED = {
     "/statements/1": "/embed/statements/1",
     INCIDENT: "/embed/incidents/1",

@@ -54,7 +54,7 @@ def test_every_chart_has_a_picture(client: TestClient, path: str) -> None:
 def test_pictures_are_linked_under_their_charts(client: TestClient) -> None:
     for path in ("/", "/places/mn/st-paul-mn", "/officials/dana-example"):
         page = BeautifulSoup(client.get(path).text, "html.parser")
-        links = [link["href"] for link in page.select("figure a[type='image/png']")]
+        links = [link["href"] for link in page.select(":is(.map, .timeline) a[type='image/png']")]
         assert len(links) == len(page.select(".map, .timeline"))
         for link in links:
             picture(client, link)
