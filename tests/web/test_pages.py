@@ -9,9 +9,17 @@ from fastapi import FastAPI
 from sqlalchemy import event
 from starlette.testclient import TestClient
 
-from tests.web.addresses import COMPARED, LISTS, MISSING, PAGES, SEARCHES
+from tests.web.addresses import COMPARED, FRAMES, LISTS, MISSING, PAGES, SEARCHES
 from tests.web.ledger import HOSTILE, QUOTE, TEXT, Ledger
 
+FOR_MACHINES = (
+    "/sitemap.xml",
+    "/sitemap/statements-1.xml",
+    "/oembed?url=http://testserver/statements/1",
+    "/pictures/map.png",
+    "/pictures/places/st-paul-mn.png",
+    "/suggest/city?city=s",
+)
 MOST_QUERIES = 45
 """More statements than this on one page would mean that some row costs a query of its own."""
 
@@ -102,7 +110,7 @@ def test_anchors_lead_to_a_place_on_their_page(client: TestClient, path: str) ->
         assert there.find(id=anchor), link["href"]
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", [*PAGES, *FRAMES, *FOR_MACHINES])
 def test_a_page_costs_a_fixed_number_of_queries(web: FastAPI, client: TestClient, path: str) -> None:
     statements: list[str] = []
 

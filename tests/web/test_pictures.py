@@ -1,5 +1,7 @@
 """Pictures to share: of every page and chart, of one size, small, said again by nobody, and tagged."""
 
+import subprocess
+import sys
 from io import BytesIO
 
 import pytest
@@ -7,13 +9,14 @@ from bs4 import BeautifulSoup
 from PIL import Image
 from starlette.testclient import TestClient
 
+from app.config import ROOT
 from app.services.projection import STATES, map_point
 from app.web.pictures import drawing
 from app.web.pictures.canvas import MARGIN, RIGHT, fitted, type_of, wrapped
 from app.web.pictures.shapes import state_shapes
 from tests.web.addresses import LISTS, PAGES
 
-ROOT = "http://testserver"
+SITE = "http://testserver"
 CHARTS = (
     "/pictures/map.png",
     "/pictures/map.png?agency=ice",
@@ -42,7 +45,7 @@ def picture(client: TestClient, path: str) -> Image.Image:
 @pytest.mark.parametrize("path", PAGES)
 def test_every_page_has_a_picture(client: TestClient, path: str) -> None:
     head = BeautifulSoup(client.get(path).text, "html.parser").head
-    address = head.find("meta", property="og:image")["content"].removeprefix(ROOT)
+    address = head.find("meta", property="og:image")["content"].removeprefix(SITE)
     assert picture(client, address).size == (1200, 630)
 
 
@@ -105,6 +108,12 @@ def test_only_so_many_are_drawn_at_once(client: TestClient, monkeypatch: pytest.
 )
 def test_what_is_not_there_has_no_picture(client: TestClient, path: str, status: int) -> None:
     assert client.get(path).status_code == status
+
+
+def test_a_server_starts_without_what_only_pictures_need() -> None:
+    asked = "import sys, app.main; print('PIL' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
 
 
 def test_other_sites_may_show_pictures(client: TestClient) -> None:

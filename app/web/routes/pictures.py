@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from hashlib import sha256
+from typing import Any
 
 from fastapi import Request
 from sqlmodel import Session
@@ -40,31 +41,12 @@ _NUMBERED: dict[str, Callable[[Session, Reading, int], Share | None]] = {
     ),
     "articles": lambda session, _, id_: next(map(share.of_article, article_rows(session, [id_])), None),
 }
-
-
-def _official(session: Session, reading: Reading, slug: str) -> Share | None:
-    found = details.official_detail(session, reading, slug)
-    return share.of_official(found.official) if found else None
-
-
-def _place(session: Session, reading: Reading, slug: str) -> Share | None:
-    found = details.place_detail(session, reading, slug)
-    return share.of_place(found.place) if found else None
-
-
-def _agency(session: Session, reading: Reading, slug: str) -> Share | None:
-    found = details.agency_detail(session, reading, slug)
-    return share.of_agency(found.agency) if found else None
-
-
-def _tactic(session: Session, reading: Reading, slug: str) -> Share | None:
-    found = details.tactic_detail(session, reading, slug)
-    return share.of_tactic(found.tactic) if found else None
-
-
-_NAMED: dict[str, Callable[[Session, Reading, str], Share | None]] = {
-    "officials": _official, "places": _place, "agencies": _agency, "tactics": _tactic,
-}  # fmt: skip
+_NAMED: dict[str, tuple[Callable[[Session, Reading, str], Any], Callable[[Any], Share]]] = {
+    "officials": (details.official_detail, lambda found: share.of_official(found.official)),
+    "places": (details.place_detail, lambda found: share.of_place(found.place)),
+    "agencies": (details.agency_detail, lambda found: share.of_agency(found.agency)),
+    "tactics": (details.tactic_detail, lambda found: share.of_tactic(found.tactic)),
+}
 
 
 @router.get("/pictures/front.png")
@@ -103,8 +85,11 @@ def _numbered_route(noun: str) -> Callable[..., Response]:
 
 
 def _named_route(noun: str) -> Callable[..., Response]:
+    find, told = _NAMED[noun]
+
     def show(request: Request, slug: str, session: SessionDep, reading: ReadingDep) -> Response:
-        return _card(request, _NAMED[noun](session, reading, slug))
+        found = find(session, reading, slug)
+        return _card(request, told(found) if found else None)
 
     return show
 
