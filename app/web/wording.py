@@ -64,6 +64,7 @@ NOT_NAMED = "not named here"
 """Behind the office of such a speaker."""
 
 _NEIGHBOURS = 2
+_THOUSAND = 1000
 _MONTHS = "|".join([*month_name[1:], *month_abbr[1:], "Sept"])
 _NAMES_A_DAY = re.compile(rf"\b({_MONTHS})\b|\d/\d").search
 _SAYS_FORMER = re.compile(r"\b(former|ex|retired|onetime|one-time)\b", re.IGNORECASE).search
@@ -248,6 +249,16 @@ def percent(share: float) -> str:
     return f"{share:.0%}"
 
 
+def file_size(size: int) -> str:
+    """`340 bytes`, `12.5 kB`, `1.2 GB`: in thousands."""
+    shown, unit = float(size), "bytes"
+    for larger in ("kB", "MB", "GB"):
+        if round(shown, 1) < _THOUSAND:
+            break
+        shown, unit = shown / _THOUSAND, larger
+    return f"{size:,} bytes" if unit == "bytes" else f"{shown:,.1f} {unit}"
+
+
 def found_of(row: PlaceRow | AgencyRow | TacticRow) -> str:
     """`2 incidents, 1 statement`, leaving out what there is none of."""
     counts = ((row.incidents, "incident"), (row.statements, "statement"))
@@ -278,6 +289,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "words": words,
     "ended": ended,
     "found_of": found_of,
+    "file_size": file_size,
     "cited": cited,
     "dated_by": dated_by,
     "speakers": speakers,

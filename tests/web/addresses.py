@@ -26,7 +26,7 @@ FILTERED = (
     "/statements?q=agents",
 )
 SEARCHES = ("/search", "/search?q=agents", "/search?q=lee+sample+-meeting", "/search?q=exampel")
-PAGES = ("/", *LISTS, *RECORDS, *FILTERED, *SEARCHES, "/methodology", "/feeds")
+PAGES = ("/", *LISTS, *RECORDS, *FILTERED, *SEARCHES, "/methodology", "/feeds", "/export")
 """Every kind of page that is there."""
 
 MISSING = (

@@ -15,7 +15,9 @@ from app.web.wording import POSITIONS, UNNAMED
 
 router = ReadingRouter()
 
-_ROBOTS = "User-agent: *\nDisallow: /*?\n" + "".join(f"Disallow: /*{one.ending}\n" for one in FORMATS)
+_ROBOTS = "User-agent: *\nDisallow: /*?\nDisallow: /export/\n" + "".join(
+    f"Disallow: /*{one.ending}\n" for one in FORMATS
+)
 """Records and whole lists are for crawlers; filters make more addresses than they could ever read."""
 
 
