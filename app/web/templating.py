@@ -13,6 +13,8 @@ from app.config import ROOT
 from app.services.map import TABLED
 from app.services.projection import HEIGHT, STATES, WIDTH
 from app.web import periods, wording
+from app.web.citing.styles import styled
+from app.web.formats import CITING
 from app.web.highlighting import marked
 from app.web.static import asset
 
@@ -68,10 +70,10 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(wording.FILTERS | periods.FILTERS, marked=marked)
+    made.filters.update(wording.FILTERS | periods.FILTERS, marked=marked, styled=styled)
     made.globals.update(
         asset=asset, sections=SECTIONS, site_description=SITE_DESCRIPTION, htmx_config=_HTMX_CONFIG,
-        map_size=(WIDTH, HEIGHT), map_states=STATES, map_rows=TABLED,
+        map_size=(WIDTH, HEIGHT), map_states=STATES, map_rows=TABLED, citing=CITING,
     )  # fmt: skip
     return made
 

@@ -3,7 +3,7 @@
 import re
 from calendar import month_abbr, month_name
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from itertools import zip_longest
 from typing import Any
@@ -100,6 +100,12 @@ def plural(count: int, one: str, many: str | None = None) -> str:
 def day(value: date) -> str:
     """`January 7, 2026`."""
     return f"{value:%B} {value.day}, {value.year}"
+
+
+def moment_name(value: datetime) -> str:
+    """`February 1, 2026, 13:03 UTC`."""
+    there = value.astimezone(UTC)
+    return f"{day(there.date())}, {there:%H:%M} UTC"
 
 
 def when(earliest: date | None, latest: date | None, precision: Precision) -> str:
@@ -278,6 +284,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "plural": plural,
     "day": day,
     "when": when,
+    "moment_name": moment_name,
     "external": external,
     "host": host,
     "percent": percent,

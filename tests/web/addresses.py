@@ -25,8 +25,16 @@ FILTERED = (
     "/statements?page=99",
     "/statements?q=agents",
 )
+CITED = "asof=2026-01-01T00:00:00Z&rows=0123456789abcdef"
+CITATIONS = (
+    "/cite/statements",
+    "/cite/places?state=mn",
+    f"/cite/statements?role=mayor&count=59&{CITED}",
+    f"/cite/statements/1?{CITED}",
+    "/cite/incidents/1",
+)
 SEARCHES = ("/search", "/search?q=agents", "/search?q=lee+sample+-meeting", "/search?q=exampel")
-PAGES = ("/", *LISTS, *RECORDS, *FILTERED, *SEARCHES, "/methodology", "/feeds", "/export")
+PAGES = ("/", *LISTS, *RECORDS, *FILTERED, *SEARCHES, *CITATIONS, "/methodology", "/feeds", "/export")
 """Every kind of page that is there."""
 
 MISSING = (
@@ -55,4 +63,7 @@ MISSING = (
     "/nothing",
     "/static/nothing.css",
     "/search/nothing",
+    "/cite/nothing",
+    "/cite/statements/999",
+    "/cite/officials/1",
 )
