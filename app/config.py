@@ -12,6 +12,8 @@ from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSou
 _PACKAGE = Path(__file__).resolve().parent
 _BUNDLE = _PACKAGE / "_bundle"
 _ORIGIN = re.compile(r"https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
+_MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_PAGE = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:/[^\s\"<>]*)?")
 _SQLITE = "sqlite:///"
 _WHOLE_NAME = 2
 """A name of fewer words may be anybody's."""
@@ -38,6 +40,10 @@ class Settings(BaseSettings):
     log_format: Literal["console", "json"] = "console"
     public_url: str = ""
     """Where readers find the site, such as https://ledger.example: for permalinks. Empty: the path alone."""
+    operator: str = ""
+    """Who runs the site, as its About page says it."""
+    contact: str = ""
+    """Where readers write to: an address of mail, or a web page."""
     data_dir: Path = ROOT / "data"
     page_size: int = Field(default=25, ge=1, le=200)
     """Rows on one page of a list."""
@@ -85,6 +91,15 @@ class Settings(BaseSettings):
                 "(for example sqlite:///var/ledger.sqlite3)"
             )
         return url
+
+    @field_validator("contact")
+    @classmethod
+    def _reachable(cls, contact: str) -> str:
+        if contact and not _MAIL.fullmatch(contact) and not _PAGE.fullmatch(contact):
+            raise ValueError(
+                "must be an address of mail (desk@ledger.example) or of a web page (https://ledger.example/contact)"
+            )
+        return contact
 
     @property
     def sqlite_file(self) -> Path | None:

@@ -12,7 +12,19 @@ from app.services.catalogue import make_reading
 from app.services.exports.whole.archive import Archive
 from app.web.errors import add_error_pages
 from app.web.request_log import RequestLog
-from app.web.routes import citing, export, feeds, formats, health, lists, overview, records, search
+from app.web.routes import (
+    about,
+    citing,
+    coverage,
+    export,
+    feeds,
+    formats,
+    health,
+    lists,
+    overview,
+    records,
+    search,
+)
 from app.web.security import SecurityHeaders
 from app.web.startup import lifespan
 from app.web.static import STATIC, CachedStatic
@@ -33,7 +45,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.lists_loaded = Event()
     app.state.export_slots = BoundedSemaphore(chosen.max_exports)
     app.state.archive = Archive(app.state.engine, app.state.reading)
-    for routes in (health, overview, lists, formats, export, feeds, search, citing, records):
+    for routes in (health, overview, about, coverage, lists, formats, export, feeds, search, citing, records):
         app.include_router(routes.router)
     app.mount("/static", CachedStatic(directory=STATIC), name="static")
     add_error_pages(app)

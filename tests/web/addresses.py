@@ -33,8 +33,21 @@ CITATIONS = (
     f"/cite/statements/1?{CITED}",
     "/cite/incidents/1",
 )
+COVERAGE = ("/coverage", "/coverage?state=mn&outlet=valley-news&from=2026-01-01&to=2026-01-31")
 SEARCHES = ("/search", "/search?q=agents", "/search?q=lee+sample+-meeting", "/search?q=exampel")
-PAGES = ("/", *LISTS, *RECORDS, *FILTERED, *SEARCHES, *CITATIONS, "/methodology", "/feeds", "/export")
+PAGES = (
+    "/",
+    *LISTS,
+    *RECORDS,
+    *FILTERED,
+    *SEARCHES,
+    *CITATIONS,
+    *COVERAGE,
+    "/about",
+    "/methodology",
+    "/feeds",
+    "/export",
+)
 """Every kind of page that is there."""
 
 MISSING = (

@@ -8,3 +8,8 @@ NOTICE = (
     "They are under CC BY 4.0; the words of statements and headlines are their speakers’ and publishers’."
 )
 """What every file and feed says of itself."""
+
+ABSENT = (
+    "What is not here was told of by no article that was read; that does not mean that it did not happen."
+)
+"""What nobody should conclude from a table."""

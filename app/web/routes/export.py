@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, PlainTextResponse, Response
 
 from app.services.every_list import ORDERED
-from app.services.exports.terms import LICENCE, NOTICE
+from app.services.exports.terms import ABSENT, LICENCE, NOTICE
 from app.services.exports.whole.archive import Archive, BeingMadeError, Kept
 from app.services.exports.whole.codebook import codebook
 from app.services.exports.whole.files import FILES, ExportTooLargeError, WholeFile
@@ -40,6 +40,7 @@ def export_page(request: Request, session: SessionDep, reading: ReadingDep) -> R
     context = {
         "files": [(file, _size(archive, file, state)) for file in FILES.values()],
         "tables": TABLES, "rows": rows, "as_of": last_fed(session), "licence": LICENCE, "notice": NOTICE,
+        "absent": ABSENT,
     }  # fmt: skip
     return page(request, "export/index.html", context)
 

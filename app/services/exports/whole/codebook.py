@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from app.services.exports.fields import Field, Type
-from app.services.exports.terms import LICENCE, NOTICE
+from app.services.exports.terms import ABSENT, LICENCE, NOTICE
 from app.services.exports.whole.tables import TABLES, Table
 from app.services.exports.writing import JOINT
 
@@ -22,7 +22,6 @@ _TYPES: Mapping[Type, str] = {
 _SOURCES = [
     {"title": "GeoNames: names and coordinates of places (CC BY 4.0)", "path": "https://www.geonames.org"}
 ]
-_ABSENT = "What has no row here, no article tells of that was read: it is not said that nothing happened."
 _HEADER = """\
 # Codebook of the Friction Ledger
 
@@ -51,7 +50,7 @@ class Written:
 def codebook(as_of: datetime | None) -> str:
     """Every table and field in words, as Markdown."""
     head = _HEADER.format(
-        notice=NOTICE, absent=_ABSENT, as_of=_moment(as_of) or "no time: nothing was read yet",
+        notice=NOTICE, absent=ABSENT, as_of=_moment(as_of) or "no time: nothing was read yet",
         licence=LICENCE, joint=JOINT,
     )  # fmt: skip
     return "\n".join([head, *(line for table in TABLES for line in _section(table))])
@@ -79,7 +78,7 @@ def descriptor(root: str, as_of: datetime | None, files: Mapping[str, Written]) 
         "profile": "tabular-data-package",
         "name": NAME,
         "title": "Friction Ledger",
-        "description": f"{NOTICE} {_ABSENT}",
+        "description": f"{NOTICE} {ABSENT}",
         "licenses": [{"name": "CC-BY-4.0", "path": LICENCE, "title": "CC BY 4.0"}],
         "sources": _SOURCES,
         "resources": [_resource(table, files[table.name]) for table in TABLES],
