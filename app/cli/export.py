@@ -42,7 +42,7 @@ def export(path: Target, force: Force = False, database_url: DatabaseUrl = None)
     settings = settings_with(database_url=database_url)
     configure_logs(settings)
     write = _writer(path, settings, force=force)
-    _export(settings, path, write)
+    _export(settings, path.resolve(), write)
     typer.echo(f"The ledger is in {path}.")
 
 

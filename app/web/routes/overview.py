@@ -6,7 +6,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from app.services.dashboard import dashboard
 from app.vocabulary import Position
 from app.web.deps import ReadingDep, SessionDep
-from app.web.formats import FORMATS
+from app.web.formats import CITING, FORMATS
 from app.web.measurements import read_measurements
 from app.web.routing import ReadingRouter
 from app.web.static import STATIC
@@ -16,7 +16,7 @@ from app.web.wording import POSITIONS, UNNAMED
 router = ReadingRouter()
 
 _ROBOTS = "User-agent: *\nDisallow: /*?\nDisallow: /export/\n" + "".join(
-    f"Disallow: /*{one.ending}\n" for one in FORMATS
+    f"Disallow: /*{one.ending}\n" for one in (*FORMATS, *CITING)
 )
 """Records and whole lists are for crawlers; filters make more addresses than they could ever read."""
 
