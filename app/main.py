@@ -9,11 +9,16 @@ from app import __version__
 from app.config import Settings, get_settings
 from app.db import make_engine
 from app.services.catalogue import make_reading
+from app.services.exports.whole.archive import Archive
 from app.web.errors import add_error_pages
 from app.web.request_log import RequestLog
 from app.web.routes import (
+    about,
+    citing,
     compare,
+    coverage,
     embeds,
+    export,
     feeds,
     formats,
     health,
@@ -43,6 +48,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.reading = make_reading(chosen)
     app.state.lists_loaded = Event()
     app.state.export_slots = BoundedSemaphore(chosen.max_exports)
+    app.state.archive = Archive(app.state.engine, app.state.reading)
     for routes in (
         health,
         machines,
@@ -50,10 +56,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         embeds,
         compare,
         overview,
+        about,
+        coverage,
         lists,
         formats,
+        export,
         feeds,
         search,
+        citing,
         records,
     ):
         app.include_router(routes.router)

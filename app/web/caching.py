@@ -21,7 +21,7 @@ def validated(request: Request, response: Response, modified: datetime | None) -
     response.headers.update(_headers(tag))
     if modified and datetime.now(UTC) - modified > _SECOND:
         response.headers["Last-Modified"] = format_datetime(modified.replace(microsecond=0), usegmt=True)
-    if not _known(request, tag, response.headers.get("Last-Modified")):
+    if not is_known(request, tag, response.headers.get("Last-Modified")):
         return response
     kept = {name: value for name, value in response.headers.items() if name not in _OF_THE_BODY}
     return Response(status_code=304, headers=kept)
@@ -29,7 +29,7 @@ def validated(request: Request, response: Response, modified: datetime | None) -
 
 def tagged(request: Request, tag: str, make: Callable[[], Response]) -> Response:
     """What `make` answers, with this tag; for a client that has it nothing is made, and a 304 is empty."""
-    if _known(request, tag, None):
+    if is_known(request, tag):
         return Response(status_code=304, headers=_headers(tag))
     response = make()
     response.headers.update(_headers(tag))
@@ -43,7 +43,8 @@ def _headers(tag: str) -> dict[str, str]:
 _OF_THE_BODY = frozenset(("content-length", "content-type", "content-disposition"))
 
 
-def _known(request: Request, tag: str, modified: str | None) -> bool:
+def is_known(request: Request, tag: str, modified: str | None = None) -> bool:
+    """Whether the request says that its client has what this tag, or else this moment, stands for."""
     tags = request.headers.get("If-None-Match")
     if tags is not None:
         named = {one.strip().removeprefix("W/") for one in tags.split(",")}

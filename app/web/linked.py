@@ -9,6 +9,7 @@ from typing import Any
 
 from app.services.addresses import external
 from app.services.exports.fields import FIELDS
+from app.services.exports.terms import LICENCE
 from app.services.filters import LedgerFilter
 from app.services.portraits import (
     AgencyDetail,
@@ -22,7 +23,6 @@ from app.services.portraits import (
 )
 from app.services.records import ArticleRow, IncidentRow, PlaceRef, Ref, StatementRow
 from app.vocabulary import PlaceKind, Precision
-from app.web.exporting import LICENCE
 from app.web.formats import FORMATS_OF
 from app.web.share import DESCRIPTION, SITE
 from app.web.wording import office, upper_first

@@ -14,7 +14,9 @@ from app.services.map import TABLED
 from app.services.projection import HEIGHT, STATES, WIDTH
 from app.services.suggesting import TYPED
 from app.web import compared, periods, share, wording
+from app.web.citing.styles import styled
 from app.web.deps import site_root
+from app.web.formats import CITING
 from app.web.highlighting import marked
 from app.web.static import asset
 
@@ -65,10 +67,10 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(wording.FILTERS | periods.FILTERS | compared.FILTERS, marked=marked)
+    made.filters.update(wording.FILTERS | periods.FILTERS | compared.FILTERS, marked=marked, styled=styled)
     made.globals.update(
         asset=asset, sections=SECTIONS, htmx_config=_HTMX_CONFIG,
-        map_size=(WIDTH, HEIGHT), map_states=STATES, map_rows=TABLED, typed=TYPED,
+        map_size=(WIDTH, HEIGHT), map_states=STATES, map_rows=TABLED, typed=TYPED, citing=CITING,
     )  # fmt: skip
     return made
 

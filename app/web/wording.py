@@ -3,7 +3,7 @@
 import re
 from calendar import month_abbr, month_name
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from itertools import zip_longest
 from typing import Any
@@ -64,6 +64,7 @@ NOT_NAMED = "not named here"
 """Behind the office of such a speaker."""
 
 _NEIGHBOURS = 2
+_THOUSAND = 1000
 _MONTHS = "|".join([*month_name[1:], *month_abbr[1:], "Sept"])
 _NAMES_A_DAY = re.compile(rf"\b({_MONTHS})\b|\d/\d").search
 _SAYS_FORMER = re.compile(r"\b(former|ex|retired|onetime|one-time)\b", re.IGNORECASE).search
@@ -99,6 +100,12 @@ def plural(count: int, one: str, many: str | None = None) -> str:
 def day(value: date) -> str:
     """`January 7, 2026`."""
     return f"{value:%B} {value.day}, {value.year}"
+
+
+def moment_name(value: datetime) -> str:
+    """`February 1, 2026, 13:03 UTC`."""
+    there = value.astimezone(UTC)
+    return f"{day(there.date())}, {there:%H:%M} UTC"
 
 
 def when(earliest: date | None, latest: date | None, precision: Precision) -> str:
@@ -256,6 +263,16 @@ def percent(share: float) -> str:
     return f"{share:.0%}"
 
 
+def file_size(size: int) -> str:
+    """`340 bytes`, `12.5 kB`, `1.2 GB`: in thousands."""
+    shown, unit = float(size), "bytes"
+    for larger in ("kB", "MB", "GB"):
+        if round(shown, 1) < _THOUSAND:
+            break
+        shown, unit = shown / _THOUSAND, larger
+    return f"{size:,} bytes" if unit == "bytes" else f"{shown:,.1f} {unit}"
+
+
 def found_of(row: PlaceRow | AgencyRow | TacticRow) -> str:
     """`2 incidents, 1 statement`, leaving out what there is none of."""
     counts = ((row.incidents, "incident"), (row.statements, "statement"))
@@ -275,6 +292,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "plural": plural,
     "day": day,
     "when": when,
+    "moment_name": moment_name,
     "external": external,
     "host": host,
     "percent": percent,
@@ -286,6 +304,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "words": words,
     "ended": ended,
     "found_of": found_of,
+    "file_size": file_size,
     "cited": cited,
     "dated_by": dated_by,
     "speakers": speakers,

@@ -3,8 +3,8 @@
 from fastapi import Request
 from starlette.responses import Response
 
+from app.services.exports.terms import LICENCE, NOTICE
 from app.services.filters import LedgerFilter
-from app.web.exporting import LICENCE, NOTICE
 from app.web.formats import FORMATS, FORMATS_OF
 from app.web.routing import ReadingRouter
 from app.web.share import of_page

@@ -23,11 +23,11 @@ def _list_route(kind: Kind) -> Callable[..., Response]:
         filter_ = with_slugs(session, filter_)
         names = check_filter(session, reading, filter_)
         if htmx.wants_fragment(request):
-            context = list_context(session, reading, filter_, names)
+            context = list_context(session, reading, filter_, names, site_root(request))
             return htmx.address(request, page(request, "layout/fragment.html", context), filter_.address())
         if request.url.query != filter_.query_string():
             return htmx.vary(RedirectResponse(filter_.address(), status_code=302))
-        context = list_context(session, reading, filter_, names)
+        context = list_context(session, reading, filter_, names, site_root(request))
         sentence = context["sentence"]
         context["shared"] = share.of_list(filter_, context["listing"].total, sentence)
         context["linked"] = linked.of_list(filter_, sentence, site_root(request))

@@ -14,12 +14,14 @@ from app.services.details.articles import utc
 from app.services.filters import RULES
 from app.services.sitemap import Entry, blocks, entries, kinds
 from app.web.deps import ReadingDep, SessionDep, export_slot, site_root
-from app.web.formats import FORMATS
+from app.web.formats import CITING, FORMATS
 from app.web.routing import ReadingRouter
 
 router = ReadingRouter()
 
-_RULES = "Disallow: /*?\n" + "".join(f"Disallow: /*{one.ending}\n" for one in FORMATS)
+_RULES = "Disallow: /*?\nDisallow: /export/\n" + "".join(
+    f"Disallow: /*{one.ending}\n" for one in (*FORMATS, *CITING)
+)
 """Records and whole lists are for crawlers; filters make more addresses than they could ever read."""
 _PREVIEWERS = ("Twitterbot", "facebookexternalhit", "LinkedInBot", "Slackbot-LinkExpanding", "Discordbot")
 """They fetch what a reader shares and nothing else: the page of a filter and its picture, too."""
@@ -31,8 +33,11 @@ _PAGES = (
     "/compare/places",
     "/compare/officials",
     "/compare/agencies",
+    "/about",
+    "/coverage",
     "/methodology",
     "/feeds",
+    "/export",
 )
 """The site's own pages; those of the tactics come behind them."""
 _NAME = re.compile(r"(?P<kind>[a-z]+)-(?P<number>[1-9][0-9]{0,4})")

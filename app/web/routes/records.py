@@ -13,9 +13,11 @@ from starlette.responses import RedirectResponse, Response
 from app.services import details
 from app.services.catalogue import Reading
 from app.services.filters import LedgerFilter
+from app.services.freshness import last_fed
 from app.services.portraits import PlaceDetail
 from app.vocabulary import PlaceKind
 from app.web import linked, share
+from app.web.citing.cited import Site, cite_incident, cite_statement
 from app.web.deps import ReadingDep, SessionDep, site_root
 from app.web.embedding import frame_of_incident, frame_of_statement
 from app.web.routing import ReadingRouter
@@ -40,6 +42,14 @@ Id = Annotated[int, Path(le=_MAX_ID), BeforeValidator(_plain_number)]
 """A record's number as it is written in its one address."""
 
 
+def number_of(key: str) -> int:
+    """The number of `17-encounter-in-riverton`. Raises a 404 where there is none."""
+    number = key.partition("-")[0]
+    if not _NUMBER.fullmatch(number) or int(number) > _MAX_ID:
+        raise HTTPException(404)
+    return int(number)
+
+
 def _found(record: Found | None) -> Found:
     if record is None:
         raise HTTPException(404)
@@ -54,15 +64,14 @@ def _here(request: Request, path: str) -> Response | None:
 @router.get("/incidents/{key}")
 def incident(request: Request, key: str, session: SessionDep, reading: ReadingDep) -> Response:
     """An incident with its voices and the words it rests on; `key` is its id, a hyphen, its slug."""
-    number = key.partition("-")[0]
-    if not _NUMBER.fullmatch(number) or int(number) > _MAX_ID:
-        raise HTTPException(404)
-    detail = _found(details.incident_detail(session, reading, int(number)))
+    number = number_of(key)
+    detail = _found(details.incident_detail(session, reading, number))
     shared = share.of_incident(detail.incident)
     context = {
         "detail": detail, "incident": detail.incident, "here": f"/incidents/{number}", "anchored": False,
         "shared": shared, "frame": frame_of_incident(shared, detail.incident.id),
         "linked": linked.of_incident(detail, site_root(request)),
+        "cite": cite_incident(Site(site_root(request), last_fed(session)), detail),
     }  # fmt: skip
     return _here(request, detail.incident.path) or page(request, "incidents/detail.html", context)
 
@@ -77,6 +86,7 @@ def statement(request: Request, number: Id, session: SessionDep, reading: Readin
         "shared": shared, "frame": frame_of_statement(shared, number),
         "linked": linked.of_statement(detail, site_root(request)),
         "permalink": site_root(request) + path,
+        "cite": cite_statement(Site(site_root(request), last_fed(session)), detail),
         "today": datetime.now(UTC).date(),
     }  # fmt: skip
     return page(request, "statements/detail.html", context)
