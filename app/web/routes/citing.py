@@ -22,6 +22,7 @@ from app.web.deps import ReadingDep, SessionDep, site_root
 from app.web.formats import CITING, Format
 from app.web.routes.records import Id, number_of
 from app.web.routing import ReadingRouter
+from app.web.share import of_page
 from app.web.templating import page
 
 router = ReadingRouter()
@@ -104,7 +105,8 @@ def _record_file(kind: Kind, format_: Format) -> Callable[..., Response]:
 
 
 def _page(request: Request, now: Cited, then: State | None) -> Response:
-    context = {"cite": now, "since": Since(then, now.state) if then else None}
+    shared = of_page(now.file(""), f"Citation: {now.title}")
+    context = {"cite": now, "since": Since(then, now.state) if then else None, "shared": shared}
     return page(request, "citing/index.html", context)
 
 

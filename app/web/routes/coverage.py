@@ -10,6 +10,7 @@ from app.services.sentence import describe
 from app.services.timeline import Unit
 from app.web.deps import ReadingDep, SessionDep
 from app.web.routing import ReadingRouter
+from app.web.share import of_page
 from app.web.templating import page
 
 router = ReadingRouter()
@@ -26,7 +27,10 @@ def coverage_page(request: Request, session: SessionDep, reading: ReadingDep) ->
     sentence, _, _ = describe(filter_, found.total, names).rpartition(",")
     context = {
         "coverage": found, "listing": {"filter": filter_}, "sentence": sentence,
-        "canonical": _address(filter_), "oob": False, "unit": Unit.WEEK,
+        "oob": False, "unit": Unit.WEEK,
+        "shared": of_page(
+            _address(filter_), "What was read for Friction Ledger", f"{sentence}: by outlet, place and week."
+        ),
     }  # fmt: skip
     return page(request, "coverage/index.html", context)
 

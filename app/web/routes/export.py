@@ -19,6 +19,7 @@ from app.services.freshness import last_fed
 from app.web.caching import is_known
 from app.web.deps import ReadingDep, SessionDep
 from app.web.routing import ReadingRouter
+from app.web.share import of_page
 from app.web.templating import page
 
 router = ReadingRouter()
@@ -40,7 +41,7 @@ def export_page(request: Request, session: SessionDep, reading: ReadingDep) -> R
     context = {
         "files": [(file, _size(archive, file, state)) for file in FILES.values()],
         "tables": TABLES, "rows": rows, "as_of": last_fed(session), "licence": LICENCE, "notice": NOTICE,
-        "absent": ABSENT,
+        "absent": ABSENT, "shared": of_page("/export", "The whole of Friction Ledger as files"),
     }  # fmt: skip
     return page(request, "export/index.html", context)
 
