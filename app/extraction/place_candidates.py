@@ -112,13 +112,14 @@ def _candidate(text: str, name: Name, paragraph: Span, last_end: int, gazetteer:
     """A name with what stands around it; `last_end` is where the candidate before it ends, or -1."""
     span = name.span
     before = _words_before(text, paragraph.start, span.start, gazetteer)
-    end, state = _state_behind(text, Span(name.end, paragraph.end), name.options, gazetteer)
+    room = Span(name.end, paragraph.end)
+    end, state = _state_behind(text, room, name.options, gazetteer)
     if state is not None and text[name.end] != "," and not _binds(name, before, gazetteer):
         end, state = name.end, None
     behind = _WORD_BEHIND.match(text, end, paragraph.end)
     return Candidate(
         span=span,
-        full=Span(span.start, end),
+        full=span if end == span.end else Span(span.start, end),
         key=name.key,
         options=name.options,
         state=state,
@@ -127,7 +128,7 @@ def _candidate(text: str, name: Name, paragraph: Span, last_end: int, gazetteer:
         possessive=text[span.end : span.end + 2] in ("'s", "’s"),
         chained=last_end >= 0 and text[last_end : span.start] in _CHAIN,
         dateline=_in_dateline(text, span, end),
-        abroad=state is None and _is_abroad(text, Span(name.end, paragraph.end), name.options, gazetteer),
+        abroad=state is None and _is_abroad(text, room, name.options, gazetteer),
         limit=paragraph.end,
     )
 
@@ -143,7 +144,7 @@ def _in_dateline(text: str, span: Span, end: int) -> bool:
 
 def _is_abroad(text: str, room: Span, options: tuple[GazetteerPlace, ...], gazetteer: Gazetteer) -> bool:
     """For "Toledo, Spain"; not for "from Texas, Mexico and Cuba"."""
-    if text[room.start : room.start + 1] != "," or any(place.kind is PlaceKind.STATE for place in options):
+    if not text.startswith(",", room.start) or any(place.kind is PlaceKind.STATE for place in options):
         return False
     match = _STATE_BEHIND.match(text, room.start, room.end)
     if match is None:

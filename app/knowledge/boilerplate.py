@@ -11,7 +11,7 @@ from app.knowledge.tables import KnowledgeError, read_csv
 
 _DIGITS = re.compile(r"[0-9]+")
 _KEY = 4
-LONG = 200
+LONG = 100
 """A line of more characters is prose: of it the table knows how it begins and ends, and words inside."""
 _ENDS_KEPT = 4_096
 """First and last letters of lines whose folded forms are kept in memory."""
@@ -64,15 +64,19 @@ class BoilerplateTable:
     """The last four letters of the phrases that end a line."""
     contains: tuple[tuple[str, Furniture], ...]
     """Longest first; those that tell a republication before all others."""
-    tellers: dict[str, tuple[str, ...]]
-    """The longest word of each phrase that a line contains, with its phrases."""
+    tellers: dict[str, tuple[tuple[str, ...], ...]]
+    """The words of each phrase that a line contains, by the longest of them."""
 
     def of(self, lines: Sequence[str]) -> list[Furniture | None]:
         """What the table says of each line of a page, or None: nothing, so it is the article's."""
-        page = _simple("\n".join(lines))
-        there = {phrase for word, phrases in self.tellers.items() if word in page for phrase in phrases}
-        inner = [row for row in self.contains if row[0] in there]
-        return [self._of(folded(line), inner) if inner or self._asks(line) else None for line in lines]
+        if self._may_contain(_simple("\n".join(lines))):
+            return [self._of(folded(line), self.contains) for line in lines]
+        return [self._of(folded(line), ()) if self._asks(line) else None for line in lines]
+
+    def _may_contain(self, page: str) -> bool:
+        """Whether all words are there of a phrase that a line contains: on most pages of none."""
+        found = (phrases for word, phrases in self.tellers.items() if word in page)
+        return any(all(word in page for word in phrase) for phrases in found for phrase in phrases)
 
     def _asks(self, line: str) -> bool:
         """Whether the table may know the line: most long ones neither begin nor end as a phrase does."""
@@ -108,11 +112,12 @@ def _by_key(phrases: Iterable[tuple[str, Furniture]]) -> dict[str, tuple[tuple[s
     return table
 
 
-def _by_longest_word(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    table: dict[str, tuple[str, ...]] = {}
+def _by_longest_word(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    table: dict[str, tuple[tuple[str, ...], ...]] = {}
     for phrase in phrases:
-        word = max((word for word in phrase.split() if "#" not in word), key=len, default="")
-        table[word] = (*table.get(word, ()), phrase)
+        words = tuple(word for word in phrase.split() if "#" not in word)
+        longest = max(words, key=len, default="")
+        table[longest] = (*table.get(longest, ()), words)
     return table
 
 

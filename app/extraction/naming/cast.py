@@ -103,9 +103,10 @@ def _surnames(
     lower, alone = tokens.lower, scene.knowledge.names.figures.keys() | lone
     done = 0
     for capital in scene.capitals:
-        at = capital
-        if lower[at] not in alone and lower[at].replace("’", "'") not in index.words:
-            continue
+        at, word = capital, lower[capital]
+        if word not in alone and word not in index.words:
+            if "’" not in word or word.replace("’", "'") not in index.words:
+                continue
         stop = tokens.bounds[tokens.sentence[at]][1]
         if at < done or at in taken or at in scene.agency_at or _is_function(scene, at, stop):
             continue
