@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from app.extraction.county_lists import Name, county_names
 from app.extraction.lookup import Opening, openings, phrases_at
@@ -30,7 +30,8 @@ _CHAIN = frozenset([", ", ", and ", " and ", "; ", "; and ", ", or ", " or "])
 """What parts the members of a list."""
 
 
-class Candidate(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Candidate:
     """A name of the gazetteer in the text, not yet known to be a place.
 
     `full` is the name with a state behind it, `state` that state's postal code and `joint` what parts the

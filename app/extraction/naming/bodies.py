@@ -1,6 +1,6 @@
 """Bodies: agencies, news outlets, organisations and governments, by the words of their names."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from app.extraction.agencies import AgencyMention
 from app.extraction.naming.scene import Scene
@@ -31,7 +31,8 @@ _OF_LEVEL = {
 }
 
 
-class Body(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Body:
     """A body named at tokens `first` to `last` (half-open); `place` is where a local one belongs."""
 
     name: str

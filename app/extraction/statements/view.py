@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import compress
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from app.extraction.people import People
 from app.extraction.statements.draft import CueHit, Source
@@ -50,7 +51,8 @@ MAX_QUOTES = 60
 """Quotations of one view that are looked at: rules compare them with each other. Later ones are left out."""
 
 
-class View(NamedTuple):
+@dataclass(slots=True, eq=False)
+class View:
     """Sentence `number`: tokens `start` to `stop` (half-open). `quotes` are (index, first, last) in order.
 
     A sentence with more than `MAX_PLAIN` tokens outside quotations is read in several views.
@@ -151,9 +153,7 @@ def _within(items: Sequence[T], first: int, last: int, at: Callable[[T], int]) -
     return tuple(items[bisect_left(items, first, key=at) : bisect_left(items, last, key=at)])
 
 
-def _windows(
-    quote: Sequence[int] | None, start: int, stop: int
-) -> Iterator[tuple[int, int, Sequence[int]]]:
+def _windows(quote: Sequence[int] | None, start: int, stop: int) -> Iterator[tuple[int, int, Sequence[int]]]:
     """A sentence's token range with its tokens outside quotations; cut where these are too many.
 
     `quote` is None for a sentence without a quotation.
