@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from app.extraction.types import Document, Span
 from app.knowledge import Knowledge
@@ -39,7 +38,8 @@ _FIRST_PERSON = re.compile(r"[IWwOoMmu](?<!\w.)(?:(?<=I)|(?<=[Ww])e|(?<=[Oo])ur|
 _CLOSERS = ".!?\"”’'…)"
 
 
-class _Line(NamedTuple):
+@dataclass(slots=True, eq=False)
+class _Line:
     span: Span
     words: str
 

@@ -217,8 +217,10 @@ def _words_before(text: str, opening: int, start: int, gazetteer: Gazetteer) -> 
     if start == opening or text[start - 1] not in _BLANKS:
         return ()
     words = text[max(opening, start - _BEFORE) : start - 1].rsplit(None, 2)[-2:]
-    while words and any(_ends(word, gazetteer) for word in words):
-        words = words[1:]
+    if not words or _ends(words[-1], gazetteer):
+        return ()
+    if _ends(words[0], gazetteer):
+        del words[0]
     return tuple(word.lstrip("\"“‘'([—–") for word in words)
 
 

@@ -98,8 +98,6 @@ class Candidate(NamedTuple):
 def weigh(named: Named) -> Candidate:
     """One candidate with the features that hold."""
     held = tuple(
-        (feature.name, round(feature.weight * value, 2))
-        for feature in FEATURES
-        if (value := feature.holds(named))
+        (name, round(weight * value, 2)) for name, weight, holds in FEATURES if (value := holds(named))
     )
     return Candidate(named.mention.entity, round(sum(share for _, share in held), 2), held)
