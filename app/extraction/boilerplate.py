@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from app.extraction.types import Document, Span
 from app.knowledge import Knowledge
-from app.knowledge.boilerplate import Furniture
+from app.knowledge.boilerplate import Furniture, folded
 from app.vocabulary import Genre
 
 MAX_LINE = 2_000
@@ -38,10 +39,11 @@ _FIRST_PERSON = re.compile(r"[IWwOoMmu](?<!\w.)(?:(?<=I)|(?<=[Ww])e|(?<=[Oo])ur|
 _CLOSERS = ".!?\"”’'…)"
 
 
-@dataclass(slots=True, eq=False)
-class _Line:
+class _Line(NamedTuple):
     span: Span
     words: str
+    folded: str
+    """As the table writes it; empty where no table is asked."""
 
 
 def find_boilerplate(document: Document, knowledge: Knowledge) -> Document:
@@ -51,7 +53,7 @@ def find_boilerplate(document: Document, knowledge: Knowledge) -> Document:
     line becomes a span too: no statement stands in it. Linear in the length of the text.
     """
     lines = list(_lines(document.text))
-    told = knowledge.boilerplate.of([line.words if len(line.words) <= MAX_LINE else "" for line in lines])
+    told = knowledge.boilerplate.of([line.folded for line in lines])
     kinds = [what or _kind(line) for what, line in zip(told, lines, strict=True)]
     _mark_repeats(lines, kinds)
     title = _headline(document, lines, kinds)
@@ -72,11 +74,12 @@ def _lines(text: str) -> Iterator[_Line]:
     at = 0
     for break_ in _BREAKS:
         text = text.replace(break_, "\n")
-    for line in text.split("\n"):
+    for line, plain in zip(text.split("\n"), folded(text).split("\n"), strict=True):
         words = line.strip()
         if words:
             start = at + line.index(words[0])
-            yield _Line(Span(start, start + len(words)), words)
+            asked = len(words) <= MAX_LINE
+            yield _Line(Span(start, start + len(words)), words, " ".join(plain.split()) if asked else "")
         at += len(line) + 1
 
 

@@ -53,9 +53,7 @@ def sentences_of(statement: Statement, sentences: tuple[Span, ...]) -> Sequence[
     spans = statement.parts if statement.cue is None else (*statement.parts, statement.cue)
     numbers: set[int] = set()
     for span in spans:
-        first = holder_of(sentences, span.start)
-        within = first is not None and span.end <= sentences[first].end
-        last = first if within else holder_of(sentences, span.end - 1)
+        first, last = holder_of(sentences, span.start), holder_of(sentences, span.end - 1)
         if first is not None:
             numbers.update(range(first, (first if last is None else last) + 1))
     return sorted(numbers)

@@ -1,9 +1,7 @@
 """Ages below eighteen that a text gives, and where the names stand that they belong to."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import compress
 from typing import NamedTuple
 
 from app.extraction.naming.scene import Scene
@@ -17,7 +15,7 @@ _LEADS = 5
 """Words between a name and its age: `Kim Oh, | who is only just | 15,`."""
 _NOUNS = 3
 """Words behind an age that may say whose or what it is: `a 16-year-old boy | ’s | mother`."""
-_WITH_UNIT = re.compile(r"([a-z]++|[0-9]{1,2})-([a-z]++)(-old)?")
+_HYPHENED = re.compile(r"([a-z]++|[0-9]{1,2})-([a-z]++)(-old)?")
 _DIGITS = frozenset(map(str, range(ADULT)))
 _YEARS = frozenset(("year", "years", "yr", "yrs"))
 _MARKS = frozenset((",", ")", ".", ";", ":", "—", "–", "-", "”", '"', "?", "!"))
@@ -42,8 +40,7 @@ def young_ages(scene: Scene) -> Iterator[Age]:
     """
     lower, ages = scene.tokens.lower, scene.knowledge.ages
     young = _DIGITS | ages.numbers
-    numbers = compress(range(len(lower)), map(young.__contains__, lower))
-    for token in sorted({*numbers, *_hyphened(scene)}):
+    for token in [n for n, word in enumerate(lower) if word in young or "-" in word]:
         stop = scene.tokens.bounds[scene.tokens.sentence[token]][1]
         age = _age_at(ages, lower, token, stop)
         if age is not None and not (
@@ -52,20 +49,9 @@ def young_ages(scene: Scene) -> Iterator[Age]:
             yield age
 
 
-def _hyphened(scene: Scene) -> Iterator[int]:
-    """The tokens with a hyphen inside, found in the text: few have one."""
-    text, starts, lower = scene.analysis.text, scene.tokens.starts, scene.tokens.lower
-    at = text.find("-")
-    while at >= 0:
-        token = bisect_right(starts, at) - 1
-        if token >= 0 and "-" in lower[token]:
-            yield token
-        at = text.find("-", at + 1)
-
-
 def _age_at(ages: AgeTable, lower: Sequence[str], token: int, stop: int) -> Age | None:
     behind = lower[token + 1 : min(stop, token + 4)]
-    hyphened = _WITH_UNIT.fullmatch(lower[token])
+    hyphened = _HYPHENED.fullmatch(lower[token])
     if hyphened is not None:
         old = hyphened[3] is not None or behind[:1] == ["old"]
         if not old or not _below(ages, hyphened[1], hyphened[2]):
