@@ -249,10 +249,17 @@ def _fits(people: People, table: CueTable, form: str, before: int, previous: str
         return True
     if form in table.bases:
         plural = previous.endswith("s") and previous not in _CONTRACTED_BE
-        return previous in _BEFORE_FINITE or plural or previous in _PLURAL_SUBJECTS or before in people.at
+        several = plural or previous in _PLURAL_SUBJECTS or _is_joint(people, before)
+        return several or previous in _BEFORE_FINITE
     if previous in _BEFORE_FINITE or before in people.at:
         return True
     return previous in people.scene.knowledge.names.nouns or previous in people.scene.knowledge.offices.heads
+
+
+def _is_joint(people: People, last: int) -> bool:
+    """Whether a name is the last of several, not one beside a noun: `Ruiz and | Lund | state`, `Ohio state`."""
+    mention = people.at.get(last)
+    return mention is not None and mention.first > 0 and people.tokens.lower[mention.first - 1] == "and"
 
 
 def follows_comma(view: View, token: int) -> bool:
