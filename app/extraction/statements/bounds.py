@@ -100,6 +100,8 @@ def _that(view: View, at: int, recipient: bool) -> int | None:
             return token + 1 if plain or lower[begin] == "," else None
         if word == ":":
             return token + 1
+        if token > at and token in view.cue_at and not view.cue_at[token].participle:
+            return None
         if (word in FINITE and word not in ("'s", "’s")) or (word in SUBJECT_PRONOUNS and word != "it"):
             return None
         if word in (";", ".", "—"):

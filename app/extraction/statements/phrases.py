@@ -2,6 +2,7 @@
 
 from app.extraction.naming.entities import Mention
 from app.extraction.naming.letters import past_letters
+from app.extraction.people import People
 from app.extraction.statements.draft import Nature, Source
 from app.extraction.statements.lexicon import (
     ADVERBS,
@@ -34,6 +35,7 @@ STOPS = words(", ; : — – -- ( ) “ ” \" . ? ! … - `` ''")
 _NO_ADJECTIVE = (
     PREPOSITIONS | FINITE | TIMES | CLAUSE_OPENERS | ADVERBS | DETERMINERS | SUBJECT_PRONOUNS | INDEFINITE
 )
+_NEW_CLAUSE = words("that while because although though since whereas")
 _BEFORE_NUMBER = words("about at over under around")
 _COUNTED = words("least most many few half one two three four five six seven eight nine ten")
 _OF_BODY = words("of with from at for")
@@ -79,14 +81,26 @@ def _before_relative(view: View, last: int) -> Source | None:
     for at in range(last, max(view.start, last - MAX_RELATIVE), -1):
         if lower[at] in STOPS or not view.outside(at) or (at < last and at in view.cue_at):
             return None
-        if lower[at] == "who":
+        if lower[at] in _NEW_CLAUSE:
+            return None
+        if lower[at] == "who" and lower[at - 1] != "and":
+            if lower[at - 1] in PREPOSITIONS:
+                return None
             begin = _phrase_begin(view, at - 1)
             opens = begin == view.start or lower[begin - 1] in STOPS or lower[begin - 1] in CLAUSE_OPENERS
             noun = range(begin, at)
-            plain = not any(token in people.at or lower[token] in SUBJECT_PRONOUNS for token in noun)
-            found = _noun(view, begin, at) if noun and opens and plain else None
+            plain = not any(is_person(people, token) or lower[token] in SUBJECT_PRONOUNS for token in noun)
+            found = _noun(view, begin, at) if noun and opens and plain and at - 1 >= begin else None
+            if found is not None and found.nature is not Nature.NOUN:
+                return None
             return found._replace(last=at) if found is not None else None
     return None
+
+
+def is_person(people: People, token: int) -> bool:
+    """Whether a token belongs to a person's name."""
+    mention = people.at.get(token)
+    return mention is not None and people.entities[mention.entity].person
 
 
 def _belongs(view: View, first: int) -> bool:

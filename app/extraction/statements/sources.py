@@ -12,6 +12,7 @@ from app.extraction.statements.lexicon import (
     DETERMINERS,
     FINITE,
     HAVE,
+    PERSON_PRONOUNS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     TIMES,
@@ -21,10 +22,11 @@ from app.extraction.statements.phrases import (
     MAX_NOUN_PHRASE,
     STOPS,
     before_brackets,
+    is_person,
     name_phrase,
     noun_phrase,
 )
-from app.extraction.statements.view import View
+from app.extraction.statements.view import View, follows_comma
 from app.extraction.wordlists import words
 
 MAX_APPOSITION = 34
@@ -37,6 +39,8 @@ MAX_QUOTED_NAME = 9
 """Tokens of a quotation that is a name within an apposition: `author of “The Long Dam,”`."""
 MAX_SUBJECT = 8
 """Tokens of a participle's own subject."""
+MAX_ATTRIBUTED = 8
+"""Tokens between a reporting word and the participle that shares its subject."""
 MAX_TRIED = 8
 """Verbs whose subject is looked for to find the main clause's."""
 
@@ -52,6 +56,9 @@ _GO_ON = words(
     proceeded used rushed moved started"""
 )
 """Verbs whose subject does what follows "to": `| Ana Ruiz | continued to insist`."""
+_SUBORDINATES = words("as when while because if although though since after before until whether")
+_INDEFINITE = words("a an one")
+_PARTISANS = words("republican democrat independent conservative")
 _LINKS = words("of for from by to with among")
 _HYPHENED = re.compile(r"[A-Z][\w.]*-[a-z]+")
 """An adjective made with a name: `Ohio-born`."""
@@ -141,7 +148,17 @@ def _relative(view: View, at: int) -> Source | None:
         named: Source | None = name_phrase(view, mention.first, mention.last)
     else:
         named = _nearest(view, noun_phrase(view, before) or _behind_preposition(view, before))
+        named = _apposed_to(view, named) or named
     return Source(at, at + 1, Nature.PRONOUN, at, stands_for=named) if named is not None else None
+
+
+def _apposed_to(view: View, described: Source | None) -> Source | None:
+    """The person whom a noun describes: `| Ana Ruiz |, a lawyer who said`."""
+    if described is None or described.nature is not Nature.NOUN or described.first - 1 <= view.start:
+        return None
+    opens = view.lower[described.first] in _INDEFINITE and view.lower[described.first - 1] == ","
+    source = _before_apposition(view, described.first - 1) if opens else None
+    return source if source is not None and source.nature is Nature.NAMED else None
 
 
 def _nearest(view: View, phrase: Source | None) -> Source | None:
@@ -175,6 +192,9 @@ def main_subject(view: View, stop: int) -> Source | None:
     beside = own_subject(view, stop)
     if beside is not None:
         return beside
+    said = _just_said(view, stop)
+    if said is not None:
+        return said
     lower = view.lower
     before = view.plain[bisect_left(view.plain, _main_clause(view, stop)) : bisect_left(view.plain, stop)]
     tried = 0
@@ -184,13 +204,34 @@ def main_subject(view: View, stop: int) -> Source | None:
         if _is_verb(view, token):
             tried += 1
             source = subject_at(view, token)
-            if source is not None:
+            if source is not None and not _is_embedded(view, source):
                 return source
     for token in before:
+        if lower[token] in PERSON_PRONOUNS:
+            return Source(token, token + 1, Nature.PRONOUN, token)
         mention = view.people.at.get(token)
         if mention is not None and lower[mention.last : mention.last + 1] != ["'s"]:
             return Source(mention.first, mention.last, Nature.NAMED, mention.last - 1, (mention.first,))
     return None
+
+
+def _just_said(view: View, stop: int) -> Source | None:
+    """Whose words a participle right behind an attribution goes on with: `…, | Ana Ruiz | said, adding`."""
+    hits = (hit for hit in reversed(view.cues) if hit.last < stop and not hit.participle)
+    hit = next(hits, None)
+    if hit is None or stop - hit.last > MAX_ATTRIBUTED or not follows_comma(view, stop):
+        return None
+    before = subject_before(view, hit)
+    if before is not None and (hit.last == stop - 1 or view.lower[hit.last] in TIMES):
+        return before
+    behind = subject_after(view, hit) if before is None else None
+    return behind if behind is not None and behind.last == stop - 1 else None
+
+
+def _is_embedded(view: View, source: Source) -> bool:
+    """Whether a subject's clause is set into another: `even | as | shares fell, Ana Ruiz wrote`."""
+    before = source.first - 1
+    return before >= view.start and view.outside(before) and view.lower[before] in _SUBORDINATES
 
 
 def _is_verb(view: View, token: int) -> bool:
@@ -278,7 +319,11 @@ def _is_apposition(view: View, begin: int, end: int) -> bool:
         return False
     if not view.outside(begin):
         return True
-    if lower[begin][0].isdigit() or lower[begin] in _APPOSED or begin in view.people.scene.place_at:
+    if lower[begin][0].isdigit() or lower[begin] in _APPOSED:
+        return True
+    if begin in view.people.scene.place_at and not is_person(view.people, end - 1):
+        return True
+    if lower[begin] in _PARTISANS and lower[begin + 1] == "of":
         return True
     if _HYPHENED.fullmatch(view.tokens.words[begin]):
         return True
