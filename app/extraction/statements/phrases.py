@@ -10,6 +10,7 @@ from app.extraction.statements.lexicon import (
     DETERMINERS,
     FINITE,
     INDEFINITE,
+    MEDIA_NOUNS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     TIMES,
@@ -36,6 +37,7 @@ _NO_ADJECTIVE = (
     PREPOSITIONS | FINITE | TIMES | CLAUSE_OPENERS | ADVERBS | DETERMINERS | SUBJECT_PRONOUNS | INDEFINITE
 )
 _NEW_CLAUSE = words("that while because although though since whereas")
+_BEHIND_MEDIUM = words("after before since")
 _BEFORE_NUMBER = words("about at over under around")
 _COUNTED = words("least most many few half one two three four five six seven eight nine ten")
 _OF_BODY = words("of with from at for")
@@ -138,10 +140,18 @@ def _phrase_begin(view: View, last: int) -> int:
             continue
         if word in STOPS or not view.outside(begin - 1) or (word in FINITE and word not in ("'s", "’s")):
             break
-        if word in CLAUSE_OPENERS and not (word == "and" and _joins_nouns(view, begin - 1)):
+        if word in CLAUSE_OPENERS and not _goes_on_before(view, begin - 1):
             break
         begin -= 1
     return begin
+
+
+def _goes_on_before(view: View, at: int) -> bool:
+    """Whether a phrase goes on before a word that may open a clause: `| his statement | after the raid`."""
+    word, before = view.lower[at], view.lower[at - 1]
+    if word == "than":
+        return before in ("more", "fewer", "less")
+    return (word == "and" and _joins_nouns(view, at)) or (word in _BEHIND_MEDIUM and before in MEDIA_NOUNS)
 
 
 def _joins_nouns(view: View, at: int) -> bool:
@@ -156,7 +166,7 @@ def _noun(view: View, begin: int, end: int) -> Source | None:
     while begin < end and (lower[begin] in ADVERBS or lower[begin] in TIMES or lower[begin] in ("and", "or")):
         begin += 1
     begin = _skip_aside(view, begin, end)
-    head = begin
+    head = _past_share(lower, begin, end)
     while head < end and (head == begin or lower[head] not in PREPOSITIONS):
         mention = people.at.get(head)
         if mention is not None and mention.last <= end:
@@ -174,6 +184,14 @@ def _noun(view: View, begin: int, end: int) -> Source | None:
     if not any(word[0].isalpha() or word == "%" for word in lower[begin:head]):
         return None
     return Source(begin, end, Nature.NOUN, head - 1)
+
+
+def _past_share(lower: list[str], begin: int, end: int) -> int:
+    """Behind a share of people: `| 6 in 10 | voters`, `| 62 percent of | voters`; `begin` if there is none."""
+    if end - begin > 3 and (lower[begin][0].isdigit() or lower[begin] in _COUNTED):
+        if lower[begin + 1] == "in" and (lower[begin + 2].isdigit() or lower[begin + 2] in _COUNTED):
+            return begin + 3
+    return begin
 
 
 def _counts(lower: list[str], begin: int, end: int) -> bool:

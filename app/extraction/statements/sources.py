@@ -222,7 +222,7 @@ def _just_said(view: View, stop: int) -> Source | None:
     if hit is None or stop - hit.last > MAX_ATTRIBUTED or not follows_comma(view, stop):
         return None
     before = subject_before(view, hit)
-    if before is not None and (hit.last == stop - 1 or view.lower[hit.last] in TIMES):
+    if before is not None and TIMES.issuperset(view.lower[hit.last : stop - 1]):
         return before
     behind = subject_after(view, hit) if before is None else None
     return behind if behind is not None and behind.last == stop - 1 else None
@@ -350,12 +350,18 @@ def subject_after(view: View, hit: CueHit) -> Source | None:
         return Source(begin, begin + 1, Nature.PRONOUN, begin)
     end = begin
     limit = min(view.stop, begin + MAX_NOUN_PHRASE)
-    while end < limit and view.outside(end) and (end in people.at or lower[end] not in _ENDS_SUBJECT):
+    while end < limit and view.outside(end) and (end in people.at or not _ends_subject(view, begin, end)):
         mention = people.at.get(end)
         if mention is not None and mention.last < limit and _is_subject(view, begin, end, mention):
             return _joined_after(view, begin if end - begin <= 4 else mention.first, mention.last)
         end = max(end + 1, mention.last) if mention is not None else end + 1
     return Source(begin, end, Nature.NOUN, end - 1) if _is_noun(view, begin, end) else None
+
+
+def _ends_subject(view: View, begin: int, at: int) -> bool:
+    """Whether a word behind a verb is none of its subject's; `reads a | Wednesday | editorial` goes on."""
+    word = view.lower[at]
+    return word in _ENDS_SUBJECT and not (word in TIMES and at > begin and view.lower[at - 1] in _INDEFINITE)
 
 
 def _is_noun(view: View, begin: int, end: int) -> bool:
