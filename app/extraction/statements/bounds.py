@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 
+from app.extraction.statements.breaks import DASHES, dashes_off, is_medium, is_named, quotes_on, turns_back
 from app.extraction.statements.draft import CueHit, Nature, Source
 from app.extraction.statements.lexicon import (
     CLAUSE_OPENERS,
@@ -241,6 +242,8 @@ def content_end(view: View, begin: int) -> int:
         word = lower[token]
         if word == ";" or (word in _JOINS and token > begin and _says_again(view, token)):
             return token
+        if word in DASHES and token > begin and dashes_off(view, token):
+            return token
         marked = token > begin and not lower[token - 1].isalpha()
         if marked and follows_comma(view, token) and _cuts(view, token):
             return token
@@ -283,7 +286,7 @@ def predicate_end(view: View, begin: int, last: int) -> int:
     for token in view.plain[bisect_left(view.plain, begin + 1) : bisect_left(view.plain, last)]:
         if lower[token] in _JOINS and token + 1 in view.cue_at:
             return token
-        closes = not view.outside(token - 1)
+        closes = not view.outside(token - 1) and not quotes_on(view, token)
         if closes and (lower[token] in _ENDS_PHRASE or lower[token] in _BEHIND_QUOTED):
             return token
         if closes and lower[token - 2] == ",":
@@ -301,6 +304,8 @@ def _says_again(view: View, token: int) -> bool:
 
     Behind "but" any verb of saying counts, behind "and" only those that say nothing else.
     """
+    if turns_back(view, token):
+        return True
     hit = view.cue_at.get(token + 1)
     if hit is None or hit.participle:
         return False
@@ -316,7 +321,7 @@ def _cuts(view: View, token: int) -> bool:
         return True
     if word in ("and", "but", "while") and _speaks_anew(view, token + 1, anyone=True):
         return True
-    if word in ("compared", "however"):
+    if word in ("compared", "however") or is_named(view, token) or is_medium(view, token):
         return True
     if word == "even" and view.lower[token + 1 : token + 2] in (["though"], ["as"]):
         return True
