@@ -1,5 +1,6 @@
 """Rules for whole quotations: attributed behind, before, in the middle, or not at all."""
 
+from app.extraction.statements.alone import read_alone, read_named
 from app.extraction.statements.bounds import content_start
 from app.extraction.statements.draft import CueHit, Draft, Source
 from app.extraction.statements.lexicon import FINITE
@@ -29,32 +30,18 @@ def read_quotations(page: Page) -> None:
     if not view.quotes:
         return
     if _nothing_else(view):
-        _bare(page)
+        read_alone(page)
         return
     if view.quotes[0][1] == view.start:
         _quote_first(page)
     for place in range(len(view.quotes)):
         _cue_first(page, place)
         _cue_between(page, place)
+        read_named(page, place)
 
 
 def _nothing_else(view: View) -> bool:
     return not any(view.lower[token][0].isalnum() for token in view.plain)
-
-
-def _bare(page: Page) -> None:
-    """`“We stayed,” Ana Ruiz said. | “Nobody left.” |`: a quotation without attribution goes on."""
-    parts = [part for number, _, _ in page.view.quotes if (part := quoted(page.view, number)) is not None]
-    text = page.view.people.scene.analysis.text
-    if parts and (text[parts[-1].end : parts[-1].end + 1] == "," or _has_stop(parts[-1].of(text))):
-        draft = new_draft(page.view, "quote-alone", StatementKind.DIRECT, parts, None)
-        draft.carried = True
-        page.add(draft, None, (page.view.start, page.view.stop))
-
-
-def _has_stop(words: str) -> bool:
-    """Whether quoted words end a sentence somewhere: a quoted heading does not."""
-    return any(mark in words for mark in ".?!…")
 
 
 def _quote_first(page: Page) -> None:
