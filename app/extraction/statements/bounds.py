@@ -2,7 +2,15 @@
 
 from bisect import bisect_left
 
-from app.extraction.statements.breaks import DASHES, dashes_off, is_medium, is_named, quotes_on, turns_back
+from app.extraction.statements.breaks import (
+    DASHES,
+    dashes_off,
+    is_medium,
+    is_named,
+    opens_quotation,
+    quotes_on,
+    turns_back,
+)
 from app.extraction.statements.draft import CueHit, Nature, Source
 from app.extraction.statements.lexicon import (
     CLAUSE_OPENERS,
@@ -302,14 +310,15 @@ def _is_verb(view: View, token: int) -> bool:
 def _says_again(view: View, token: int) -> bool:
     """Whether another verb of saying follows this "and" or "but", without a comma: `… | and said that`.
 
-    Behind "but" any verb of saying counts, behind "and" only those that say nothing else.
+    Behind "but" any verb of saying counts, behind "and" those that say nothing else or open a quotation.
     """
     if turns_back(view, token):
         return True
     hit = view.cue_at.get(token + 1)
     if hit is None or hit.participle:
         return False
-    return view.lower[token] == "but" or Frame.ANY_CLAUSE in hit.cue.frames
+    quotes = opens_quotation(view, hit.last)
+    return view.lower[token] == "but" or Frame.ANY_CLAUSE in hit.cue.frames or quotes
 
 
 def _cuts(view: View, token: int) -> bool:

@@ -48,6 +48,12 @@ def is_medium(view: View, token: int) -> bool:
     )
 
 
+def opens_quotation(view: View, token: int) -> bool:
+    """Whether a comma or colon and a quotation stand at a token: `and added | , “We stayed.”`"""
+    behind = token + 1
+    return behind < view.stop and view.lower[token] in (",", ":") and not view.outside(behind)
+
+
 def quotes_on(view: View, token: int) -> bool:
     """Whether another quotation is joined to the one before: `“odd” | and | “cruel”`."""
     return view.lower[token] in ("and", "or", "but") and token + 1 < view.stop and not view.outside(token + 1)

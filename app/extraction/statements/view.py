@@ -229,7 +229,14 @@ def _active(people: People, table: CueTable, token: int, start: int) -> bool:
     surely = (
         form in table.verbal or form in table.pasts or previous in SUBJECT_PRONOUNS or before in people.at
     )
+    surely = surely or _stands_behind_quotation(people, before, start)
     return (surely or _begins_content(people, token)) and _fits(people, table, form, before, previous)
+
+
+def _stands_behind_quotation(people: People, before: int, start: int) -> bool:
+    """Whether a noun of two words stands between a quotation and its verb: `“…,” | the order | states`."""
+    tokens = people.tokens
+    return before - 2 >= start and tokens.lower[before - 1] in DETERMINERS and tokens.quote[before - 2] >= 0
 
 
 def _begins_content(people: People, token: int) -> bool:
