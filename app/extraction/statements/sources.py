@@ -204,7 +204,7 @@ def main_subject(view: View, stop: int) -> Source | None:
         if _is_verb(view, token):
             tried += 1
             source = subject_at(view, token)
-            if source is not None and not _is_embedded(view, source):
+            if source is not None and not _is_embedded(view, source) and not _is_cut(view, source):
                 return source
     for token in before:
         if lower[token] in PERSON_PRONOUNS:
@@ -234,6 +234,11 @@ def _is_embedded(view: View, source: Source) -> bool:
     return before >= view.start and view.outside(before) and view.lower[before] in _SUBORDINATES
 
 
+def _is_cut(view: View, source: Source) -> bool:
+    """Whether a noun breaks off, so that no verb stood behind it: `following | an | animated meeting`."""
+    return source.nature is Nature.NOUN and view.lower[source.last - 1] in DETERMINERS | PREPOSITIONS
+
+
 def _is_verb(view: View, token: int) -> bool:
     """Whether a word shows a clause's verb: `has`, `sued`, not the noun of `the Ruiz | campaign | said`."""
     word, scene = view.lower[token], view.people.scene
@@ -261,7 +266,8 @@ def own_subject(view: View, participle: int) -> Source | None:
     last = participle - 1
     while last > view.start and (view.lower[last] in ADVERBS or view.lower[last].endswith("ly")):
         last -= 1
-    if last <= view.start or not view.outside(last) or not view.lower[last][0].isalnum():
+    nobody = not view.lower[last][0].isalnum() or view.lower[last] in ("and", "but", "or")
+    if last <= view.start or not view.outside(last) or nobody:
         return None
     for at in range(last, max(view.start, last - MAX_SUBJECT), -1):
         if view.lower[at - 1] == "with" and view.outside(at - 1):
