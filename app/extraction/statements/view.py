@@ -12,6 +12,7 @@ from app.extraction.statements.lexicon import (
     BE,
     DETERMINERS,
     INDEFINITE,
+    MEDIA_NOUNS,
     MODALS,
     NEGATIONS,
     SUBJECT_PRONOUNS,
@@ -224,13 +225,20 @@ def _active(people: People, table: CueTable, token: int, start: int) -> bool:
         return previous not in DETERMINERS and previous not in _BEFORE_GERUND
     if previous == "to":
         return before - 1 >= start and lower[before - 1] in _GOES_ON
-    if previous in BE and previous not in _CONTRACTED_BE:
+    agent = previous not in ("", "when") and _has_agent(people, token)
+    if agent or (previous in BE and previous not in _CONTRACTED_BE):
         return False
     surely = (
         form in table.verbal or form in table.pasts or previous in SUBJECT_PRONOUNS or before in people.at
     )
     surely = surely or _stands_behind_quotation(people, before, start)
     return (surely or _begins_content(people, token)) and _fits(people, table, form, before, previous)
+
+
+def _has_agent(people: People, token: int) -> bool:
+    """Whether a form is passive, its doer behind "by": `a video | posted | by Ruiz`, not `said by phone`."""
+    lower = people.tokens.lower
+    return token + 2 < len(lower) and lower[token + 1] == "by" and lower[token + 2] not in MEDIA_NOUNS
 
 
 def _stands_behind_quotation(people: People, before: int, start: int) -> bool:
