@@ -71,7 +71,11 @@ class Feature(NamedTuple):
 
 FEATURES = (
     Feature("sentences away", -0.8, lambda named: named.distance),
-    Feature("opens its sentence", 0.92, lambda named: named.mention.first - named.start <= OPENING),
+    Feature(
+        "opens its sentence",
+        0.92,
+        lambda named: named.mention.first - named.start <= OPENING and named.behind not in _POSSESSIVES,
+    ),
     Feature(
         "spoke last", 0.77, lambda named: named.asked.fresh and named.mention.entity in named.asked.turns[0]
     ),

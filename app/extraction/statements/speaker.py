@@ -292,7 +292,7 @@ def _issued(people: People, memory: Memory, draft: Draft, source: Source) -> Spe
     lower = people.tokens.lower
     inside = _named_inside(people, source)
     if inside:
-        return _of_entities(people, inside[:1], "document")
+        return _of_entities(people, (memory.body_of(inside[0]),), "document")
     signers = memory.signers(lower[source.head], draft.sentence)
     if signers:
         return _of_entities(people, signers, "document")
