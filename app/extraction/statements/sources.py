@@ -293,7 +293,7 @@ def _before_apposition(view: View, comma: int) -> Source | None:
     for _ in range(MAX_PIECES):
         end = before_brackets(view, end, floor)
         begin = _piece_begin(view, end, floor)
-        if begin < end and not _is_apposition(view, begin, end):
+        if begin < end and not _is_apposition(view, begin, end) and not _in_aside(view, begin, floor):
             return noun_phrase(view, end - 1)
         if begin <= floor or view.lower[begin - 1] in (";", ":"):
             return noun_phrase(view, end - 1) if begin < end else None
@@ -337,6 +337,13 @@ def _is_apposition(view: View, begin: int, end: int) -> bool:
     if mention is not None and view.people.entities[mention.entity].person:
         return _is_whose(view, begin, mention)
     return not view.people.scene.capital(begin) or end - begin <= 2
+
+
+def _in_aside(view: View, begin: int, floor: int) -> bool:
+    """Whether the piece before tells who else was there: `Ana Ruiz, | joined by the chief, Ed Lund |, said`."""
+    before = _piece_begin(view, begin - 1, floor)
+    participle = before > floor and before + 1 < begin and view.lower[before].endswith("ed")
+    return participle and view.lower[before + 1] == "by" and view.lower[before - 1] == ","
 
 
 def _is_whose(view: View, begin: int, mention: Mention) -> bool:
