@@ -1,8 +1,8 @@
 """Statements: who said what, by rules over sentences, then resolved to speakers."""
 
 from app.extraction.people import People
-from app.extraction.statements.alone import leads
 from app.extraction.statements.according import read_according
+from app.extraction.statements.alone import leads
 from app.extraction.statements.direct import read_quotations
 from app.extraction.statements.draft import Draft
 from app.extraction.statements.grouping import goes_on, last_quoted

@@ -4,7 +4,8 @@ from app.extraction.statements.draft import CueHit, Draft, Nature, Source
 from app.extraction.statements.lexicon import SUBJECT_PRONOUNS
 from app.extraction.statements.page import Page, new_draft, quoted
 from app.extraction.statements.phrases import is_person, name_phrase
-from app.extraction.statements.sources import main_subject, subject_after, subject_before
+from app.extraction.statements.shared import main_subject
+from app.extraction.statements.sources import subject_after, subject_before
 from app.extraction.statements.view import View
 from app.extraction.types import Span
 from app.vocabulary import StatementKind

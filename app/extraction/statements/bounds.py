@@ -109,11 +109,9 @@ def _that(view: View, at: int, recipient: bool) -> int | None:
             return token + 1 if plain or lower[begin] == "," else None
         if word == ":":
             return token + 1
-        if token > at and token in view.cue_at and not view.cue_at[token].participle:
-            return None
-        if (word in FINITE and word not in ("'s", "’s")) or (word in SUBJECT_PRONOUNS and word != "it"):
-            return None
-        if word in (";", ".", "—"):
+        says = token > at and token in view.cue_at and not view.cue_at[token].participle
+        subject = word in SUBJECT_PRONOUNS and word != "it"
+        if says or subject or (word in FINITE and word not in ("'s", "’s")) or word in (";", ".", "—"):
             return None
     return None
 

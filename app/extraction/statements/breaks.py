@@ -1,4 +1,4 @@
-"""Signs that the reporter goes on within a sentence: a dash, “but did”, quoted words for what was just told."""
+"""Signs that the reporter goes on within a sentence: a dash, “but did”, quoted words for what was told."""
 
 from bisect import bisect_left
 
@@ -49,7 +49,7 @@ def is_medium(view: View, token: int) -> bool:
 
 
 def opens_quotation(view: View, token: int) -> bool:
-    """Whether a comma or colon and a quotation stand at a token: `and added | , “We stayed.”`"""
+    """Whether a comma or colon and a quotation stand at a token: `and added | , “We stayed.”`."""
     behind = token + 1
     return behind < view.stop and view.lower[token] in (",", ":") and not view.outside(behind)
 

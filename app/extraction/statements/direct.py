@@ -5,7 +5,8 @@ from app.extraction.statements.bounds import content_start
 from app.extraction.statements.draft import CueHit, Draft, Source
 from app.extraction.statements.lexicon import FINITE
 from app.extraction.statements.page import Page, clause, kind_of, new_draft, quoted
-from app.extraction.statements.sources import before_verb, main_subject, subject_after, subject_before
+from app.extraction.statements.shared import main_subject
+from app.extraction.statements.sources import before_verb, subject_after, subject_before
 from app.extraction.statements.view import View, follows_comma
 from app.extraction.types import Span
 from app.knowledge.cues import Frame
@@ -82,9 +83,9 @@ def _behind_colon(page: Page, place: int) -> None:
     if part is None or not text[part.start].isupper() or any(hit.last == begin - 1 for hit in view.cues):
         return
     found = attribution(view, end, min(view.stop, end + MAX_ATTRIBUTION))
-    if found is None or found[1] is None or not page.free(found[0].first, found[0].last):
+    hit, source = found or (None, None)
+    if hit is None or source is None or not page.free(hit.first, hit.last):
         return
-    hit, source = found
     first = min(hit.first, source.first)
     if not any(view.lower[token][0].isalnum() for token in range(end, first)):
         draft = new_draft(view, "quote-before-cue", StatementKind.DIRECT, [part], source)
@@ -180,7 +181,7 @@ def _cue_first(page: Page, place: int) -> None:
 
 
 def _ends_clause(view: View, source: Source, part: Span) -> bool:
-    """Whether a quotation only ends a clause that its attribution interrupts: `The plan, she said, “is odd.”`"""
+    """Whether a quotation only ends a clause that its attribution parts: `The plan, she said, “is odd.”`."""
     text = view.people.scene.analysis.text
     begun = any(view.lower[token][0].isalnum() for token in range(view.start, source.first))
     first = not any(hit.last <= source.first for hit in view.cues)
@@ -207,7 +208,7 @@ def _source_for(page: Page, hit: CueHit) -> Source | None:
 
 
 def _coordinated(view: View, hit: CueHit) -> Source | None:
-    """The subject that a second verb shares with the first: `| Ana Ruiz | said … and added, “We stayed.”`"""
+    """The subject that a second verb shares with the first: `| Ana Ruiz | said … and added, “We stayed.”`."""
     before = before_verb(view, hit.first)
     if before < view.start or not view.outside(before) or view.lower[before] not in ("and", "but"):
         return None

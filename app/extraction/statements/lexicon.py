@@ -16,7 +16,8 @@ NEGATIONS = words("not never n't nor didn't doesn't don't hasn't haven't hadn't 
 ADVERBS = words(
     """also then later recently once previously repeatedly now just still further initially reportedly
     similarly only even often long already soon always again first earlier instead ever rather has have
-    had meanwhile both further once today yesterday each all nevertheless nonetheless thus therefore finally"""
+    had meanwhile both further once today yesterday each all nevertheless nonetheless thus therefore
+    finally"""
 )
 CLAUSE_OPENERS = words(
     """that but because while when as if whether although though after before since where which who whom

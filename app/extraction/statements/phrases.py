@@ -187,11 +187,9 @@ def _noun(view: View, begin: int, end: int) -> Source | None:
 
 
 def _past_share(lower: list[str], begin: int, end: int) -> int:
-    """Behind a share of people: `| 6 in 10 | voters`, `| 62 percent of | voters`; `begin` if there is none."""
-    if end - begin > 3 and (lower[begin][0].isdigit() or lower[begin] in _COUNTED):
-        if lower[begin + 1] == "in" and (lower[begin + 2].isdigit() or lower[begin + 2] in _COUNTED):
-            return begin + 3
-    return begin
+    """Behind a share of people: `| 6 in 10 | voters`; `begin` itself if there is none."""
+    counted = [word[0].isdigit() or word in _COUNTED for word in lower[begin : min(end - 1, begin + 3)]]
+    return begin + 3 if counted == [True, False, True] and lower[begin + 1] == "in" else begin
 
 
 def _counts(lower: list[str], begin: int, end: int) -> bool:

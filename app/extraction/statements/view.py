@@ -272,7 +272,7 @@ def _fits(people: People, table: CueTable, form: str, before: int, previous: str
 
 
 def _is_joint(people: People, last: int) -> bool:
-    """Whether a name is the last of several, not one beside a noun: `Ruiz and | Lund | state`, `Ohio state`."""
+    """Whether a name is the last of several, not one beside a noun: `Ruiz and | Lund | state`."""
     mention = people.at.get(last)
     return mention is not None and mention.first > 0 and people.tokens.lower[mention.first - 1] == "and"
 
