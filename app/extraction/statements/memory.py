@@ -73,7 +73,8 @@ class Memory:
         """Whose paper bears a place's name: its only body in the text (`| Elm Grove | 's press release`)."""
         entity = self.people.entities[number]
         seated = self.seated.get(entity.jurisdiction or "", []) if self._is_place(entity) else []
-        return seated[0] if len(seated) == 1 else number
+        lone = len(seated) == 1 and entity.name in self.people.entities[seated[0]].name
+        return seated[0] if lone else number
 
     def _is_child(self, mention: Mention) -> bool:
         """Whether a child's age stands beside a name: `5-year-old | Ana Ruiz |`, `| Ana Ruiz |, 5,`."""

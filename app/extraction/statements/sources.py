@@ -10,6 +10,7 @@ from app.extraction.statements.lexicon import (
     DETERMINERS,
     FINITE,
     HAVE,
+    INDEFINITE,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     TIMES,
@@ -100,6 +101,8 @@ def before_verb(view: View, verb: int) -> int:
 
 def _before_auxiliaries(view: View, at: int) -> int:
     while at >= view.start and at not in view.people.at and _skippable(view.lower[at]):
+        if at == view.start and view.lower[at] in INDEFINITE:
+            break
         at -= 1
     return at
 
