@@ -119,7 +119,10 @@ def _belongs(view: View, first: int) -> bool:
 def _holder(view: View, first: int) -> Mention | None:
     """The person whose body a name only tells: `| Sheriff Ana Ruiz | of Elm County`."""
     lower, people = view.lower, view.people
-    link = first - 2 if first - 1 > view.start and lower[first - 1] in ("the", "a", "an") else first - 1
+    begin = first
+    while begin - 1 > view.start and view.people.scene.capital(begin - 1) and begin - 1 not in people.at:
+        begin -= 1
+    link = begin - 2 if begin - 1 > view.start and lower[begin - 1] in ("the", "a", "an") else begin - 1
     if link <= view.start or lower[link] not in _OF_BODY or people.entities[people.at[first].entity].person:
         return None
     mention = people.at.get(link - 1)
