@@ -83,8 +83,10 @@ def test_to_name_somebody_or_to_press_for_something_says_nothing(text: str, part
             "The Denver Police met in Denver, Colo. The Denver press release made it clear that it leaks.",
             "Denver Police Department",
         ),
+        ("The Elm Dam Coalition met. Coalition leaders said it leaks.", "Elm Dam Coalition"),
+        ("The Elm Dam Coalition met. Local leaders said it leaks.", None),
         ("“It leaks,” Ruizic said on “The Ana Ruizic Show.”", "Ana Ruizic"),
     ],
 )
-def test_a_paper_or_a_programme_tells_whose_it_is(text: str, speaker: str) -> None:
+def test_a_paper_a_programme_or_a_group_tells_whose_it_is(text: str, speaker: str | None) -> None:
     assert last_speaker(text) == speaker
