@@ -22,6 +22,13 @@ def last_speaker(text: str) -> str | None:
         ("The row was so heated over who paid that Mayor Ana Ruiz said it leaks.", "Ana Ruiz"),
         ("Ana Ruiz, an Ohio state delegate who backs the march, said it leaks.", "Ana Ruiz"),
         ("Ana Ruiz has nevertheless said it leaks.", "Ana Ruiz"),
+        ("Ana Ruiz, who hold the dam, have come to Ohio, saying it leaks.", "Ana Ruiz"),
+        (
+            "In response to Ed Lund’s comments in Ohio, Ana Ruiz released a statement saying it leaks.",
+            "Ana Ruiz",
+        ),
+        ("Ana Ruiz appeared with Kim Oh and openly endorsed Ed Lund, saying it leaks.", "Ana Ruiz"),
+        ("Ed Lund and Ana Ruiz came. The two spoke, Ruiz saying that it leaks.", "Ana Ruiz"),
         ("Ana Ruiz in her statement after the raid pleaded for “calm for all of us.”", "Ana Ruiz"),
     ],
 )

@@ -24,7 +24,10 @@ def dashes_off(view: View, token: int) -> bool:
 
 
 def turns_back(view: View, token: int) -> bool:
-    """Whether a subject is left to its reporter: `she would stay | but did not say why`."""
+    """Whether the reporter goes on: `she would stay | but did not say why`, `… | and Ed Lund saying`."""
+    behind = view.people.at.get(token + 1)
+    if behind is not None and behind.last in view.cue_at:
+        return view.lower[token] == "and" and view.cue_at[behind.last].participle
     return view.lower[token] == "but" and token + 1 < view.stop and view.lower[token + 1] in _AUXILIARIES
 
 

@@ -1,6 +1,8 @@
 """Subjects that verbs share: the main clause's, for a participle or second verb with none of its own."""
 
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from app.extraction.statements.draft import Nature, Source
 from app.extraction.statements.lexicon import (
@@ -25,6 +27,9 @@ MAX_TRIED = 8
 MAX_SUBJECT = 8
 """Tokens of a participle's own subject."""
 _OPENING_PARTICIPLES = words("asked pressed questioned told speaking responding citing")
+_PARTED = words(", - — – -- ; and")
+"""What parts a participle's own subject from the clause before: `both spoke, | Ana Ruiz | saying`."""
+_BEFORE_NOUN = words("'s ’s his her its their the a an")
 _SUBORDINATES = words("as when while because if although though since after before until whether")
 
 
@@ -39,22 +44,27 @@ def main_subject(view: View, stop: int) -> Source | None:
     said = _just_said(view, stop)
     if said is not None:
         return said
-    lower = view.lower
     before = view.plain[bisect_left(view.plain, _main_clause(view, stop)) : bisect_left(view.plain, stop)]
-    tried = 0
-    for token in before[1:]:
-        if tried >= MAX_TRIED:
-            break
-        if _is_verb(view, token):
-            tried += 1
-            source = subject_at(view, token)
-            if source is not None and not _is_embedded(view, source) and not _is_cut(view, source):
-                return source
-    for token in before:
-        if lower[token] in PERSON_PRONOUNS:
+    shown = list(_subjects(view, before[1:]))
+    plain = (source for source in shown if source.stands_for is None)
+    return next(plain, None) or next(iter(shown), None) or _first_named(view, before)
+
+
+def _subjects(view: View, tokens: Sequence[int]) -> Iterator[Source]:
+    """The subjects of the first verbs that show a clause, those of clauses set into others left out."""
+    for token in islice((token for token in tokens if _is_verb(view, token)), MAX_TRIED):
+        source = subject_at(view, token)
+        if source is not None and not _is_embedded(view, source) and not _is_cut(view, source):
+            yield source
+
+
+def _first_named(view: View, tokens: Sequence[int]) -> Source | None:
+    """The first "he", "she" or name, but for one that only says whose something is."""
+    for token in tokens:
+        if view.lower[token] in PERSON_PRONOUNS:
             return Source(token, token + 1, Nature.PRONOUN, token)
         mention = view.people.at.get(token)
-        if mention is not None and lower[mention.last : mention.last + 1] != ["'s"]:
+        if mention is not None and view.lower[mention.last : mention.last + 1] != ["'s"]:
             return Source(mention.first, mention.last, Nature.NAMED, mention.last - 1, (mention.first,))
     return None
 
@@ -68,7 +78,8 @@ def _just_said(view: View, stop: int) -> Source | None:
     before = subject_before(view, hit)
     if before is not None and TIMES.issuperset(view.lower[hit.last : stop - 1]):
         return before
-    behind = subject_after(view, hit) if before is None else None
+    inverted = follows_comma(view, hit.first) or not view.outside(hit.first - 1)
+    behind = subject_after(view, hit) if before is None and inverted else None
     return behind if behind is not None and behind.last == stop - 1 else None
 
 
@@ -86,7 +97,7 @@ def _is_cut(view: View, source: Source) -> bool:
 def _is_verb(view: View, token: int) -> bool:
     """Whether a word shows a clause's verb: `has`, `sued`, not the noun of `the Ruiz | campaign | said`."""
     word, scene = view.lower[token], view.people.scene
-    if scene.capital(token) or word in ("'s", "’s"):
+    if scene.capital(token) or word in ("'s", "’s") or view.lower[token - 1] in _BEFORE_NOUN:
         return False
     known = word in scene.knowledge.cues.forms and word not in scene.knowledge.names.nouns
     return word in FINITE or known or (word.endswith("ed") and len(word) > 3)
@@ -113,6 +124,9 @@ def own_subject(view: View, participle: int) -> Source | None:
     nobody = not view.lower[last][0].isalnum() or view.lower[last] in ("and", "but", "or")
     if last <= view.start or not view.outside(last) or nobody:
         return None
+    named = view.people.at.get(last)
+    if named is not None and named.last == last + 1 and view.lower[named.first - 1] in _PARTED:
+        return name_phrase(view, named.first, named.last)
     for at in range(last, max(view.start, last - MAX_SUBJECT), -1):
         if view.lower[at - 1] == "with" and view.outside(at - 1):
             mention = view.people.at.get(at)
