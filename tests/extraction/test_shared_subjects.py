@@ -92,6 +92,7 @@ def test_to_name_somebody_or_to_press_for_something_says_nothing(text: str, part
         ),
         ("The Elm Dam Coalition met. Coalition leaders said it leaks.", "Elm Dam Coalition"),
         ("The Elm Dam Coalition met. Local leaders said it leaks.", None),
+        ("The City of Fresno, Calif., was sued. City officials said it leaks.", None),
         ("“It leaks,” Ruizic said on “The Ana Ruizic Show.”", "Ana Ruizic"),
     ],
 )

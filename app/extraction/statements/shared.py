@@ -59,11 +59,11 @@ def _subjects(view: View, tokens: Sequence[int]) -> Iterator[Source]:
 
 
 def _first_named(view: View, tokens: Sequence[int]) -> Source | None:
-    """The first "he", "she" or name, but for one that only says whose something is."""
+    """The first "he", "she" or name, but for a place's and one that only says whose something is."""
     for token in tokens:
         if view.lower[token] in PERSON_PRONOUNS:
             return Source(token, token + 1, Nature.PRONOUN, token)
-        mention = view.people.at.get(token)
+        mention = view.people.at.get(token) if token not in view.people.scene.place_at else None
         if mention is not None and view.lower[mention.last : mention.last + 1] != ["'s"]:
             return Source(mention.first, mention.last, Nature.NAMED, mention.last - 1, (mention.first,))
     return None

@@ -10,7 +10,6 @@ from app.extraction.statements.lexicon import (
     DETERMINERS,
     FINITE,
     HAVE,
-    INDEFINITE,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     TIMES,
@@ -101,7 +100,7 @@ def before_verb(view: View, verb: int) -> int:
 
 def _before_auxiliaries(view: View, at: int) -> int:
     while at >= view.start and at not in view.people.at and _skippable(view.lower[at]):
-        if at == view.start and view.lower[at] in INDEFINITE:
+        if at == view.start and view.lower[at] == "both":
             break
         at -= 1
     return at

@@ -198,7 +198,7 @@ def _led_body(people: People, memory: Memory, source: Source) -> Speaker | None:
     """`| party | officials`, `| union | leaders`: the body that the noun before them stands for."""
     called = people.tokens.lower[source.head - 1] if source.head > source.first else ""
     noun = _noun_of(people, called)
-    if noun is None or noun.kind is not NounKind.BODY or called == "police":
+    if noun is None or noun.kind is not NounKind.BODY or not noun.stands_for:
         return None
     body = memory.body_called(called, source.first, noun.stands_for)
     return _of_entities(people, (body,), "body") if body is not None else None
