@@ -11,7 +11,19 @@ from app.db import make_engine
 from app.services.catalogue import make_reading
 from app.web.errors import add_error_pages
 from app.web.request_log import RequestLog
-from app.web.routes import feeds, formats, health, lists, overview, records, search
+from app.web.routes import (
+    compare,
+    embeds,
+    feeds,
+    formats,
+    health,
+    lists,
+    machines,
+    overview,
+    pictures,
+    records,
+    search,
+)
 from app.web.security import SecurityHeaders
 from app.web.startup import lifespan
 from app.web.static import STATIC, CachedStatic
@@ -31,7 +43,19 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.reading = make_reading(chosen)
     app.state.lists_loaded = Event()
     app.state.export_slots = BoundedSemaphore(chosen.max_exports)
-    for routes in (health, overview, lists, formats, feeds, search, records):
+    for routes in (
+        health,
+        machines,
+        pictures,
+        embeds,
+        compare,
+        overview,
+        lists,
+        formats,
+        feeds,
+        search,
+        records,
+    ):
         app.include_router(routes.router)
     app.mount("/static", CachedStatic(directory=STATIC), name="static")
     add_error_pages(app)

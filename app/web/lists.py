@@ -13,6 +13,7 @@ from app.services.listing import list_articles, list_incidents, list_statements
 from app.services.records import Page
 from app.services.register import list_agencies, list_officials, list_places, list_tactics
 from app.services.sentence import describe
+from app.services.timeline import timeline
 from app.web.formats import FORMATS_OF
 from app.web.wording import day, sentence_case, value_name
 
@@ -26,6 +27,9 @@ LISTS: Mapping[Kind, Callable[[Session, Reading, LedgerFilter], Page[Any]]] = {
     "articles": list_articles,
 }
 """What answers a filter, by its list."""
+
+CHARTED = ("incidents", "statements")
+"""Lists of what has a day, with a timeline above their rows."""
 
 _RELAXED = 8
 """Filters that are tried to be left out where nothing is found."""
@@ -67,6 +71,7 @@ def list_context(
         "chips": chips,
         "relaxed": [] if listing.total else _relaxed(session, reading, chips),
         "oob": False,
+        "timeline": timeline(session, filter_) if filter_.list in CHARTED else None,
         "formats": FORMATS_OF[filter_.list],
     }
 

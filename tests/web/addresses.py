@@ -26,7 +26,23 @@ FILTERED = (
     "/statements?q=agents",
 )
 SEARCHES = ("/search", "/search?q=agents", "/search?q=lee+sample+-meeting", "/search?q=exampel")
-PAGES = ("/", *LISTS, *RECORDS, *FILTERED, *SEARCHES, "/methodology", "/feeds")
+COMPARED = (
+    "/compare",
+    "/compare/places",
+    "/compare/officials?a=dana-example",
+    "/compare/places?a=st-paul-mn&b=mn",
+    "/compare/officials?a=dana-example&b=hostile",
+    "/compare/agencies?a=ice&b=ice",
+)
+FRAMES = (
+    "/embed/statements/1",
+    "/embed/incidents/1",
+    "/embed/map",
+    "/embed/map?agency=ice",
+    "/embed/statements/63",
+)
+"""Pages that stand in those of other sites."""
+PAGES = ("/", *LISTS, *RECORDS, *FILTERED, *SEARCHES, *COMPARED, "/methodology", "/feeds")
 """Every kind of page that is there."""
 
 MISSING = (
