@@ -5,7 +5,8 @@ from app.extraction.statements.draft import CueHit, Nature, Source
 from app.extraction.statements.frames import content_of, names, only_named
 from app.extraction.statements.page import Page, clause, fragment, kind_of, new_draft
 from app.extraction.statements.phrases import possessor
-from app.extraction.statements.sources import before_verb, main_subject, own_subject, subject_before
+from app.extraction.statements.shared import main_subject, own_subject
+from app.extraction.statements.sources import before_verb, subject_before
 from app.extraction.statements.view import View
 from app.extraction.statements.weighed import WEAK, accepts, features_of_rule
 from app.extraction.wordlists import words
