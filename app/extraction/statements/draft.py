@@ -39,6 +39,19 @@ class CueHit(NamedTuple):
     participle: bool
 
 
+class Content(NamedTuple):
+    """What a rule reads behind a cue: tokens `first` to `last` (half-open).
+
+    `embedded` is whether the cue's clause is set into another: `While Ruiz | says | …, …`.
+    """
+
+    rule: str
+    cue: Cue
+    embedded: bool
+    first: int
+    last: int
+
+
 @dataclass(slots=True)
 class Draft:
     """A statement before its speaker is known. `parts` are text spans, in order."""
@@ -56,3 +69,5 @@ class Draft:
     """The last sentence merged into it, or -1."""
     weighed: tuple[str, ...] = ()
     """Features by which a doubtful cue was weighed."""
+    content: Content | None = None
+    """What is reported as its rule reads it, where its end was weighed."""
