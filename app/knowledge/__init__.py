@@ -41,6 +41,7 @@ class Knowledge:
     triggers: TriggerTable
     confidence: ConfidenceTable
     weighing: ConfidenceTable
+    ends: ConfidenceTable
     subject: Subject
 
 
@@ -64,6 +65,7 @@ def load_knowledge(data_dir: Path) -> Knowledge:
         positions=load_positions(data_dir / "positions.csv"),
         triggers=load_triggers(data_dir / "incidents.toml"),
         confidence=load_confidence(data_dir / "confidence.csv"),
-        weighing=load_confidence(data_dir / "weighing.csv"),
+        weighing=load_confidence(data_dir / "weighing.csv", "weigh_cues.py"),
+        ends=load_confidence(data_dir / "ends.csv", "weigh_ends.py"),
         subject=load_subject(data_dir / "subject.csv"),
     )

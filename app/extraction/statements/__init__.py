@@ -48,6 +48,7 @@ def find_statements(
             if trace is not None:
                 trace.considered[min(draft.parts)] = candidates(memory, draft)
                 trace.weighed[min(draft.parts)] = draft.weighed
+                trace.read.append((view, draft))
             if draft.carried and speaker.resolution == "unknown":
                 continue
             before = last_quoted(found)
