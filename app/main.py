@@ -15,13 +15,17 @@ from app.web.request_log import RequestLog
 from app.web.routes import (
     about,
     citing,
+    compare,
     coverage,
+    embeds,
     export,
     feeds,
     formats,
     health,
     lists,
+    machines,
     overview,
+    pictures,
     records,
     search,
 )
@@ -45,7 +49,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.lists_loaded = Event()
     app.state.export_slots = BoundedSemaphore(chosen.max_exports)
     app.state.archive = Archive(app.state.engine, app.state.reading)
-    for routes in (health, overview, about, coverage, lists, formats, export, feeds, search, citing, records):
+    for routes in (
+        health, machines, pictures, embeds, compare, overview, about, coverage, lists, formats, export, feeds,
+        search, citing, records,
+    ):  # fmt: skip
         app.include_router(routes.router)
     app.mount("/static", CachedStatic(directory=STATIC), name="static")
     add_error_pages(app)

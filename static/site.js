@@ -6,7 +6,8 @@
 function fieldsFollowAddress() {
   const asked = new URLSearchParams(location.search);
   for (const field of document.querySelectorAll("#filters input:not([type=checkbox])")) {
-    if (field !== document.activeElement) field.value = asked.get(field.name) ?? "";
+    if ("find" in field.dataset) field.value = ""; // what was found is a choice now
+    else if (field !== document.activeElement) field.value = asked.get(field.name) ?? "";
   }
 }
 

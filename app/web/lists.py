@@ -12,9 +12,13 @@ from app.services.filters import CHOICES, LedgerFilter
 from app.services.freshness import last_fed
 from app.services.labels import PARAMETERS
 from app.services.sentence import describe
+from app.services.timeline import timeline
 from app.web.citing.cited import Site, cite_list
 from app.web.formats import FORMATS_OF
 from app.web.wording import day, sentence_case, value_name
+
+CHARTED = ("incidents", "statements")
+"""Lists of what has a day, with a timeline above their rows."""
 
 _RELAXED = 8
 """Filters that are tried to be left out where nothing is found."""
@@ -58,6 +62,7 @@ def list_context(
         "chips": chips,
         "relaxed": [] if listing.total else _relaxed(session, reading, chips),
         "oob": False,
+        "timeline": timeline(session, filter_) if filter_.list in CHARTED else None,
         "formats": FORMATS_OF[filter_.list],
     }
 

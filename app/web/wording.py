@@ -139,7 +139,7 @@ def words(statement: StatementRow, length: int | None = None) -> str:
 
     “We do look good … We work hard.” wholly quoted; Trust is “going,” … “We work hard.” partly.
     """
-    text = _cut(statement.text, length) if length else statement.text
+    text = cut(statement.text, length) if length else statement.text
     if statement.kind is StatementKind.DIRECT:
         return f"“{text}”"
     parts = zip_longest(text.split(TEXT_JOINT), statement.enclosed[: text.count(TEXT_JOINT) + 1])
@@ -151,9 +151,11 @@ def ended(text: str) -> str:
     return text if text.rstrip('”’"')[-1:] in (*".!?…",) else f"{text}."
 
 
-def _cut(text: str, length: int) -> str:
+def cut(text: str, length: int) -> str:
     """At most `length` characters in whole words, then an ellipsis where something is left out."""
-    return text if len(text) <= length else text[:length].rpartition(" ")[0].rstrip(" …") + "…"
+    if len(text) <= length:
+        return text
+    return (text[:length].rpartition(" ")[0].rstrip(" …") or text[: length - 1]) + "…"
 
 
 def speakers(statement: StatementRow) -> str:
@@ -163,6 +165,12 @@ def speakers(statement: StatementRow) -> str:
     known = "" if statement.role in {Role.NONE, Role.OTHER} else name(statement.role)
     described = upper_first(in_lower_case(statement.title or known))
     return f"{described} ({NOT_NAMED})" if described else UNNAMED
+
+
+def said_by(statement: StatementRow) -> str:
+    """`Dana Example, police chief, St. Paul Police Department`; a body, or a role, where no name is shown."""
+    held = office(statement) if statement.speakers else statement.organisation or ""
+    return ", ".join(part for part in (speakers(statement), held) if part)
 
 
 def together(names: Sequence[str]) -> str:
@@ -300,6 +308,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "cited": cited,
     "dated_by": dated_by,
     "speakers": speakers,
+    "said_by": said_by,
     "together": together,
     "is_digest": is_digest,
     "office": office,
