@@ -50,9 +50,22 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.export_slots = BoundedSemaphore(chosen.max_exports)
     app.state.archive = Archive(app.state.engine, app.state.reading)
     for routes in (
-        health, machines, pictures, embeds, compare, overview, about, coverage, lists, formats, export, feeds,
-        search, citing, records,
-    ):  # fmt: skip
+        health,
+        machines,
+        pictures,
+        embeds,
+        compare,
+        overview,
+        about,
+        coverage,
+        lists,
+        formats,
+        export,
+        feeds,
+        search,
+        citing,
+        records,
+    ):
         app.include_router(routes.router)
     app.mount("/static", CachedStatic(directory=STATIC), name="static")
     add_error_pages(app)

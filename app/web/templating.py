@@ -70,8 +70,7 @@ def environment() -> Environment:
     made.filters.update(wording.FILTERS | periods.FILTERS | compared.FILTERS, marked=marked, styled=styled)
     made.globals.update(
         asset=asset, sections=SECTIONS, htmx_config=_HTMX_CONFIG,
-        map_size=(WIDTH, HEIGHT), map_states=STATES, map_rows=TABLED, typed=TYPED,
-        citing=CITING,
+        map_size=(WIDTH, HEIGHT), map_states=STATES, map_rows=TABLED, typed=TYPED, citing=CITING,
     )  # fmt: skip
     return made
 

@@ -69,9 +69,9 @@ def incident(request: Request, key: str, session: SessionDep, reading: ReadingDe
     shared = share.of_incident(detail.incident)
     context = {
         "detail": detail, "incident": detail.incident, "here": f"/incidents/{number}", "anchored": False,
-        "cite": cite_incident(Site(site_root(request), last_fed(session)), detail),
         "shared": shared, "frame": frame_of_incident(shared, detail.incident.id),
         "linked": linked.of_incident(detail, site_root(request)),
+        "cite": cite_incident(Site(site_root(request), last_fed(session)), detail),
     }  # fmt: skip
     return _here(request, detail.incident.path) or page(request, "incidents/detail.html", context)
 
