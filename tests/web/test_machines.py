@@ -15,7 +15,6 @@ from tests.web.ledger import HOSTILE, QUOTE, Ledger
 
 ROOT = "http://testserver"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-OWN = tuple(path for path in PAGES if path not in CITATIONS)
 TYPES = {
     "/": "WebSite",
     "/incidents": "Dataset",
@@ -47,7 +46,7 @@ def told(client: TestClient, path: str) -> dict[str, str]:
     return {name: words for name, words in named.items() if name}
 
 
-@pytest.mark.parametrize("path", OWN)
+@pytest.mark.parametrize("path", PAGES)
 def test_a_page_has_one_canonical_address(client: TestClient, path: str) -> None:
     [link] = head(client, path).find_all("link", rel="canonical")
     assert link["href"] == ROOT + path
@@ -60,16 +59,7 @@ def test_an_error_has_none(client: TestClient, path: str) -> None:
     assert page.find("meta", property=True) is None
 
 
-@pytest.mark.parametrize("path", CITATIONS)
-def test_the_canonical_address_of_a_citation_is_what_it_cites(client: TestClient, path: str) -> None:
-    [link] = head(client, path).find_all("link", rel="canonical")
-    cited = link["href"].removeprefix(ROOT)
-    assert cited.startswith(path.partition("?")[0].removeprefix("/cite"))
-    assert client.get(cited).status_code == 200
-    assert told(client, path)["og:url"] == link["href"]
-
-
-@pytest.mark.parametrize("path", OWN)
+@pytest.mark.parametrize("path", PAGES)
 def test_a_page_says_what_a_preview_shows(client: TestClient, path: str) -> None:
     words = told(client, path)
     assert words["og:url"] == ROOT + path
@@ -165,7 +155,8 @@ def test_the_sitemap_has_every_record_under_its_canonical_address(client: TestCl
     assert f"Sitemap: {ROOT}/sitemap.xml" in client.get("/robots.txt").text
     found = [one for page in pages for one in listed(client, page.removeprefix(ROOT))]
     assert len(found) == len(set(found))
-    assert {ROOT + path for path in OWN if "?" not in path and path != "/search"} <= set(found)
+    unlisted = ("/search", *CITATIONS)
+    assert {ROOT + path for path in PAGES if "?" not in path and path not in unlisted} <= set(found)
     for address in found:
         assert client.get(address.removeprefix(ROOT)).status_code == 200, address
 

@@ -27,6 +27,9 @@ from app.web.templating import page
 
 router = ReadingRouter()
 
+_TITLE = 110
+"""Characters of a title that previews show."""
+
 _DETAILS: Mapping[Kind, tuple[Callable[..., Any], Callable[[Site, Any], Cited]]] = {
     "incidents": (details.incident_detail, cite_incident),
     "statements": (details.statement_detail, cite_statement),
@@ -105,8 +108,10 @@ def _record_file(kind: Kind, format_: Format) -> Callable[..., Response]:
 
 
 def _page(request: Request, now: Cited, then: State | None) -> Response:
-    shared = of_page(now.file(""), f"Citation: {now.title}")
-    context = {"cite": now, "since": Since(then, now.state) if then else None, "shared": shared}
+    context = {
+        "cite": now, "since": Since(then, now.state) if then else None,
+        "shared": of_page(now.at(then), f"Citation: {now.title}"[:_TITLE]),
+    }  # fmt: skip
     return page(request, "citing/index.html", context)
 
 

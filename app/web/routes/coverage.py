@@ -15,6 +15,8 @@ from app.web.templating import page
 
 router = ReadingRouter()
 
+_SHARED = "Articles by outlet, place and week. Where none was read, nothing is recorded of what happened."
+
 
 @router.get("/coverage")
 def coverage_page(request: Request, session: SessionDep, reading: ReadingDep) -> Response:
@@ -27,10 +29,7 @@ def coverage_page(request: Request, session: SessionDep, reading: ReadingDep) ->
     sentence, _, _ = describe(filter_, found.total, names).rpartition(",")
     context = {
         "coverage": found, "listing": {"filter": filter_}, "sentence": sentence,
-        "oob": False, "unit": Unit.WEEK,
-        "shared": of_page(
-            _address(filter_), "What was read for Friction Ledger", f"{sentence}: by outlet, place and week."
-        ),
+        "shared": of_page(_address(filter_), "What was read", _SHARED), "oob": False, "unit": Unit.WEEK,
     }  # fmt: skip
     return page(request, "coverage/index.html", context)
 
