@@ -30,7 +30,7 @@ def find_incidents(
     Linear in the length of the text.
     """
     scenes = scenes_of(analysis, Findings(places, agencies, statements), knowledge)
-    setting = Setting.of(scenes, analysis.text, knowledge.triggers.headlines.enforcers)
+    setting = Setting.of(scenes, analysis.text, knowledge)
     incidents = [
         _incident(event, setting, knowledge)
         for event in events_of(scenes, analysis.text, analysis.document.published)
@@ -41,7 +41,7 @@ def find_incidents(
 
 def _incident(event: Event, setting: Setting, knowledge: Knowledge) -> Incident:
     fields = Fields(
-        place=place_of(event, setting),
+        place=place_of(event, setting, knowledge.tactics),
         agencies=agencies_of_event(event, setting),
         tactics=tactics_of(event, knowledge.tactics),
         when=when_of(event, setting),

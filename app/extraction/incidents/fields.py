@@ -1,15 +1,19 @@
 """The agencies, tactics and date of an incident, each with the words it rests on."""
 
+import re
 from collections.abc import Iterator
 
+from app.extraction.agencies import AgencyMention
 from app.extraction.incidents.agreement import distance, is_of_deed, is_of_speaking
 from app.extraction.incidents.events import Event
+from app.extraction.incidents.scenes import Scene
 from app.extraction.incidents.setting import Setting
 from app.extraction.tactics import Stance, first_of_each
 from app.extraction.types import Tagged, When
 from app.knowledge.tactics import TacticTable
 from app.vocabulary import DEEDS, IncidentKind, Level, Precision
 
+_WHOLE = re.compile(r"\b(?:branch|arm|part|division|unit) of (?:the )?(?:U\.S\. )?$")
 _NOT_DONE = {Stance.NEGATED, Stance.HISTORICAL}
 _EXACT = {Precision.DAY: 0, Precision.MONTH: 1, Precision.RANGE: 2, Precision.YEAR: 3, Precision.UNKNOWN: 4}
 
@@ -20,9 +24,9 @@ def agencies_of_event(event: Event, setting: Setting) -> tuple[Tagged, ...]:
     Mere "agents" of an encounter are those of the only enforcing agency the article names, if it is one. The
     police whose chief speaks are named by that: "We were not told," said Chief Pat Doe.
     """
-    named = [mention for scene in event.scenes for mention in scene.agencies]
+    named = [mention for scene in event.scenes for mention in _acting(scene, setting)]
     around = setting.paragraphs[event.scenes[0].sentence.paragraph]
-    beside = [mention for scene in around for mention in scene.agencies]
+    beside = [mention for scene in around for mention in _acting(scene, setting)]
     if event.kind in DEEDS:
         named += beside
     if not any(mention.level is Level.FEDERAL for mention in named):
@@ -32,12 +36,26 @@ def agencies_of_event(event: Event, setting: Setting) -> tuple[Tagged, ...]:
     return first_of_each([*tagged, *_speaking(event, setting)])
 
 
+def _acting(scene: Scene, setting: Setting) -> Iterator[AgencyMention]:
+    """The sentence's agencies, without one that only says what another is: "HSI, a branch of ICE".
+
+    "The department", said by who speaks for an agency of the article, is none named before it.
+    """
+    speaks = any(said.organisation and setting.agency_named(said.organisation) for said in scene.statements)
+    for mention in scene.agencies:
+        start = mention.span.start
+        is_again = speaks and mention.surface[:1].islower()
+        if not is_again and not _WHOLE.search(setting.text, max(0, start - 24), start):
+            yield mention
+
+
 def _speaking(event: Event, setting: Setting) -> Iterator[Tagged]:
     """The agencies for which somebody speaks in a statement, by the words that name the speaker."""
     if event.kind is IncidentKind.PUBLIC_STATEMENT:
         for said in (said for scene in event.scenes for said in scene.statements):
-            if said.organisation is not None and said.organisation in setting.named:
-                yield Tagged(said.organisation, said.speaker_mention or said.parts[0])
+            name = setting.agency_named(said.organisation) if said.organisation else None
+            if name is not None:
+                yield Tagged(name, said.speaker_mention or said.parts[0])
 
 
 def tactics_of(event: Event, table: TacticTable) -> tuple[Tagged, ...]:
