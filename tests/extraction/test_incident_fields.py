@@ -201,11 +201,11 @@ def test_the_department_of_which_its_chief_speaks_is_none_named_before(knowledge
 
 def test_an_office_and_a_department_of_one_sheriff_are_one_agency(knowledge: Knowledge) -> None:
     words = "his deputies do not ask about immigration status"
-    text = f"The Fresno Sheriff’s Department in California read of ICE. In a letter, Sheriff Lee Roe said {words}."
+    text = f"The Reno Sheriff’s Department in Nevada read of ICE. In a letter, Sheriff Lee Roe said {words}."
     (found,) = incidents(
         text,
         knowledge,
-        {words: ("Lee Roe", Role.SHERIFF, "Fresno, CA")},
-        as_said=lambda statement: replace(statement, organisation="Fresno Sheriff's Office"),
+        {words: ("Lee Roe", Role.SHERIFF, "Reno, NV")},
+        as_said=lambda statement: replace(statement, organisation="Reno Sheriff's Office"),
     )
-    assert "Fresno Sheriff's Department" in {tag.value for tag in found.agencies}
+    assert "Reno Sheriff's Department" in {tag.value for tag in found.agencies}
