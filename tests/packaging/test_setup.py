@@ -120,6 +120,13 @@ def test_groups_that_were_installed_stay(project: ModuleType, ran: Commands) -> 
     assert ran == []
 
 
+def test_what_checks_pages_is_brought_for_tests_alone(project: ModuleType, ran: Commands) -> None:
+    project.main([])
+    project.main(["test"])
+
+    assert ["--omit=dev" in command for command in ran if command[0] == "npm"] == [True, False]
+
+
 def test_node_is_brought_only_where_npm_is_missing(
     project: ModuleType, ran: Commands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
