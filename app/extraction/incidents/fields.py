@@ -76,8 +76,8 @@ def when_of(event: Event, setting: Setting) -> When | None:
     """The date nearest the words that tell the event; in later sentences the most exact one.
 
     For encounters a date of speaking ("said on Friday") is no date of the event, and for what is said or
-    decided a date of an encounter ("the Sunday raid") is none. Without any it is the day told just before:
-    "They came on Jan. 4. Agents arrested a cook."
+    decided a date of an encounter ("the Sunday raid") is none. Without any it is the day told just before,
+    "They came on Jan. 4. Agents arrested a cook.", but for another event than the one told there.
     """
     text = setting.text
     if event.when is not None:
@@ -91,6 +91,8 @@ def when_of(event: Event, setting: Setting) -> When | None:
             return min(dates, key=lambda when: distance(when.span, event.hit.span))
         if dates:
             return min(dates, key=lambda when: (_EXACT[when.precision], when.span.start))
+    if "another" in event.scenes[0].marks:
+        return None
     before = (when for scene in setting.just_before(event.scenes[0]) for when in scene.dates)
     days = (when for when in before if when.precision is Precision.DAY)
     return next((when for when in days if not is_of_speaking(when, text)), None)
