@@ -116,11 +116,11 @@ def _of_court(listed: Sequence[PlaceMention], lead: PlaceMention | None) -> Sequ
 
 
 def _in_turn(event: Event, setting: Setting) -> Iterator[Scene]:
-    """The sentences in which its place is looked for, paragraph by paragraph, each paragraph's own first."""
+    """The sentences in which its place is looked for: its first paragraph's, of encounters the others' too."""
     told = event.scenes[0]
     yield from (scene for scene in event.scenes if scene.sentence.paragraph == told.sentence.paragraph)
     yield from setting.before(told)
-    for scene in event.scenes:
+    for scene in event.scenes if event.kind in DEEDS else ():
         if scene.sentence.paragraph != told.sentence.paragraph:
             yield scene
             yield from setting.before(scene)
