@@ -27,6 +27,9 @@ DISPUTE, STATEMENT = IncidentKind.POLICY_DISPUTE, IncidentKind.PUBLIC_STATEMENT
         ("A DHS spokesperson said in a statement that a crowd stormed the gates.", [STATEMENT]),
         ("ICE looked on while he was assaulted by two agents.", [ENCOUNTER]),
         ("ICE agents killed a driver.", [IncidentKind.DEATH]),
+        ("Federal agents stopped an off-duty Tacoma detective.", [ENCOUNTER]),
+        ("Federal agents boxed her in and pulled her out of the car.", [ENCOUNTER]),
+        ("ICE officers entered both homes on Friday without a warrant.", [ENCOUNTER]),
         ("Lawmakers passed a bill against ICE, a day after agents arrested a man.", [ENCOUNTER, DISPUTE]),
     ],
 )  # fmt: skip

@@ -116,7 +116,7 @@ def _of_court(listed: Sequence[PlaceMention], lead: PlaceMention | None) -> Sequ
 
 
 def _in_turn(event: Event, setting: Setting) -> Iterator[Scene]:
-    """The sentences in which its place is looked for: its first paragraph's, of encounters the others' too."""
+    """The sentences in which its place is looked for: of encounters in all its paragraphs."""
     told = event.scenes[0]
     yield from (scene for scene in event.scenes if scene.sentence.paragraph == told.sentence.paragraph)
     yield from setting.before(told)
