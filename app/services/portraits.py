@@ -77,6 +77,11 @@ class Segment:
     references: tuple[Target, ...] = ()
     """Records that no stretch of the page leads to, whose longest highlighted run ends here."""
 
+    @property
+    def leads(self) -> bool:
+        """Whether a link on it has words to be called by: not on the blank between two marks."""
+        return bool(self.targets) and any(map(str.isalnum, self.text))
+
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
