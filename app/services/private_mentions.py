@@ -13,6 +13,8 @@ _BLANKS = (" ", "\u00a0")
 _SHORTENED = (". ", ".\u00a0")
 _INITIAL = 3
 """Letters of an initial or a shortened word before a full stop inside a name: `J. Roe`, `Rev. Ann Roe`."""
+_MOST = 12
+"""Words of one run; what goes on longer is looked at in pieces."""
 _BESIDE = words(
     "the a an and rev dr mr ms mrs in on at but as when while after before that then later now also still if"
     " for from with like meanwhile yesterday today since because neighbor neighbors resident residents"
@@ -97,7 +99,7 @@ def _begin(run: _Run, last: int, first_names: Collection[str], is_borne: bool) -
 def _runs(text: str) -> Iterator[_Run]:
     spans: list[Span] = []
     for match in _WORD.finditer(text):
-        if spans and not _goes_on(text[spans[-1][1] : match.start()], spans[-1]):
+        if spans and not (len(spans) < _MOST and _goes_on(text[spans[-1][1] : match.start()], spans[-1])):
             yield _run(text, spans)
             spans = []
         spans.append(match.span())

@@ -225,6 +225,15 @@ def test_private_people_are_withheld_wherever_they_are_named_but_in_recorded_wor
     assert re.sub("#+", "#", blank).partition(" spoke. ")[2] == reads
 
 
+def test_a_name_told_over_and_over_takes_time_in_proportion() -> None:
+    def seconds(times: int) -> float:
+        text = "Bell " * times
+        return cpu_seconds(lambda: mentions_of(text, [(0, 4)], Public()))
+
+    assert len(mentions_of("Bell " * 24, [(0, 4)], Public())) == 2
+    assert seconds(20_000) < max(seconds(2500), 0.002) * 8 * 4
+
+
 def test_many_private_speakers_take_time_in_proportion() -> None:
     said_of_it = "“No,” Bell said of it. "
 

@@ -16,6 +16,8 @@ COVERING = 0.5
 """The least share of an article's places, by weight, that are its lead's place or agree with it."""
 OPENING = 4
 """Sentences at the head of an article in which a place can be that of the whole article."""
+MAX_BEFORE = 24
+"""Sentences before another one of its paragraph that are looked at."""
 _ELSEWHERE = re.compile(
     r"\b(?:(?:liv(?:es?|ed|ing)|resid(?:es?|ed|ing)|born|raised|grew up) (?:in|near)"
     r"|suburban|outside(?: of)?) $"
@@ -58,9 +60,10 @@ class Setting:
         return self.named.get(_stem(name))
 
     def before(self, scene: Scene) -> Iterator[Scene]:
-        """The sentences before this one in its paragraph, the nearest first."""
+        """The sentences before this one in its paragraph, up to `MAX_BEFORE`, the nearest first."""
         own = self.paragraphs[scene.sentence.paragraph]
-        return (other for other in reversed(own) if other.sentence.index < scene.sentence.index)
+        number = scene.sentence.index - own[0].sentence.index
+        return reversed(own[max(0, number - MAX_BEFORE) : number])
 
     def just_before(self, scene: Scene) -> Sequence[Scene]:
         """The sentence before this one, whatever its paragraph; none before the first."""
