@@ -44,7 +44,7 @@ def _acting(scene: Scene, setting: Setting) -> Iterator[AgencyMention]:
     speaks = any(said.organisation and setting.agency_named(said.organisation) for said in scene.statements)
     for mention in scene.agencies:
         start = mention.span.start
-        is_again = speaks and mention.surface[:1].islower()
+        is_again = speaks and mention.surface[:4].lower() == "the "
         if not is_again and not _WHOLE.search(setting.text, max(0, start - 24), start):
             yield mention
 

@@ -18,6 +18,7 @@ OPENING = 4
 """Sentences at the head of an article in which a place can be that of the whole article."""
 MAX_BEFORE = 24
 """Sentences before another one of its paragraph that are looked at."""
+_LAST_WORD = re.compile(r" (?:Office|Department|Bureau)$")
 _ELSEWHERE = re.compile(
     r"\b(?:(?:liv(?:es?|ed|ing)|resid(?:es?|ed|ing)|born|raised|grew up) (?:in|near)"
     r"|suburban|outside(?: of)?) $"
@@ -36,7 +37,7 @@ class Setting:
     agency: AgencyMention | None
     """The only enforcing agency the article names, if it names but one and parts of it."""
     named: Mapping[str, str]
-    """The names of all agencies of the article, by all but their last words."""
+    """The names of all agencies of the article, by what `_stem` leaves of them."""
     text: str
 
     @classmethod
@@ -56,7 +57,7 @@ class Setting:
         )
 
     def agency_named(self, name: str) -> str | None:
-        """The article's agency of this name, or with another last word: a sheriff's office or department."""
+        """The article's agency of this name, or of one that differs as a sheriff's office and department do."""
         return self.named.get(_stem(name))
 
     def before(self, scene: Scene) -> Iterator[Scene]:
@@ -133,4 +134,5 @@ def _only_enforcer(agencies: Iterable[AgencyMention], knowledge: Knowledge) -> A
 
 
 def _stem(name: str) -> str:
-    return name.rpartition(" ")[0] or name
+    """`Reno Sheriff's` of the Reno Sheriff's Office; of most names the name itself."""
+    return _LAST_WORD.sub("", name)
