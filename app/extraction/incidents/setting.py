@@ -57,7 +57,7 @@ class Setting:
         )
 
     def agency_named(self, name: str) -> str | None:
-        """The article's agency of this name, or of one that differs as a sheriff's office and department do."""
+        """The article's agency of this name, or one that differs as a sheriff's office and department."""
         return self.named.get(_stem(name))
 
     def before(self, scene: Scene) -> Iterator[Scene]:
