@@ -178,9 +178,17 @@ def test_a_deed_of_years_ago_is_no_tactic_of_what_happens_now(knowledge: Knowled
     [
         ("HSI, a branch of ICE, arrested a roofer.", ["Homeland Security Investigations"]),
         ("ICE called. HSI came.\n\nFederal agents arrested a roofer.", ["ICE"]),
+        ("The Trump administration cut the grants of sanctuary cities. ICE agents came to Reno.", []),
+        ("The mayor cut the grants of sanctuary cities. ICE agents came to Reno.", ["ICE"]),
         ("ICE called. Border Patrol came.\n\nFederal agents arrested a roofer.", []),
     ],
-    ids=["what it is part of is not named", "its part is no other agency", "two could be meant"],
+    ids=[
+        "what it is part of is not named",
+        "its part is no other agency",
+        "the administration's",
+        "a mayor's",
+        "two could be meant",
+    ],
 )
 def test_an_event_names_the_agencies_that_act(text: str, agencies: list[str], knowledge: Knowledge) -> None:
     found = incidents(text, knowledge)[-1]

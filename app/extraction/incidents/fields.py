@@ -21,6 +21,7 @@ _EXACT = {Precision.DAY: 0, Precision.MONTH: 1, Precision.RANGE: 2, Precision.YE
 def agencies_of_event(event: Event, setting: Setting) -> tuple[Tagged, ...]:
     """Agencies named in the event's sentences; where they name no federal one, its paragraph's first.
 
+    What the administration decides has only its own: "Trump cut the grants. ICE agents came."
     Mere "agents" of an encounter are those of the only enforcing agency the article names, if it is one. The
     police whose chief speaks are named by that: "We were not told," said Chief Pat Doe.
     """
@@ -29,7 +30,8 @@ def agencies_of_event(event: Event, setting: Setting) -> tuple[Tagged, ...]:
     beside = [mention for scene in around for mention in _acting(scene, setting)]
     if event.kind in DEEDS:
         named += beside
-    if not any(mention.level is Level.FEDERAL for mention in named):
+    is_of_all = event.kind not in DEEDS and "national" in event.scenes[0].marks
+    if not is_of_all and not any(mention.level is Level.FEDERAL for mention in named):
         federal = [mention for mention in beside if mention.level is Level.FEDERAL]
         named += federal[:1] or ([setting.agency] if setting.agency and event.kind in DEEDS else [])
     tagged = [Tagged(mention.name, mention.span) for mention in named]
