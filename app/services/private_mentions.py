@@ -33,18 +33,21 @@ class _Run(NamedTuple):
 
 
 class Public(NamedTuple):
-    """What of an article is public: names that an editor chose to show, officials' names, recorded words."""
+    """What of an article is public: names that an editor chose to show, and officials' names.
+
+    `kept` are spans of its text: recorded words, places and agencies.
+    """
 
     shown: Collection[str] = ()
     officials: Collection[str] = ()
-    quoted: Sequence[Span] = ()
+    kept: Sequence[Span] = ()
 
 
 NOTHING_PUBLIC = Public()
 
 
 def mentions_of(text: str, named: Iterable[Span], public: Public) -> list[Span]:
-    """Where the people whose names stand at `named` are named again outside of recorded words, half-open.
+    """Where the people whose names stand at `named` are named again outside of what is kept, half-open.
 
     A name goes with the words of it that stand before its last one, a surname also alone and behind a first
     name that the article has not told; `Dana Bell` stays where `Ann Bell` is meant, and what belongs to more
@@ -58,12 +61,12 @@ def mentions_of(text: str, named: Iterable[Span], public: Public) -> list[Span]:
         for last, word in enumerate(run.words):
             if word in known and (at := _begin(run, last, known[word], word in borne)) is not None:
                 found.append((run.spans[at][0], run.spans[last][1]))
-    return list(_outside(found, sorted(public.quoted)))
+    return list(_outside(found, sorted(public.kept)))
 
 
-def _outside(found: Iterable[Span], quoted: Sequence[Span]) -> Iterator[Span]:
+def _outside(found: Iterable[Span], kept: Sequence[Span]) -> Iterator[Span]:
     """Those of these spans, in order, that begin in none of the others, which are in order too."""
-    reach, waiting = 0, iter(quoted)
+    reach, waiting = 0, iter(kept)
     following = next(waiting, None)
     for start, end in found:
         while following is not None and following[0] <= start:

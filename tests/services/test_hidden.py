@@ -212,15 +212,16 @@ def test_a_private_person_whom_an_editor_chose_to_name_is_shown(mention: str, sh
         ("Ann Lee", "Lee and Ann Lee left.", "Lee and # left."),
         ("Lee", "Mayor Kim Lee left, and Lee too.", "Mayor Kim Lee left, and Lee too."),
         ("Bell", "“Bell is gone,” he said.", "“Bell is gone,” he said."),
+        ("Jo Reno", "Police in “Reno” held Jo Reno.", "Police in “Reno” held #."),
     ],
 )
 def test_private_people_are_withheld_wherever_they_are_named_but_in_recorded_words(
     mention: str, text: str, reads: str
 ) -> None:
     whole = f"{mention} spoke. {text}"
-    quoted = [(match.start(), match.end()) for match in re.finditer("“[^”]*”", whole)]
+    kept = [(match.start(), match.end()) for match in re.finditer("“[^”]*”", whole)]
     named = [(0, len(mention))]
-    found = mentions_of(whole, named, Public(officials=["Kim Lee"], quoted=quoted))
+    found = mentions_of(whole, named, Public(officials=["Kim Lee"], kept=kept))
     blank = blotted(whole, [*named, *found], "#")
     assert re.sub("#+", "#", blank).partition(" spoke. ")[2] == reads
 

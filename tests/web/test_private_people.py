@@ -23,7 +23,7 @@ ICE agents detained Renzo Abarca, 34, a roofer, in St. Paul, Minn., on Wednesday
 
 “I was afraid,” Abarca said.
 
-“They broke his window,” said his neighbor, Mara Dunlow.
+“They broke his window,” said his neighbor, Mara Dunlow. ICE agents gave Dunlow no reason.
 """
 NAMES = ("abarca", "dunlow")
 NOUNS = ("incidents", "statements", "officials", "places", "agencies", "tactics", "articles")

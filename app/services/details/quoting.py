@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from app.models import (
+    AgencyMention,
     Appearance,
     AppearancePart,
     Article,
@@ -18,6 +19,7 @@ from app.models import (
     OfficialMention,
     OfficialReport,
     Outlet,
+    PlaceMention,
 )
 from app.services.blotting import blotted, without_private
 from app.services.catalogue import Reading
@@ -78,7 +80,7 @@ def shown_texts(
 
 
 def _public_of(session: Session, ids: Collection[int], shown: Collection[str]) -> Mapping[int, Public]:
-    """What is public of these articles, by id; `shown` are names an editor chose. Two queries, or none."""
+    """What is public of these articles, by id; `shown` are names an editor chose. Four queries, or none."""
     if not ids:
         return {}
     officials: dict[int, set[str]] = defaultdict(set)
@@ -86,10 +88,14 @@ def _public_of(session: Session, ids: Collection[int], shown: Collection[str]) -
     named = select(col(report.article_id), col(report.name)).where(col(report.article_id).in_(ids))
     for article, name in session.execute(named):
         officials[article].add(name)
-    quoted: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    kept: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for article, _, start, end in session.execute(_recorded_words(col(Appearance.article_id), ids)):
-        quoted[article].append((start, end))
-    return {id_: Public(shown, officials[id_], quoted[id_]) for id_ in ids}
+        kept[article].append((start, end))
+    for mention in (PlaceMention, AgencyMention):
+        spans = select(col(mention.article_id), col(mention.span_start), col(mention.span_end))
+        for article, start, end in session.execute(spans.where(col(mention.article_id).in_(ids))):
+            kept[article].append((start, end))
+    return {id_: Public(shown, officials[id_], kept[id_]) for id_ in ids}
 
 
 def _recorded_words(by: Any, ids: Collection[int]) -> Any:
