@@ -125,8 +125,8 @@ def sync_python(groups: set[str], stamp: dict[str, object]) -> None:
 
 
 def assets_digest(groups: set[str]) -> str:
-    """What the front-end libraries, the map among them, and with `test` what checks pages are made from."""
-    made_by = ("vendor_assets.py", "state_shapes.py", "topojson.py")
+    """What the front-end libraries, the maps among them, and with `test` what checks pages are made from."""
+    made_by = ("vendor_assets.py", "state_shapes.py", "county_shapes.py", "topojson.py")
     made_from = digest([ROOT / "package-lock.json", *(ROOT / "scripts" / name for name in made_by)])
     return f"{made_from} test" if "test" in groups else made_from
 

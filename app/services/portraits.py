@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
+from app.services.counties import CountyMap
 from app.services.map import LedgerMap
 from app.services.records import (
     AgencyRow,
@@ -210,6 +211,8 @@ class PlaceDetail:
     tactics: tuple[TacticRow, ...]
     places: tuple[PlaceRow, ...]
     """Of a state: its cities and counties."""
+    county: CountyMap | None
+    """The county that it is or lies in, among its neighbours."""
     incidents: tuple[IncidentRow, ...]
     statements: tuple[StatementRow, ...]
     timeline: Timeline

@@ -22,7 +22,9 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     (tmp_path / "scripts").mkdir()
-    scripts = (f"scripts/{name}.py" for name in ("vendor_assets", "state_shapes", "topojson"))
+    scripts = (
+        f"scripts/{name}.py" for name in ("vendor_assets", "state_shapes", "county_shapes", "topojson")
+    )
     for name in ("pyproject.toml", "uv.lock", "package-lock.json", *scripts):
         (tmp_path / name).write_text(name, encoding="utf-8")
     for name, value in {

