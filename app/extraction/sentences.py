@@ -67,7 +67,7 @@ def _ends(text: str, match: re.Match[str], paragraph: Span) -> bool:
         quoted = stop[-1] in "\"”’'"
         return not (quoted and stop[0] != "." and _ATTRIBUTION.match(text, match.end(), paragraph.end))
     low = max(paragraph.start, match.start() - LOOK_BACK)
-    before = _WORD_BEFORE.search(text[low : match.start()])
+    before = _WORD_BEFORE.search(text[low : match.start()].rpartition(" ")[2])
     if before is None:
         return True
     word = before.group().strip("'’-").lower()

@@ -23,15 +23,12 @@ class Analysis:
     """What later steps look at. Boilerplate is left out of every list; offsets are the document's."""
 
     document: Document
+    text: str
+    """The whole text, boilerplate included."""
     paragraphs: tuple[Span, ...]
     sentences: tuple[Sentence, ...]
     quotes: tuple[Span, ...]
     """Outermost quotations, marks included, in text order, never across a paragraph's end."""
-
-    @property
-    def text(self) -> str:
-        """The whole text, boilerplate included."""
-        return self.document.text
 
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
@@ -53,7 +50,7 @@ def analyse(document: Document) -> Analysis:
         for span in split_sentences(text, paragraph, quotes[first_quote:last_quote]):
             sentences.append(Sentence(span, len(sentences), number))
         first_quote = last_quote
-    return Analysis(document, paragraphs, tuple(sentences), quotes)
+    return Analysis(document, text, paragraphs, tuple(sentences), quotes)
 
 
 def _paragraphs(text: str, boilerplate: tuple[Span, ...]) -> Iterable[Span]:

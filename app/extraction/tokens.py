@@ -53,7 +53,7 @@ class Tokens:
 
     def span(self, first: int, last: int) -> Span:
         """The text from token `first` up to, not including, token `last` (`first < last`)."""
-        return Span(self.starts[first], self.end(last - 1))
+        return Span(self.starts[first], self.starts[last - 1] + len(self.words[last - 1]))
 
     def end(self, token: int) -> int:
         """Where a token ends, half-open."""

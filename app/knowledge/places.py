@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from app.knowledge.tables import KnowledgeError, read_csv, read_toml
 from app.vocabulary import PlaceKind
@@ -44,7 +43,8 @@ def lengths_by_first(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
     return {first: tuple(sorted(counts, reverse=True)) for first, counts in lengths.items()}
 
 
-class GazetteerPlace(NamedTuple):
+@dataclass(slots=True, eq=False)
+class GazetteerPlace:
     """A city, county or state of the United States.
 
     `geoid` is the Census code of a state (2 digits), county (5) or city (7); None for a city that is no

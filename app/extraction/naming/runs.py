@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from app.extraction.naming.letters import SUFFIXES, is_letters
 from app.extraction.naming.scene import Scene
@@ -19,7 +19,8 @@ _OPENING = frozenset(("“", '"'))
 _NO_PERSON = frozenset(BodyKind) - {BodyKind.OTHER, BodyKind.UNKNOWN, BodyKind.FEDERAL}
 
 
-class NameMention(NamedTuple):
+@dataclass(slots=True, eq=False)
+class NameMention:
     """A person named: tokens `first` (of the titles) to `last`, the name itself from `name_first`."""
 
     first: int

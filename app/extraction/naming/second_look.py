@@ -22,6 +22,8 @@ def names_by_surname(
     spoken = speaking | titled
     lower = scene.tokens.lower
     for start, last in runs:
+        if last - start < 2:
+            continue
         first = next((at for at in range(start, last - 1) if not _opens(scene, at)), last)
         if not 2 <= last - first <= MAX_UNKNOWN:
             continue

@@ -85,7 +85,7 @@ def _that(view: View, at: int, recipient: bool) -> int | None:
     lower = view.lower
     limit = min(view.stop, at + MAX_THAT)
     for token in range(at, limit):
-        if not view.outside(token):
+        if view.quote[token] >= 0:
             return None
         word = lower[token]
         if word == "that":
@@ -239,8 +239,9 @@ def content_end(view: View, begin: int) -> int:
         word = lower[token]
         if word == ";" or (word in _JOINS and token > begin and _says_again(view, token)):
             return token
-        marked = token > begin and not lower[token - 1].isalpha()
-        if marked and follows_comma(view, token) and _cuts(view, token):
+        if lower[token - 1].isalpha() or token == begin:
+            continue
+        if follows_comma(view, token) and _cuts(view, token):
             return token
     end = view.stop
     while end > begin and lower[end - 1] in (".", "?", "!", ",", ":") and view.outside(end - 1):

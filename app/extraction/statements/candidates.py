@@ -1,6 +1,7 @@
 """Whom a pronoun may mean: the people named lately, weighed by a table of named features."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.extraction.naming.entities import Entity, Mention
@@ -16,7 +17,8 @@ OPENING = 3
 _POSSESSIVES = ("'s", "’s")
 
 
-class Asked(NamedTuple):
+@dataclass(slots=True)
+class Asked:
     """A pronoun to be resolved: its token and sentence, its gender, and who spoke last and how long ago.
 
     `turns` are the entities of the last speakers, the latest first; `fresh` says whether the latest spoke
@@ -30,7 +32,8 @@ class Asked(NamedTuple):
     fresh: bool
 
 
-class Named(NamedTuple):
+@dataclass(slots=True)
+class Named:
     """A person named before the pronoun, at one mention."""
 
     people: People
@@ -95,8 +98,6 @@ class Candidate(NamedTuple):
 def weigh(named: Named) -> Candidate:
     """One candidate with the features that hold."""
     held = tuple(
-        (feature.name, round(feature.weight * value, 2))
-        for feature in FEATURES
-        if (value := feature.holds(named))
+        (name, round(weight * value, 2)) for name, weight, holds in FEATURES if (value := holds(named))
     )
     return Candidate(named.mention.entity, round(sum(share for _, share in held), 2), held)

@@ -30,7 +30,8 @@ class Source(NamedTuple):
     """What a relative pronoun stands for: `| Ed Lund |, who said`."""
 
 
-class CueHit(NamedTuple):
+@dataclass(slots=True)
+class CueHit:
     """A reporting word found: tokens `first` to `last` (its particle included), and how it stands."""
 
     first: int

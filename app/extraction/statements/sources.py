@@ -110,7 +110,7 @@ def _before_aside(view: View, at: int) -> int | None:
     """The auxiliary before words set between it and its verb: `has | , in fact, |`, `had | last month |`."""
     lower = view.lower
     for begin in range(at, max(view.start, at - MAX_ASIDE), -1):
-        if not view.outside(begin) or begin in view.people.at or begin in view.cue_at:
+        if view.quote[begin] >= 0 or begin in view.people.at or begin in view.cue_at:
             return None
         if lower[begin] in HAVE:
             opens = lower[begin + 2] if lower[begin + 1] == "," else lower[begin + 1]

@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import compress
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from app.extraction.people import People
 from app.extraction.statements.draft import CueHit, Source
@@ -50,7 +51,8 @@ MAX_QUOTES = 60
 """Quotations of one view that are looked at: rules compare them with each other. Later ones are left out."""
 
 
-class View(NamedTuple):
+@dataclass(slots=True, eq=False)
+class View:
     """Sentence `number`: tokens `start` to `stop` (half-open). `quotes` are (index, first, last) in order.
 
     A sentence with more than `MAX_PLAIN` tokens outside quotations is read in several views.
@@ -66,7 +68,7 @@ class View(NamedTuple):
     cue_at: dict[int, CueHit]
     verbless: tuple[int, ...]
     """The tokens outside quotations that may report speech without a verb: `claim`, `according`."""
-    plain: tuple[int, ...]
+    plain: Sequence[int]
     """The tokens outside quotations."""
     lower: list[str]
     """The text's tokens in lower case."""
@@ -151,9 +153,7 @@ def _within(items: Sequence[T], first: int, last: int, at: Callable[[T], int]) -
     return tuple(items[bisect_left(items, first, key=at) : bisect_left(items, last, key=at)])
 
 
-def _windows(
-    quote: Sequence[int] | None, start: int, stop: int
-) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+def _windows(quote: Sequence[int] | None, start: int, stop: int) -> Iterator[tuple[int, int, Sequence[int]]]:
     """A sentence's token range with its tokens outside quotations; cut where these are too many.
 
     `quote` is None for a sentence without a quotation.
@@ -162,13 +162,13 @@ def _windows(
     if quote is not None:
         plain = [token for token in plain if quote[token] < 0]
     if len(plain) <= MAX_PLAIN:
-        yield start, stop, tuple(plain)
+        yield start, stop, plain
         return
     for first in range(0, len(plain), MAX_PLAIN):
         part = plain[first : first + MAX_PLAIN]
         begin = start if first == 0 else part[0]
         last = first + MAX_PLAIN
-        yield begin, plain[last] if last < len(plain) else stop, tuple(part)
+        yield begin, plain[last] if last < len(plain) else stop, part
 
 
 def _quotes(people: People) -> dict[int, list[tuple[int, int, int]]]:
