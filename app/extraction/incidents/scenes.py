@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
 from app.extraction.agencies import AgencyMention
@@ -105,7 +105,7 @@ def _scenes_of(findings: Findings, analysis: Analysis, knowledge: Knowledge) -> 
     gazetteer = knowledge.places
     for mention in with_regions(findings.places, analysis, gazetteer):
         city = gazetteer.city_of(mention.place)
-        yield mention if city is mention.place else mention._replace(place=city)
+        yield mention if city is mention.place else replace(mention, place=city)
 
 
 def _filed(analysis: Analysis, items: Iterable[T], start: Callable[[T], int]) -> dict[int, list[T]]:
