@@ -173,9 +173,9 @@ def _weigh(scene: Scene, begin: int, end: int) -> NameMention | None:
 
 def unknown_name(scene: Scene, first: int, last: int) -> NameMention | None:
     """A name told by its surname alone, if nothing speaks against a person."""
-    if first > 0 and scene.tokens.lower[first - 1] == "the":
-        return None
     lower, table = scene.tokens.lower, scene.knowledge.names
+    if first > 0 and lower[first - 1] == "the" and lower[first] not in table.first_names:
+        return None
     begin = first + (lower[first] in table.surnames_too)
     if any(word in table.body_words for word in lower[first + 1 : last]):
         return None

@@ -63,6 +63,11 @@ class Named:
         lower = self.people.tokens.lower
         return lower[self.mention.last] if self.mention.last < len(lower) else ""
 
+    @property
+    def owns_subject(self) -> bool:
+        """Whether the sentence opens with what is theirs: `| Ana Ruiz |’s plan fell`."""
+        return self.mention.first - self.start <= 1 and self.behind in _POSSESSIVES
+
 
 class Feature(NamedTuple):
     """Something that speaks for or against a candidate: `weight` times how often or how far it holds."""
@@ -74,7 +79,11 @@ class Feature(NamedTuple):
 
 FEATURES = (
     Feature("sentences away", -0.8, lambda named: named.distance),
-    Feature("opens its sentence", 0.92, lambda named: named.mention.first - named.start <= OPENING),
+    Feature(
+        "opens its sentence",
+        0.92,
+        lambda named: named.mention.first - named.start <= OPENING and not named.owns_subject,
+    ),
     Feature(
         "spoke last", 0.77, lambda named: named.asked.fresh and named.mention.entity in named.asked.turns[0]
     ),

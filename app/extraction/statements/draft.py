@@ -40,6 +40,19 @@ class CueHit:
     participle: bool
 
 
+class Content(NamedTuple):
+    """What a rule reads behind a cue: tokens `first` to `last` (half-open).
+
+    `embedded` is whether the cue's clause is set into another: `While Ruiz | says | …, …`.
+    """
+
+    rule: str
+    cue: Cue
+    embedded: bool
+    first: int
+    last: int
+
+
 @dataclass(slots=True)
 class Draft:
     """A statement before its speaker is known. `parts` are text spans, in order."""
@@ -57,3 +70,5 @@ class Draft:
     """The last sentence merged into it, or -1."""
     weighed: tuple[str, ...] = ()
     """Features by which a doubtful cue was weighed."""
+    content: Content | None = None
+    """What is reported as its rule reads it, where its end was weighed."""

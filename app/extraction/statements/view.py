@@ -13,6 +13,7 @@ from app.extraction.statements.lexicon import (
     BE,
     DETERMINERS,
     INDEFINITE,
+    MEDIA_NOUNS,
     MODALS,
     NEGATIONS,
     SUBJECT_PRONOUNS,
@@ -224,12 +225,26 @@ def _active(people: People, table: CueTable, token: int, start: int) -> bool:
         return previous not in DETERMINERS and previous not in _BEFORE_GERUND
     if previous == "to":
         return before - 1 >= start and lower[before - 1] in _GOES_ON
-    if previous in BE and previous not in _CONTRACTED_BE:
+    agent = previous not in ("", "when") and _has_agent(people, token)
+    if agent or (previous in BE and previous not in _CONTRACTED_BE):
         return False
     surely = (
         form in table.verbal or form in table.pasts or previous in SUBJECT_PRONOUNS or before in people.at
     )
+    surely = surely or _stands_behind_quotation(people, before, start)
     return (surely or _begins_content(people, token)) and _fits(people, table, form, before, previous)
+
+
+def _has_agent(people: People, token: int) -> bool:
+    """Whether a form is passive, its doer behind "by": `a video | posted | by Ruiz`, not `said by phone`."""
+    lower = people.tokens.lower
+    return token + 2 < len(lower) and lower[token + 1] == "by" and lower[token + 2] not in MEDIA_NOUNS
+
+
+def _stands_behind_quotation(people: People, before: int, start: int) -> bool:
+    """Whether a noun of two words stands between a quotation and its verb: `“…,” | the order | states`."""
+    tokens = people.tokens
+    return before - 2 >= start and tokens.lower[before - 1] in DETERMINERS and tokens.quote[before - 2] >= 0
 
 
 def _begins_content(people: People, token: int) -> bool:
@@ -249,10 +264,17 @@ def _fits(people: People, table: CueTable, form: str, before: int, previous: str
         return True
     if form in table.bases:
         plural = previous.endswith("s") and previous not in _CONTRACTED_BE
-        return previous in _BEFORE_FINITE or plural or previous in _PLURAL_SUBJECTS or before in people.at
+        several = plural or previous in _PLURAL_SUBJECTS or _is_joint(people, before)
+        return several or previous in _BEFORE_FINITE
     if previous in _BEFORE_FINITE or before in people.at:
         return True
     return previous in people.scene.knowledge.names.nouns or previous in people.scene.knowledge.offices.heads
+
+
+def _is_joint(people: People, last: int) -> bool:
+    """Whether a name is the last of several, not one beside a noun: `Ruiz and | Lund | state`."""
+    mention = people.at.get(last)
+    return mention is not None and mention.first > 0 and people.tokens.lower[mention.first - 1] == "and"
 
 
 def follows_comma(view: View, token: int) -> bool:
