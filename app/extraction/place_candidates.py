@@ -26,6 +26,9 @@ _BLANKS = " \n\u00a0"
 _INITIAL = 2
 """Characters of an initial with its full stop."""
 
+_STREETS = re.compile(r"(?: and [A-Z][\w’'-]+)? (?:[Aa]venues|[Bb]oulevards|Streets|Roads|Drives)\b")
+"""Behind a name: it is a street's, "Duluth and Elm avenues". Small "streets" are those of a city."""
+
 _CHAIN = frozenset([", ", ", and ", " and ", "; ", "; and ", ", or ", " or "])
 """What parts the members of a list."""
 
@@ -62,7 +65,8 @@ def find_candidates(analysis: Analysis, knowledge: Knowledge) -> Iterator[Candid
         last_end = -1
         state_from = state_to = -1
         for name in _names(text, paragraph, starts, knowledge.places):
-            if state_from <= name.span.start < state_to:
+            in_state = state_from <= name.span.start < state_to
+            if in_state or _STREETS.match(text, name.end, paragraph.end):
                 continue
             candidate = _candidate(text, name, paragraph, last_end, knowledge.places)
             state_from, state_to = name.end, candidate.full.end
