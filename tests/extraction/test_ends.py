@@ -24,11 +24,11 @@ def said(text: str, knowledge: Knowledge, ends: ConfidenceTable) -> list[str]:
     ("text", "ends", "content"),
     [
         (
-            "Ana Ruiz said the dam holds - a week after the flood.",
+            "Ana Ruiz said the dam holds, despite the flood of last year.",
             AS_RULED,
-            "the dam holds - a week after the flood",
+            "the dam holds, despite the flood of last year",
         ),
-        ("Ana Ruiz said the dam holds - a week after the flood.", AT_ONCE, "the dam holds"),
+        ("Ana Ruiz said the dam holds, despite the flood of last year.", AT_ONCE, "the dam holds"),
         ("Ana Ruiz said the dam holds, but Ed Lund left early.", AS_RULED, "the dam holds"),
         (
             "Ana Ruiz said the dam holds, but Ed Lund left early.",

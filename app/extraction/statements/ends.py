@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from math import exp
 from typing import NamedTuple
 
+from app.extraction.statements.breaks import turns_back
 from app.extraction.statements.draft import Content
 from app.extraction.statements.lexicon import (
     CLAUSE_OPENERS,
@@ -81,7 +82,8 @@ def weighed_end(page: Page, content: Content) -> int:
     That is the likely place at which most of the chance lies on contents that are half the same.
     """
     view, last = page.view, content.last
-    stop = next((token for token in range(last, view.stop) if token in page.taken), view.stop)
+    ends = (token for token in range(last, view.stop) if token in page.taken or turns_back(view, token))
+    stop = next(ends, view.stop)
     places = list(places_of(view, content, stop))
     if len(places) < 2:
         return last
