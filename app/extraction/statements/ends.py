@@ -3,7 +3,8 @@
 `said | she is going to vote | but has withheld her name`, `criticized | the raid | at a rally in Elm Grove`
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from math import exp
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from app.extraction.statements.lexicon import (
 from app.extraction.statements.page import Page
 from app.extraction.statements.view import View
 from app.extraction.wordlists import words
+from app.knowledge.confidence import ConfidenceTable
 
 MAX_PLACES = 16
 """Places where reported words may end that are looked at."""
@@ -35,6 +37,8 @@ RULED = 0.1
 """What the place counts more at which the rule ends: in doubt it stays."""
 SAME = 0.5
 """Share of the words of the longer that two readings of one content have in common."""
+KEPT = 20_000
+"""Combinations of signs whose weight is kept."""
 LEAST = 0.02
 """Chance that the words go on, below which no later place is looked at."""
 _ENDS_BEFORE = TIMES | words(
@@ -59,6 +63,11 @@ _STOPS = (",", ";", "—", "–", "-")
 _FAMILIES = {"told": "clause", "that-clause": "that", "noun": "that", "asked": "question"}
 """Rules that read alike, by the name that their signs share."""
 _SIZES = (1, 2, 3, 5, 8, 12, 18, 26)
+
+
+_Signs = Callable[..., tuple[str, ...]]
+_Shown = tuple[_Signs, tuple[str, ...]]
+"""What names signs, and what it names them by."""
 
 
 class Place(NamedTuple):
@@ -105,10 +114,9 @@ def ruled(places: list[Place], content: Content) -> int:
 
 def _chances(view: View, content: Content, places: list[Place]) -> Iterator[float]:
     """The chance of each place: that the words end there, and have ended at none before."""
-    table = view.people.scene.knowledge.ends
-    weigh, known, goes_on = table.weights.get, ruled(places, content), 1.0
+    table, known, goes_on = view.people.scene.knowledge.ends, ruled(places, content), 1.0
     for place in places:
-        total = table.base + sum(weigh(sign, 0.0) for sign in signs_of(view, content, place, known))
+        total = table.base + sum(_weight(table, *shown) for shown in _shown(view, content, place, known))
         ends = 1 / (1 + exp(-total)) if place is not places[-1] else 1.0
         yield goes_on * ends
         goes_on *= 1 - ends
@@ -200,29 +208,52 @@ def _coarse(sort: str) -> str:
 
 def signs_of(view: View, content: Content, place: Place, known: int) -> Iterator[str]:
     """What speaks for or against an end at a place, one name each; `known` is where the rule ends."""
-    family = family_of(content.rule)
+    for signs, shown in _shown(view, content, place, known):
+        yield from signs(*shown)
+
+
+def _shown(view: View, content: Content, place: Place, known: int) -> Iterator[_Shown]:
+    """What a place shows, by the functions that name the signs of it."""
+    family, mark, opener = family_of(content.rule), place.mark, place.next
     at = "here" if place.end == known else "before" if place.end > known else "behind"
-    opener, mark, coarse = place.next, place.mark, _coarse(place.next)
-    behind = _verb_behind(view, place)
     after = place.following + 1
-    yield f"rule ends {at}"
-    yield f"rule ends {at}: {family}"
-    yield f"rule ends {at}: {mark} {opener}"
-    yield f"next: {mark} {opener} {_coarse(sort_of(view, after)) if after < view.stop else 'END'}"
-    yield f"{family}: next {mark} {coarse}"
-    yield f"{family}: {_size(place.words)} words"
-    yield f"{family}: {place.verb} verb before"
-    yield f"{place.verb} verb before: {mark}"
-    yield f"{behind} verb behind: {mark}"
-    yield f"{behind} verb behind: {opener}"
-    yield f"cue: {content.cue.base}"
-    yield f"{'embedded' if content.embedded else 'main'}: {mark}"
-    yield f"begins with {_coarse(sort_of(view, content.first))}: {mark}"
+    second = _coarse(sort_of(view, after)) if after < view.stop else "END"
+    yield _signs_of_words, (family, at, mark, opener, second)
+    yield _signs_of_shape, (family, mark, opener, _size(place.words), place.verb, _verb_behind(view, place))
+    first = _coarse(sort_of(view, content.first))
+    yield _signs_of_beginning, (content.cue.base, "embedded" if content.embedded else "main", first, mark)
     quoted = view.quote[place.end - 1] >= 0
-    opens = place.following < view.stop and view.quote[place.following] >= 0
-    if quoted or opens:
-        yield f"{'behind' if quoted else 'before'} a quotation"
-        yield f"{'behind' if quoted else 'before'} a quotation: {coarse}"
+    if quoted or (place.following < view.stop and view.quote[place.following] >= 0):
+        yield _signs_of_marks, ("behind" if quoted else "before", opener)
+
+
+def _signs_of_words(family: str, at: str, mark: str, opener: str, second: str) -> tuple[str, ...]:
+    return (
+        f"rule ends {at}", f"rule ends {at}: {family}", f"rule ends {at}: {mark} {opener}",
+        f"next: {mark} {opener} {second}", f"{family}: next {mark} {_coarse(opener)}",
+    )  # fmt: skip
+
+
+def _signs_of_shape(family: str, mark: str, opener: str, *shape: str) -> tuple[str, ...]:
+    size, before, behind = shape
+    return (
+        f"{family}: {size} words", f"{family}: {before} verb before", f"{before} verb before: {mark}",
+        f"{behind} verb behind: {mark}", f"{behind} verb behind: {opener}",
+    )  # fmt: skip
+
+
+def _signs_of_beginning(cue: str, clause: str, first: str, mark: str) -> tuple[str, ...]:
+    return f"cue: {cue}", f"{clause}: {mark}", f"begins with {first}: {mark}"
+
+
+def _signs_of_marks(side: str, opener: str) -> tuple[str, ...]:
+    return f"{side} a quotation", f"{side} a quotation: {_coarse(opener)}"
+
+
+@lru_cache(maxsize=KEPT)
+def _weight(table: ConfidenceTable, signs: _Signs, shown: tuple[str, ...]) -> float:
+    """What the signs of one function come to. Kept: naming them takes most of the time."""
+    return sum(table.weights.get(sign, 0.0) for sign in signs(*shown))
 
 
 def _verb_behind(view: View, place: Place) -> str:
