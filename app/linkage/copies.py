@@ -5,6 +5,7 @@ is a look-up by index, so that no article has to be kept in memory.
 """
 
 import hashlib
+import struct
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from app.extraction.types import Document
-from app.linkage.folding import content_words, shingles
+from app.linkage.folding import content_words, hashes, shingles
 
 if TYPE_CHECKING:
     from datasketch import MinHash
@@ -28,28 +29,35 @@ LEAST_SHINGLES = 30
 """Below this a text says too little: only the same shingles throughout make a copy."""
 
 
+SKETCH_KEPT = 4000
+"""Hashes kept of an article's shingles: a longer one is compared by those that are smallest."""
+
+
 @dataclass(frozen=True, slots=True)
 class Signature:
     """What is compared of an article: its shingles, and a digest for each band of its MinHash.
 
-    The digest carries the number of its band, so that equal digests are always of one band.
+    `sketch` holds the hashes of the shingles, 32 bits each with the lowest byte first. The digest of a band
+    carries its number, so that equal digests are always of one band.
     """
 
-    shingles: frozenset[tuple[str, ...]]
+    sketch: bytes
     bands: tuple[str, ...]
 
 
 def signature_of(document: Document) -> Signature:
     """The signature of an article's words, boilerplate left out; no bands where there are no words."""
     found = shingles([content_words(part) for part in _own_words(document)])
-    return Signature(found, _bands(found) if found else ())
+    kept = sorted(hashes(found))[:SKETCH_KEPT]
+    return Signature(struct.pack(f"<{len(kept)}I", *kept), _bands(found) if found else ())
 
 
-def same_copy(left: Signature, right: Signature) -> bool:
-    """Whether two articles are near-duplicates: one source."""
-    smaller = min(len(left.shingles), len(right.shingles))
-    shared = len(left.shingles & right.shingles)
-    union = len(left.shingles) + len(right.shingles) - shared
+def same_copy(left: bytes, right: bytes) -> bool:
+    """Whether two articles, given their sketches, are near-duplicates: one source."""
+    mine, other = (frozenset(struct.unpack(f"<{len(sketch) // 4}I", sketch)) for sketch in (left, right))
+    smaller = min(len(mine), len(other))
+    shared = len(mine & other)
+    union = len(mine) + len(other) - shared
     if smaller < LEAST_SHINGLES:
         return 0 < shared == union
     return shared / union >= COPY_RESEMBLANCE or shared / smaller >= COPY_CONTAINMENT

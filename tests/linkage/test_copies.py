@@ -5,7 +5,13 @@ import random
 import pytest
 
 from app.extraction.types import Document, Span
-from app.linkage.copies import same_copy, signature_of
+from app.linkage.copies import Signature, signature_of
+from app.linkage.copies import same_copy as same_sketch
+
+
+def same_copy(one: Signature, other: Signature) -> bool:
+    return same_sketch(one.sketch, other.sketch)
+
 
 WORDS = random.Random(1)
 SENTENCES = [" ".join(f"w{WORDS.randrange(4000)}" for _ in range(15)) + "." for _ in range(60)]

@@ -1,0 +1,149 @@
+"""Nodes of the linkage in the database: those of a block, those of a family, new ones and moved ones."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import Select, Update, bindparam, select, update
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, SQLModel, col
+
+from app.linkage.graph import Family, Node
+from app.linkage.packing import Record as AnyRecord
+from app.linkage.partition import Link
+from app.linkage.scoring import Matcher
+from app.models import LinkBlock, LinkNode, LinkPair
+from app.services.saving.rows import add, add_with_ids, fetch, fetch_in, given, table_of
+from app.vocabulary import Noun
+
+NEAR_MOST = 400
+"""Nodes of the ledger with which the reports of one article are compared."""
+FAMILY_MOST = 300
+"""Nodes of a family that are looked at: those of an event told in more ways stay as they are."""
+
+Record = TypeVar("Record", bound=AnyRecord)
+_LEFT, _RIGHT = aliased(LinkNode), aliased(LinkNode)
+_NODE = (col(LinkNode.id), col(LinkNode.digest), col(LinkNode.owner_id), col(LinkNode.data))
+_NEAR = (
+    select(*_NODE).where(
+        col(LinkNode.id).in_(select(col(LinkBlock.node_id)).where(col(LinkBlock.block).in_(given()))),
+        col(LinkNode.noun) == bindparam("noun"),
+    )
+    .order_by(col(LinkNode.digest)).limit(NEAR_MOST)
+)  # fmt: skip
+_EQUAL = select(*_NODE).where(col(LinkNode.digest).in_(given()))
+_OWNED: Select[*tuple[Any, ...]] = (
+    select(*_NODE).where(col(LinkNode.noun) == bindparam("noun"), col(LinkNode.owner_id).in_(given()))
+    .order_by(col(LinkNode.digest)).limit(FAMILY_MOST)
+)  # fmt: skip
+_KNOWN_PAIRS = select(col(LinkPair.left_id), col(LinkPair.right_id)).where(col(LinkPair.left_id).in_(given()))
+
+
+def _alike(mine: type[LinkNode]) -> Select[int, int]:
+    """Owners kept apart from these though they are alike; `mine` is the side on which these are."""
+    return (
+        select(col(_LEFT.owner_id), col(_RIGHT.owner_id)).select_from(LinkPair)
+        .join(_LEFT, col(_LEFT.id) == col(LinkPair.left_id))
+        .join(_RIGHT, col(_RIGHT.id) == col(LinkPair.right_id))
+        .where(
+            col(mine.noun) == bindparam("noun"), col(mine.owner_id).in_(given()),
+            col(LinkPair.score) >= bindparam("same"), col(_LEFT.owner_id) != col(_RIGHT.owner_id),
+        ).distinct()
+    )  # fmt: skip
+
+
+_ALIKE: tuple[Select[int, int], ...] = (_alike(_LEFT), _alike(_RIGHT))
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[Record]):
+    """How one noun is kept: its table, the table of its reports and the column there that names it."""
+
+    noun: Noun
+    matcher: Matcher[Record]
+    unpack: Callable[[str], Record]
+    canonical: type[SQLModel]
+    reports: type[SQLModel]
+    column: str
+
+
+class NodeStore(Generic[Record]):
+    """The nodes of one noun, with their ids as far as they have been read or written."""
+
+    def __init__(self, session: Session, kind: Kind[Record]) -> None:
+        self.ids: dict[str, int] = {}
+        self._session = session
+        self._kind = kind
+
+    def near(self, nodes: Collection[Node[Record]]) -> Family[Record]:
+        """The nodes that are these, or share a block with one of them."""
+        blocks = {block for node in nodes for block in node.record.blocks}
+        found = fetch_in(self._session, _EQUAL, {node.name for node in nodes})
+        return self._family([*found, *fetch_in(self._session, _NEAR, blocks, noun=self._kind.noun)])
+
+    def relatives(self, owners: Collection[int]) -> Family[Record]:
+        """The families of these owners: all nodes, and whom they were kept apart from."""
+        found, new = set(owners), set(owners)
+        apart: set[tuple[int, int]] = set()
+        while new:
+            for query in _ALIKE:
+                rows = fetch_in(self._session, query, new, noun=self._kind.noun, same=self._kind.matcher.same)
+                apart.update((left, right) for left, right in rows)
+            new = {owner for pair in apart for owner in pair} - found
+            found |= new
+        family = self._family(fetch_in(self._session, _OWNED, found, noun=self._kind.noun))
+        return Family(family.nodes, family.owner_of, apart)
+
+    def insert(self, nodes: Sequence[tuple[Node[Record], str]], owner_of: Mapping[str, int]) -> None:
+        """Write new nodes with their blocks."""
+        rows = [
+            {"noun": self._kind.noun, "digest": node.name, "owner_id": owner_of[node.name], "data": packed}
+            for node, packed in nodes
+        ]
+        ids = add_with_ids(self._session, LinkNode, rows)
+        self.ids.update(zip((node.name for node, _ in nodes), ids, strict=True))
+        add(self._session, LinkBlock, [
+            {"block": block, "node_id": id_}
+            for (node, _), id_ in zip(nodes, ids, strict=True)
+            for block in node.record.blocks
+        ])  # fmt: skip
+
+    def move(self, owner: int, names: Iterable[str]) -> None:
+        """Give nodes, and all their reports, to another owner."""
+        ids = sorted(self.ids[name] for name in names)
+        connection = self._session.connection()
+        connection.execute(_MOVE_NODES, {"values": ids, "owner": owner})
+        connection.execute(_move_reports(self._kind), {"values": ids, "owner": owner})
+
+    def keep(self, pairs: Mapping[Link, float]) -> None:
+        """Put pairs of nodes that were kept apart on record."""
+        found = {
+            tuple(sorted((self.ids[one], self.ids[other]))): score for (one, other), score in pairs.items()
+        }
+        known = {tuple(row) for row in fetch_in(self._session, _KNOWN_PAIRS, {left for left, _ in found})}
+        add(self._session, LinkPair, [
+            {"left_id": left, "right_id": right, "score": score}
+            for (left, right), score in sorted(found.items()) if (left, right) not in known
+        ])  # fmt: skip
+
+    def _family(self, rows: Sequence[Any]) -> Family[Record]:
+        self.ids.update((row.digest, row.id) for row in rows)
+        nodes = [Node(row.digest, self._kind.unpack(row.data)) for row in rows]
+        return Family(nodes, {row.digest: row.owner_id for row in rows})
+
+
+_MOVE_NODES = (
+    update(LinkNode).where(col(LinkNode.id).in_(given())).values(owner_id=bindparam("owner"))
+)  # fmt: skip
+
+
+def _move_reports(kind: Kind[Any]) -> Update:
+    table = table_of(kind.reports)
+    return update(table).where(table.c.node_id.in_(given())).values({kind.column: bindparam("owner")})
+
+
+def copy_row(session: Session, model: type[SQLModel], id_: int) -> dict[str, Any]:
+    """The values of a row without its id."""
+    table = table_of(model)
+    [row] = fetch(session, select(*table.c).where(table.c.id == bindparam("id_")), id_=id_)
+    return {name: value for name, value in row._asdict().items() if name != "id"}
