@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from app.config import ROOT
 from app.knowledge.places import Gazetteer, load_gazetteer
-from app.linkage.graph import Graph, nobody
+from app.linkage.graph import Graph, Node, nobody
 from app.linkage.matchers import Matchers, load_matchers
-from app.linkage.packing import node_of
+from app.linkage.packing import packed_of
 from app.linkage.reports import Reporting
 from benchmarks.results import Result
 from benchmarks.telling import Teller, Told
@@ -70,9 +70,10 @@ def count_pairs(reports: Iterable[tuple[int, int, int]]) -> Pairs:
 def _linked(article: Told, graph: Graph, places: Gazetteer, matchers: Matchers) -> list[str]:  # type: ignore[type-arg]
     reporting = Reporting(article.found, places, matchers)
     quotations = [quotation for _, _, quotation in reporting.statements()]
-    names = []
+    names: list[str] = []
     for _, event in reporting.incidents(quotations):
-        node, _ = node_of(event, matchers.incidents, f"{article.text} {len(names)}")
+        packed = packed_of(event, matchers.incidents, f"{article.text} {len(names)}")
+        node = Node.of(packed.name, event)
         names.append(node.name)
         graph.add(node)
     return names

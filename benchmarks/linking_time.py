@@ -16,16 +16,16 @@ from app.config import ROOT, Settings
 from app.db import make_engine, write_session
 from app.knowledge.places import load_gazetteer
 from app.linkage.copies import BANDS, signature_of
-from app.linkage.graph import Graph, nobody
+from app.linkage.graph import Graph, Node, nobody
 from app.linkage.matchers import load_matchers
-from app.linkage.packing import node_of, nodes_of
+from app.linkage.packing import pack_all, packed_of
 from app.linkage.reports import Reporting
 from app.models import Article, ArticleBand, ArticleSketch, CopyGroup
 from app.services import schema
 from app.services.saving.copies import copy_group
 from app.services.saving.kinds import Kinds
 from app.services.saving.linking import Linker
-from app.services.saving.nodes import Kind, NodeStore
+from app.services.saving.nodes import Kind, NodeStore, near
 from app.services.saving.rows import add, add_with_ids
 from app.services.saving.touched import Touched
 from app.vocabulary import Genre
@@ -86,10 +86,10 @@ class _Ledger:
             store, graph = NodeStore(session, kind), Graph(kind.matcher, nobody)
             nodes = {}
             for record in chain.from_iterable(of_article[number] for of_article in records):
-                node, packed = node_of(record, kind.matcher, str(self._owners))
-                if node.name not in self._known:
-                    nodes[node.name] = (node, packed)
-                    graph.add(node)
+                packed = packed_of(record, kind.matcher, str(self._owners))
+                if packed.name not in self._known:
+                    nodes[packed.name] = packed
+                    graph.add(Node.of(packed.name, record))
             self._known |= nodes.keys()
             new = [nodes[name] for name in sorted(nodes)]
             self._owners += len(new) * 2
@@ -143,9 +143,12 @@ def _milliseconds(articles: int) -> float:
 
 
 def _link(session: Session, kinds: Kinds, records: Records) -> None:
-    for kind, found in zip(_in_order(kinds), records, strict=True):
-        linker = _DryLinker(session, kind)
-        owners = {owner for _, owner in linker.link(nodes_of(found, kind.matcher, "new")) if owner < 0}
+    ordered = _in_order(kinds)
+    packed = [pack_all(found, kind.matcher, "new") for kind, found in zip(ordered, records, strict=True)]
+    known = near(session, chain(*packed))
+    for kind, reports in zip(ordered, packed, strict=True):
+        linker = _DryLinker(session, kind, known.get(kind.noun, ()))
+        owners = {owner for _, owner in linker.link(reports) if owner < 0}
         linker.write({owner: _FAR - owner for owner in owners}, Touched())
 
 

@@ -10,9 +10,9 @@ from app.evaluation.statements import match_statements
 from app.evaluation.tally import Tally
 from app.extraction.types import Extraction
 from app.knowledge import Knowledge
-from app.linkage.graph import Graph, nobody
+from app.linkage.graph import Graph, Node, nobody
 from app.linkage.matchers import load_matchers
-from app.linkage.packing import Kept, node_of
+from app.linkage.packing import Kept, packed_of
 from app.linkage.reports import Reporting
 from app.linkage.scoring import Matcher
 
@@ -71,7 +71,10 @@ def _linked(articles: Articles, knowledge: Knowledge) -> Iterator[list[str]]:
 
 def _together(records: Sequence[tuple[Kept, str | None]], matcher: Matcher[Kept]) -> Iterator[list[str]]:
     graph = Graph(matcher, nobody)
-    nodes = [node_of(record, matcher, str(number))[0] for number, (record, _) in enumerate(records)]
+    nodes = [
+        Node.of(packed_of(record, matcher, str(number)).name, record)
+        for number, (record, _) in enumerate(records)
+    ]
     for node in nodes:
         graph.add(node)
     ids: defaultdict[int, list[str]] = defaultdict(list)

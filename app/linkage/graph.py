@@ -8,6 +8,7 @@ changes only the records it is like, and those that were kept apart from them: t
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from typing import Generic, Protocol, TypeVar
 
@@ -26,12 +27,31 @@ class Blocked(Protocol):
 Record = TypeVar("Record", bound=Blocked)
 
 
-@dataclass(frozen=True, slots=True)
 class Node(Generic[Record]):
-    """One way in which articles report a thing. `name` is the digest of the record."""
+    """One way in which articles report a thing. `name` is the digest of the record.
 
-    name: str
-    record: Record
+    `read` gives the record when it is first compared with another: most never are.
+    """
+
+    def __init__(self, name: str, read: Callable[[], Record], blocks: frozenset[int] | None = None) -> None:
+        self.name = name
+        self._read = read
+        self._blocks = blocks
+
+    @classmethod
+    def of(cls, name: str, record: Record) -> "Node[Record]":
+        """A node whose record is at hand."""
+        return cls(name, lambda: record)
+
+    @cached_property
+    def record(self) -> Record:
+        """What is compared."""
+        return self._read()
+
+    @cached_property
+    def blocks(self) -> frozenset[int]:
+        """Where others like it are looked for."""
+        return self.record.blocks if self._blocks is None else self._blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +102,7 @@ class Graph(Generic[Record]):
         """Link a node and return its owner, which a node added later may change: see `owner_of`."""
         if node.name in self.owner_of:
             return self.owner_of[node.name]
-        near = {name for block in node.record.blocks for name in self._blocks[block]}
+        near = {name for block in node.blocks for name in self._blocks[block]}
         alike = [name for name in near if self._compare(node, self._nodes[name]) is Outcome.SAME]
         self._place(node, self._new_owner())
         if alike:
@@ -93,7 +113,7 @@ class Graph(Generic[Record]):
         """Leave nodes out."""
         for name in names:
             self._names_of[self.owner_of.pop(name)].discard(name)
-            for block in self._nodes.pop(name).record.blocks:
+            for block in self._nodes.pop(name).blocks:
                 self._blocks[block].discard(name)
 
     def resolve(self, owners: Collection[int]) -> None:
@@ -147,7 +167,7 @@ class Graph(Generic[Record]):
     def _place(self, node: Node[Record], owner: int) -> None:
         self._nodes[node.name] = node
         self._give(node.name, owner)
-        for block in node.record.blocks:
+        for block in node.blocks:
             self._blocks[block].add(node.name)
 
     def _give(self, name: str, owner: int) -> None:
@@ -163,8 +183,7 @@ class Graph(Generic[Record]):
         pair = link(one.name, other.name)
         if pair not in self._scores:
             self._scores[pair] = score = self._matcher.compare(one.record, other.record)
-            blocks = one.record.blocks, other.record.blocks
-            if score.value >= self._matcher.doubt and not frozenset.isdisjoint(*blocks):
+            if score.value >= self._matcher.doubt and not one.blocks.isdisjoint(other.blocks):
                 self.pairs[pair] = score.value
         return self._scores[pair]
 

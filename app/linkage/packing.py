@@ -2,13 +2,14 @@
 
 import hashlib
 import json
+import struct
+from base64 import b64decode, b64encode
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, TypeVar
 
 from app.linkage.events import Event
-from app.linkage.graph import Node
 from app.linkage.nicknames import Nicknames
 from app.linkage.people import Person, given_forms
 from app.linkage.quotations import Quotation
@@ -17,18 +18,31 @@ from app.vocabulary import IncidentKind, Noun, Role, StatementKind
 
 Record = Person | Quotation | Event
 Kept = TypeVar("Kept", bound=Person | Quotation | Event)
+_encode = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), sort_keys=True).encode
 NOUN_OF: dict[type[Record], Noun] = {
     Person: Noun.OFFICIAL, Quotation: Noun.STATEMENT, Event: Noun.INCIDENT,
 }  # fmt: skip
+_EMPTY: tuple[object, ...] = (None, frozenset())
 _DERIVED = frozenset({"given_forms"})
 """Fields that the tables of `data/` give anew."""
+_FIELDS = {
+    kind: tuple(one.name for one in fields(kind) if one.name not in _DERIVED) for kind in NOUN_OF
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A record on its way into the database: the name of its node, the text that is kept, and its blocks."""
+
+    name: str
+    text: str
+    blocks: frozenset[int]
 
 
 def pack(record: Record) -> str:
-    """The record as JSON; what is empty is left out."""
-    values = {one.name: _plain(getattr(record, one.name)) for one in fields(record)}
-    kept = {name: value for name, value in values.items() if value not in (None, []) and name not in _DERIVED}
-    return json.dumps(kept, ensure_ascii=True, separators=(",", ":"), sort_keys=True)
+    """The record as JSON; what is empty is left out, and hashes are four bytes each in Base64."""
+    values = ((name, getattr(record, name)) for name in _FIELDS[type(record)])
+    return _encode({name: _plain(value) for name, value in values if value not in _EMPTY})
 
 
 def digest_of(record: Record, packed: str) -> str:
@@ -37,25 +51,20 @@ def digest_of(record: Record, packed: str) -> str:
     return hashlib.blake2b(f"{noun} {packed}".encode(), digest_size=16).hexdigest()
 
 
-def node_of(record: Kept, matcher: Matcher[Kept], own: str) -> tuple[Node[Kept], str]:
-    """The node of a record, and the text that is kept of it.
+def packed_of(record: Kept, matcher: Matcher[Kept], own: str) -> Packed:
+    """The record as it is kept.
 
-    Equal records share one, unless they say too little to be one with their equal (a bare surname, a few
+    Equal records share a node, unless they say too little to be one with their equal (a bare surname, a few
     words of nobody named): then `own`, which tells this report from all others, makes it a node by itself.
     """
-    packed = pack(record)
+    text = pack(record)
     alone = matcher.outcome(matcher.compare(record, record)) is not Outcome.SAME
-    return Node(digest_of(record, f"{packed} {own}" if alone else packed), record), packed
+    return Packed(digest_of(record, f"{text} {own}" if alone else text), text, record.blocks)
 
 
-def nodes_of(
-    records: Sequence[Kept], matcher: Matcher[Kept], fingerprint: str
-) -> list[tuple[Node[Kept], str]]:
-    """The nodes of what one article reports, their blocks worked out, with the texts that are kept."""
-    nodes = [node_of(record, matcher, f"{fingerprint} {number}") for number, record in enumerate(records)]
-    for node, _ in nodes:
-        _ = node.record.blocks  # kept with the record, also where another process saves it
-    return nodes
+def pack_all(records: Sequence[Kept], matcher: Matcher[Kept], fingerprint: str) -> list[Packed]:
+    """What one article reports, as it is kept; `fingerprint` tells it from every other article."""
+    return [packed_of(record, matcher, f"{fingerprint} {number}") for number, record in enumerate(records)]
 
 
 def unpack_person(packed: str, nicknames: Nicknames) -> Person:
@@ -75,21 +84,36 @@ def unpack_quotation(packed: str) -> Quotation:
 
 def unpack_event(packed: str) -> Event:
     """The event that `pack` made the text of."""
-    values = _with_sets(packed, ("agencies", "tactics", "evidence", "names", "sites", "anchors"))
+    values = _with_sets(packed, ("evidence", "names", "sites", "anchors"))
+    values |= {name: frozenset(values.get(name, ())) for name in ("agencies", "tactics")}
     for name in ("earliest", "latest", "published"):
         if name in values:
             values[name] = date.fromisoformat(values[name])
-    values["quotes"] = frozenset(tuple(quote) for quote in values.get("quotes", ()))
+    values["quotes"] = frozenset(map(_hashes, values.get("quotes", ())))
     values["kind"] = IncidentKind(values["kind"])
     return Event(**values)
 
 
 def _with_sets(packed: str, names: tuple[str, ...]) -> dict[str, Any]:
     values: dict[str, Any] = json.loads(packed)
-    return values | {name: frozenset(values.get(name, ())) for name in names}
+    return values | {name: frozenset(_hashes(values.get(name, ""))) for name in names}
+
+
+def _hashes(text: str) -> tuple[int, ...]:
+    kept = b64decode(text)
+    return struct.unpack(f"<{len(kept) // 4}I", kept)
 
 
 def _plain(value: object) -> object:
     if isinstance(value, frozenset):
-        return sorted(value)
+        return _plain_all(sorted(value))
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _plain_all(values: Sequence[Any]) -> object:
+    """Of hashes one text; of tuples of hashes one text each."""
+    if not values or isinstance(values[0], int):
+        return b64encode(struct.pack(f"<{len(values)}I", *values)).decode("ascii")
+    if isinstance(values[0], tuple):
+        return [_plain_all(inner) for inner in values]
+    return values

@@ -1,15 +1,15 @@
 """What an article reports, as the linkage compares it: its officials, statements and incidents."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from app.extraction.types import Extraction, Incident, Official, Statement
 from app.knowledge.places import Gazetteer
 from app.linkage.events import ANCHOR_WORDS, ANCHORS, EVIDENCE_KEPT, Event
 from app.linkage.folding import content_words, hashes, name_words, private_names, shingles
-from app.linkage.graph import Node
 from app.linkage.matchers import Matchers
-from app.linkage.packing import nodes_of
+from app.linkage.packing import Packed, pack_all
 from app.linkage.people import Person, given_forms, name_key
 from app.linkage.places import slug_of_label
 from app.linkage.quotations import CONTEXT_CHARS, FEW_WORDS, Quotation, quotation, speaker_names
@@ -21,17 +21,21 @@ Name = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """What one article reports, each with what is compared of it and, in the same order, the nodes of these.
+    """What one article reports and, in the same order, what is compared of each as it is kept.
 
-    A node comes with the text that is kept of it. Statements have the speaker as shown.
+    Officials and statements have the slug of their place, statements the speaker as shown before it.
     """
 
-    officials: Sequence[tuple[Official, Person]]
-    statements: Sequence[tuple[Statement, str | None, Quotation]]
-    incidents: Sequence[tuple[Incident, Event]]
-    people: Sequence[tuple[Node[Person], str]]
-    quotations: Sequence[tuple[Node[Quotation], str]]
-    events: Sequence[tuple[Node[Event], str]]
+    officials: Sequence[tuple[Official, str | None]]
+    statements: Sequence[tuple[Statement, str | None, str | None]]
+    incidents: Sequence[Incident]
+    people: Sequence[Packed]
+    quotations: Sequence[Packed]
+    events: Sequence[Packed]
+
+    def packed(self) -> Iterator[Packed]:
+        """All that is compared."""
+        return chain(self.people, self.quotations, self.events)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +52,12 @@ class Reporting:
         incidents = self.incidents([quotation for _, _, quotation in statements])
         how = self.matchers
         return Reported(
-            officials, statements, incidents,
-            people=nodes_of([person for _, person in officials], how.officials, fingerprint),
-            quotations=nodes_of([said for _, _, said in statements], how.statements, fingerprint),
-            events=nodes_of([event for _, event in incidents], how.incidents, fingerprint),
+            officials=[(found, person.place) for found, person in officials],
+            statements=[(found, shown, said.place) for found, shown, said in statements],
+            incidents=[found for found, _ in incidents],
+            people=pack_all([person for _, person in officials], how.officials, fingerprint),
+            quotations=pack_all([said for _, _, said in statements], how.statements, fingerprint),
+            events=pack_all([event for _, event in incidents], how.incidents, fingerprint),
         )  # fmt: skip
 
     def officials(self) -> list[tuple[Official, Person]]:

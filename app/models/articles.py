@@ -109,6 +109,6 @@ class IndexDue(SQLModel, table=True):
 
     __tablename__ = "index_due"
     noun: str = Field(primary_key=True, max_length=20)
-    """`official`, `incident`, `statement` or `article`."""
+    """`official`, `incident`, `statement`, `article` or `statement as saved`."""
     record_id: int = Field(primary_key=True)
     """Its id; no foreign key, for it may be gone: then its row in the index has to go."""

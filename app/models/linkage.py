@@ -26,6 +26,7 @@ class LinkBlock(SQLModel, table=True):
     """A block in which a node is looked for: nodes that share one are compared."""
 
     __tablename__ = "link_block"
+    __table_args__ = {"sqlite_with_rowid": False}
     block: int = Field(primary_key=True, sa_type=BigInteger)
     node_id: int = Field(foreign_key="link_node.id", primary_key=True, index=True, ondelete="CASCADE")
 

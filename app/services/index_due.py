@@ -19,8 +19,12 @@ from app.services.saving.touched import Touched
 from app.vocabulary import Noun
 
 _ARTICLE = "article"
-_NOUNS = (Noun.STATEMENT, Noun.OFFICIAL, Noun.INCIDENT, _ARTICLE)
+_AS_SAVED = "statement as saved"
+"""A statement of one appearance: what was saved of it is what would be derived."""
+_NOUNS = (Noun.STATEMENT, _AS_SAVED, Noun.OFFICIAL, Noun.INCIDENT, _ARTICLE)
 """In the order in which they are derived: an official may go once no statement is theirs."""
+_AS_DERIVED = (Noun.STATEMENT, Noun.OFFICIAL)
+"""Nouns of which a record with one report is saved as it would be derived."""
 _BATCH = 2000
 """Records put into the index in one transaction."""
 _DUE = (
@@ -44,9 +48,14 @@ def mark_due(session: Session, noun: str, new: Collection[int], old: Collection[
 
 
 def mark_touched(session: Session, touched: Touched) -> None:
-    """Put all that a transaction touched on record."""
+    """Put all that a transaction touched on record.
+
+    A new official of one report needs nothing: pages read what was saved.
+    """
     for noun in Noun:
-        mark_due(session, noun, touched.new[noun], touched.old[noun] - touched.new[noun])
+        new, old = touched.new[noun], touched.old[noun]
+        mark_due(session, noun, new & old if noun in _AS_DERIVED else new, old - new)
+    mark_due(session, _AS_SAVED, touched.new[Noun.STATEMENT] - touched.old[Noun.STATEMENT], ())
 
 
 def catch_up(engine: Engine) -> int:
@@ -59,7 +68,9 @@ def catch_up(engine: Engine) -> int:
         with write_session(engine) as session:
             due = fetch(session, _DUE)
             of = {noun: [id_ for its, id_ in due if its == noun] for noun in _NOUNS}
-            derived = derive(session, of[Noun.OFFICIAL], of[Noun.STATEMENT], of[Noun.INCIDENT])
+            derived = derive(
+                session, of[Noun.OFFICIAL], of[Noun.STATEMENT], of[Noun.INCIDENT], as_saved=of[_AS_SAVED]
+            )
             refresh_index(session, derived.incidents, derived.statements, of[_ARTICLE])
             for noun, ids in of.items():
                 session.execute(

@@ -7,7 +7,6 @@ from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from app.linkage.matchers import Matchers
 from app.models import Article
 from app.services.index_due import mark_due, mark_touched
 from app.services.minor_names import save_minor_names
@@ -15,6 +14,7 @@ from app.services.saving.articles import save_article, stored_key, supersede
 from app.services.saving.dimensions import Dimensions
 from app.services.saving.incidents import save_incidents
 from app.services.saving.kinds import Kinds
+from app.services.saving.linking import Linkers
 from app.services.saving.officials import save_officials
 from app.services.saving.prepared import Prepared
 from app.services.saving.rows import fetch
@@ -69,7 +69,7 @@ def known(session: Session, fingerprint: str) -> Known | None:
     return Known(*rows[0]) if rows else None
 
 
-def save(session: Session, item: Prepared, dimensions: Dimensions, matchers: Matchers) -> Saved | None:
+def save(session: Session, item: Prepared, dimensions: Dimensions, kinds: Kinds) -> Saved | None:
     """Write an article and link what it reports to the ledger's records, which are due to be derived anew.
 
     To be called in a transaction that holds the write lock. None, and nothing written, where the ledger
@@ -79,13 +79,14 @@ def save(session: Session, item: Prepared, dimensions: Dimensions, matchers: Mat
     before = known(session, item.fingerprint)
     if before and not before.may_return(item.version_key, item.source):
         return None
-    touched, kinds = Touched(), Kinds.of(matchers)
+    touched = Touched()
     article = save_article(session, item, dimensions, touched, before.id if before else None)
     minors = {span.of(item.text) for span in item.extraction.minors}
-    save_minor_names(session, article.id, minors, matchers.nicknames)
-    officials = save_officials(session, article.id, item, (dimensions, kinds), touched)
-    appearances = save_statements(session, article, item, (dimensions, kinds, officials), touched)
-    save_incidents(session, article, item, (dimensions, kinds, appearances), touched)
+    save_minor_names(session, article.id, minors, kinds.nicknames)
+    linkers = Linkers.of(session, kinds, item.reported)
+    officials = save_officials(session, article.id, item, (dimensions, linkers), touched)
+    appearances = save_statements(session, article, item, (dimensions, linkers, officials), touched)
+    save_incidents(session, article, item, (dimensions, linkers, appearances), touched)
     supersede(session, article, kinds, touched)
     mark_touched(session, touched)
     mark_due(session, "article", () if before else {article.id}, {article.id} if before else ())

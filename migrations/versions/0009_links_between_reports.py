@@ -80,6 +80,7 @@ def _create_blocks_and_pairs() -> None:
             ["node_id"], ["link_node.id"], name="fk_link_block_node_id_link_node", ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("block", "node_id", name="pk_link_block"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_link_block_node_id", "link_block", ["node_id"], unique=False)
     op.create_table(

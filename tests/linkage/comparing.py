@@ -21,6 +21,6 @@ def linked(records: Sequence[Record], matcher: Matcher[Record]) -> list[int]:
     graph = Graph(matcher, nobody)
     names = [repr(record) for record in records]
     for name, record in zip(names, records, strict=True):
-        graph.add(Node(name, record))
+        graph.add(Node.of(name, record))
     owners = [graph.owner_of[name] for name in names]
     return [list(dict.fromkeys(owners)).index(owner) + 1 for owner in owners]

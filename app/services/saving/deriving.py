@@ -18,11 +18,12 @@ class Derived:
 
 
 def derive(
-    session: Session, officials: Collection[int], statements: Collection[int], incidents: Collection[int]
-) -> Derived:
+    session: Session, officials: Collection[int], statements: Collection[int], incidents: Collection[int],
+    *, as_saved: Collection[int] = (),
+) -> Derived:  # fmt: skip
     """Bring these records, and the links between them, in step with their reports.
 
-    Officials go after the statements that are theirs.
+    Of the statements `as_saved` only links are made. Officials go after the statements that are theirs.
     """
     linked = statements_of(session, incidents)
     gone_statements = refresh_statements(session, statements)
@@ -31,6 +32,6 @@ def derive(
     left = set(incidents) - gone_incidents
     link_incidents(session, left)
     linked |= statements_of(session, left)
-    spoken = (set(statements) | linked) - gone_statements
-    link_statements(session, spoken)
-    return Derived(set(incidents), set(statements) | linked)
+    changed = {*statements, *as_saved, *linked}
+    link_statements(session, changed - gone_statements)
+    return Derived(set(incidents), changed)

@@ -11,8 +11,7 @@ from app.models import Evidence, EvidenceField, Incident, IncidentReport, Report
 from app.services.saving.articles import SavedArticle
 from app.services.saving.canon import IncidentSaid, Placed, incident_from
 from app.services.saving.dimensions import Dimensions
-from app.services.saving.kinds import Kinds
-from app.services.saving.linking import Linker
+from app.services.saving.linking import Linkers
 from app.services.saving.prepared import Prepared
 from app.services.saving.rows import Values, add, add_with_ids
 from app.services.saving.statements import agency_slugs, tag_value
@@ -33,11 +32,11 @@ class _Draft:
 
 def save_incidents(
     session: Session, article: SavedArticle, item: Prepared,
-    world: tuple[Dimensions, Kinds, Sequence[int]], touched: Touched,
+    world: tuple[Dimensions, Linkers, Sequence[int]], touched: Touched,
 ) -> None:  # fmt: skip
     """Write the article's reports of incidents, each linked to the incident of the ledger it tells of."""
-    dimensions, kinds, appearances = world
-    linker = Linker(session, kinds.incidents)
+    dimensions, linkers, appearances = world
+    linker = linkers.incidents
     found, linked = item.reported.incidents, linker.link(item.reported.events)
     drafts = [
         _Draft(
@@ -45,7 +44,7 @@ def save_incidents(
             voices=tuple(appearances[number] for number in one.voices),
             node=node, incident=incident,
         )
-        for (one, event), (node, incident) in zip(found, linked, strict=True)
+        for one, (node, incident) in zip(found, linked, strict=True)
     ]  # fmt: skip
     firsts = list({one.incident: one for one in reversed(drafts) if one.incident < 0}.values())[::-1]
     ids = add_with_ids(session, Incident, [_incident(one, item, article, touched) for one in firsts])

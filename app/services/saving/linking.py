@@ -2,41 +2,47 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from typing import Generic
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Generic
 
 from sqlmodel import Session
 
+from app.linkage.events import Event
 from app.linkage.graph import Graph, Node
+from app.linkage.packing import Packed
 from app.linkage.partition import Link
+from app.linkage.people import Person
+from app.linkage.quotations import Quotation
+from app.linkage.reports import Reported
 from app.models import Official
-from app.services.saving.nodes import Kind, NodeStore, Record, copy_row
+from app.services.saving.kinds import Kinds
+from app.services.saving.nodes import Kind, NodeStore, Record, copy_row, near
 from app.services.saving.rows import add_with_ids
 from app.services.saving.slugs import another_slug
 from app.services.saving.touched import Touched
+from app.vocabulary import Noun
 
 
 class Linker(Generic[Record]):
-    """The links of one noun in one transaction."""
+    """The links of one noun in one transaction; `near` are rows of nodes that may be like the new ones."""
 
-    def __init__(self, session: Session, kind: Kind[Record]) -> None:
+    def __init__(self, session: Session, kind: Kind[Record], near: Sequence[Any] = ()) -> None:
         self._session = session
         self._kind = kind
         self._store = NodeStore(session, kind)
         self._graph: Graph[Record] = Graph(kind.matcher, self._store.relatives)
-        self._new: list[tuple[Node[Record], str]] = []
+        self._new: list[Packed] = []
+        known = self._store.family(near)
+        self._graph.know(known.nodes, known.owner_of)
 
-    def link(self, nodes: Sequence[tuple[Node[Record], str]]) -> list[tuple[str, int]]:
-        """The name and the owner of each node; below zero for one that the ledger does not have yet.
-
-        The nodes, with the texts that are kept of them, are those of the reports of one article.
-        """
-        near = self._store.near([node for node, _ in nodes])
-        self._graph.know(near.nodes, near.owner_of)
-        for node, packed in nodes:
-            if node.name not in self._graph.owner_of:
-                self._new.append((node, packed))
-            self._graph.add(node)
-        return [(node.name, self._graph.owner_of[node.name]) for node, _ in nodes]
+    def link(self, reports: Sequence[Packed]) -> list[tuple[str, int]]:
+        """The node's name and the owner of each; below zero for one that the ledger does not have yet."""
+        for one in reports:
+            if one.name not in self._graph.owner_of:
+                self._new.append(one)
+            self._graph.add(Node(one.name, partial(self._kind.unpack, one.text), one.blocks))
+        return [(one.name, self._graph.owner_of[one.name]) for one in reports]
 
     def part_without(self, nodes: Collection[int], owners: Collection[int]) -> None:
         """See what of these owners is still one once the nodes are gone, which are to be deleted."""
@@ -49,7 +55,7 @@ class Linker(Generic[Record]):
 
         `made` has the ids of the rows that were made for owners below zero.
         """
-        new = {node.name for node, _ in self._new}
+        new = {one.name for one in self._new}
         moved: defaultdict[int, list[str]] = defaultdict(list)
         for name, owner in self._graph.owner_of.items():
             if name not in new and owner != self._graph.known_owner_of[name]:
@@ -92,3 +98,22 @@ def _between(
         if not fresh:
             kept[pair] = score
     return kept | {pair: pairs[pair] for pair in best.values()}
+
+
+@dataclass(frozen=True, slots=True)
+class Linkers:
+    """One for each noun, with what the ledger has that may be like the reports of one article."""
+
+    officials: Linker[Person]
+    statements: Linker[Quotation]
+    incidents: Linker[Event]
+
+    @classmethod
+    def of(cls, session: Session, kinds: Kinds, reported: Reported) -> "Linkers":
+        """Asks the ledger once for all of them."""
+        known = near(session, reported.packed())
+        return cls(
+            Linker(session, kinds.officials, known.get(Noun.OFFICIAL, ())),
+            Linker(session, kinds.statements, known.get(Noun.STATEMENT, ())),
+            Linker(session, kinds.incidents, known.get(Noun.INCIDENT, ())),
+        )

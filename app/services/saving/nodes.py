@@ -1,37 +1,43 @@
 """Nodes of the linkage in the database: those of a block, those of a family, new ones and moved ones."""
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import zip_longest
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Select, Update, bindparam, select, update
+from sqlalchemy import CompoundSelect, Select, Update, bindparam, select, union_all, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, SQLModel, col
 
 from app.linkage.graph import Family, Node
+from app.linkage.packing import Packed
 from app.linkage.packing import Record as AnyRecord
 from app.linkage.partition import Link
 from app.linkage.scoring import Matcher
 from app.models import LinkBlock, LinkNode, LinkPair
-from app.services.saving.rows import add, add_with_ids, fetch, fetch_in, given, table_of
+from app.services.saving.rows import add, add_with_ids, fetch, fetch_in, given, parts, table_of
 from app.vocabulary import Noun
 
-NEAR_MOST = 400
+NEAR_MOST = 1000
 """Nodes of the ledger with which the reports of one article are compared."""
 FAMILY_MOST = 300
 """Nodes of a family that are looked at: those of an event told in more ways stay as they are."""
 
 Record = TypeVar("Record", bound=AnyRecord)
 _LEFT, _RIGHT = aliased(LinkNode), aliased(LinkNode)
-_NODE = (col(LinkNode.id), col(LinkNode.digest), col(LinkNode.owner_id), col(LinkNode.data))
-_NEAR = (
-    select(*_NODE).where(
-        col(LinkNode.id).in_(select(col(LinkBlock.node_id)).where(col(LinkBlock.block).in_(given()))),
-        col(LinkNode.noun) == bindparam("noun"),
-    )
-    .order_by(col(LinkNode.digest)).limit(NEAR_MOST)
+_NODE = (
+    col(LinkNode.noun), col(LinkNode.id), col(LinkNode.digest), col(LinkNode.owner_id), col(LinkNode.data)
 )  # fmt: skip
-_EQUAL = select(*_NODE).where(col(LinkNode.digest).in_(given()))
+_OF_BLOCKS = (
+    select(*_NODE)
+    .where(col(LinkNode.id).in_(select(col(LinkBlock.node_id)).where(col(LinkBlock.block).in_(given()))))
+    .order_by(col(LinkNode.digest)).limit(NEAR_MOST).subquery()
+)  # fmt: skip
+_NEAR: CompoundSelect[*tuple[Any, ...]] = union_all(
+    select(*_NODE).where(col(LinkNode.digest).in_(given("digests"))), select(*_OF_BLOCKS.c)
+)
 _OWNED: Select[*tuple[Any, ...]] = (
     select(*_NODE).where(col(LinkNode.noun) == bindparam("noun"), col(LinkNode.owner_id).in_(given()))
     .order_by(col(LinkNode.digest)).limit(FAMILY_MOST)
@@ -67,6 +73,18 @@ class Kind(Generic[Record]):
     column: str
 
 
+def near(session: Session, packed: Iterable[Packed]) -> Mapping[Noun, Sequence[Any]]:
+    """The nodes, by noun, that are those of an article or share a block with one of them; one query."""
+    every = list(packed)
+    digests = parts({one.name for one in every})
+    blocks = parts({block for one in every for block in one.blocks})
+    found: defaultdict[Noun, list[Any]] = defaultdict(list)
+    for some, of_blocks in zip_longest(digests, blocks, fillvalue=()):
+        for row in fetch(session, _NEAR, digests=some, values=of_blocks):
+            found[row.noun].append(row)
+    return found
+
+
 class NodeStore(Generic[Record]):
     """The nodes of one noun, with their ids as far as they have been read or written."""
 
@@ -74,12 +92,6 @@ class NodeStore(Generic[Record]):
         self.ids: dict[str, int] = {}
         self._session = session
         self._kind = kind
-
-    def near(self, nodes: Collection[Node[Record]]) -> Family[Record]:
-        """The nodes that are these, or share a block with one of them."""
-        blocks = {block for node in nodes for block in node.record.blocks}
-        found = fetch_in(self._session, _EQUAL, {node.name for node in nodes})
-        return self._family([*found, *fetch_in(self._session, _NEAR, blocks, noun=self._kind.noun)])
 
     def relatives(self, owners: Collection[int]) -> Family[Record]:
         """The families of these owners: all nodes, and whom they were kept apart from."""
@@ -91,21 +103,21 @@ class NodeStore(Generic[Record]):
                 apart.update((left, right) for left, right in rows)
             new = {owner for pair in apart for owner in pair} - found
             found |= new
-        family = self._family(fetch_in(self._session, _OWNED, found, noun=self._kind.noun))
+        family = self.family(fetch_in(self._session, _OWNED, found, noun=self._kind.noun))
         return Family(family.nodes, family.owner_of, apart)
 
-    def insert(self, nodes: Sequence[tuple[Node[Record], str]], owner_of: Mapping[str, int]) -> None:
+    def insert(self, nodes: Sequence[Packed], owner_of: Mapping[str, int]) -> None:
         """Write new nodes with their blocks."""
         rows = [
-            {"noun": self._kind.noun, "digest": node.name, "owner_id": owner_of[node.name], "data": packed}
-            for node, packed in nodes
+            {"noun": self._kind.noun, "digest": one.name, "owner_id": owner_of[one.name], "data": one.text}
+            for one in nodes
         ]
         ids = add_with_ids(self._session, LinkNode, rows)
-        self.ids.update(zip((node.name for node, _ in nodes), ids, strict=True))
+        self.ids.update(zip((one.name for one in nodes), ids, strict=True))
         add(self._session, LinkBlock, [
             {"block": block, "node_id": id_}
-            for (node, _), id_ in zip(nodes, ids, strict=True)
-            for block in node.record.blocks
+            for one, id_ in zip(nodes, ids, strict=True)
+            for block in one.blocks
         ])  # fmt: skip
 
     def move(self, owner: int, names: Iterable[str]) -> None:
@@ -126,9 +138,10 @@ class NodeStore(Generic[Record]):
             for (left, right), score in sorted(found.items()) if (left, right) not in known
         ])  # fmt: skip
 
-    def _family(self, rows: Sequence[Any]) -> Family[Record]:
+    def family(self, rows: Sequence[Any]) -> Family[Record]:
+        """The nodes of these rows."""
         self.ids.update((row.digest, row.id) for row in rows)
-        nodes = [Node(row.digest, self._kind.unpack(row.data)) for row in rows]
+        nodes = [Node(row.digest, partial(self._kind.unpack, row.data)) for row in rows]
         return Family(nodes, {row.digest: row.owner_id for row in rows})
 
 

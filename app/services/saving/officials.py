@@ -7,11 +7,10 @@ from sqlmodel import Session
 
 from app.extraction.types import Official as FoundOfficial
 from app.linkage.folding import name_words
-from app.linkage.people import Person, name_key
+from app.linkage.people import name_key
 from app.models import Official, OfficialMention, OfficialReport
 from app.services.saving.dimensions import Dimensions
-from app.services.saving.kinds import Kinds
-from app.services.saving.linking import Linker
+from app.services.saving.linking import Linkers
 from app.services.saving.prepared import Prepared
 from app.services.saving.rows import Values, add, add_with_ids
 from app.services.saving.slugs import new_slugs
@@ -24,7 +23,7 @@ class _Draft:
     """A report of the article before it has a row. `official` is an id, or below zero for a new one."""
 
     found: FoundOfficial
-    person: Person
+    place: str | None
     place_id: int | None
     node: str
     official: int
@@ -53,16 +52,15 @@ def save_officials(
     session: Session,
     article: int,
     item: Prepared,
-    world: tuple[Dimensions, Kinds],
+    world: tuple[Dimensions, Linkers],
     touched: Touched,
 ) -> OfficialLinks:
     """Write the article's reports of officials, each linked to the person it is of."""
-    dimensions, kinds = world
-    linker = Linker(session, kinds.officials)
+    dimensions, linker = world[0], world[1].officials
     found, linked = item.reported.officials, linker.link(item.reported.people)
     drafts = [
-        _Draft(one, person, dimensions.place(session, person.place), node, official)
-        for (one, person), (node, official) in zip(found, linked, strict=True)
+        _Draft(one, place, dimensions.place(session, place), node, official)
+        for (one, place), (node, official) in zip(found, linked, strict=True)
     ]
     made = _make_officials(session, drafts)
     touched.new[Noun.OFFICIAL].update(made.values())
@@ -99,7 +97,7 @@ def _office(draft: _Draft) -> Values:
 def _make_officials(session: Session, drafts: Sequence[_Draft]) -> Mapping[int, int]:
     """Rows for officials the ledger does not have; returns the ids by the numbers they went by."""
     firsts = list({draft.official: draft for draft in reversed(drafts) if draft.official < 0}.values())[::-1]
-    slugs = new_slugs(session, [draft.person for draft in firsts])
+    slugs = new_slugs(session, [(draft.found.name, draft.place) for draft in firsts])
     ids = add_with_ids(session, Official, [
         {**_office(draft), "slug": slug, "name_key": name_key(draft.found.name)}
         for draft, slug in zip(firsts, slugs, strict=True)

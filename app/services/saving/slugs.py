@@ -7,7 +7,6 @@ from slugify import slugify
 from sqlalchemy import bindparam, func, select
 from sqlmodel import Session, col
 
-from app.linkage.people import Person
 from app.models import Official
 from app.services.saving.rows import fetch, fetch_in, given
 
@@ -18,9 +17,9 @@ _SLUGS_LIKE = select(col(Official.slug)).where(
 )
 
 
-def new_slugs(session: Session, people: Sequence[Person]) -> list[str]:
-    """An address for each of these officials, whom the ledger does not have."""
-    wanted = [_wanted(person) for person in people]
+def new_slugs(session: Session, people: Sequence[tuple[str, str | None]]) -> list[str]:
+    """An address for each of these officials, by name and place, whom the ledger does not have."""
+    wanted = [_wanted(name, place) for name, place in people]
     taken = {row.slug for row in fetch_in(session, _SLUGS, {slug for choices in wanted for slug in choices})}
     slugs: list[str] = []
     for choices in wanted:
@@ -36,7 +35,7 @@ def another_slug(session: Session, slug: str, taken: Sequence[str] | set[str] = 
     return next(f"{slug}-{number}" for number in count(2) if f"{slug}-{number}" not in numbered)
 
 
-def _wanted(person: Person) -> list[str]:
+def _wanted(name: str, place: str | None) -> list[str]:
     """`jane-roe`, else `jane-roe-duluth-mn`."""
-    base = slugify(person.name, max_length=_SLUG_CHARS) or "official"
-    return [base, slugify(f"{base}-{person.place}", max_length=_SLUG_CHARS)] if person.place else [base]
+    base = slugify(name, max_length=_SLUG_CHARS) or "official"
+    return [base, slugify(f"{base}-{place}", max_length=_SLUG_CHARS)] if place else [base]

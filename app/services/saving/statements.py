@@ -19,8 +19,7 @@ from app.models import (
 from app.services.saving.articles import SavedArticle
 from app.services.saving.canon import TEXT_JOINT, Placed, StatementSaid, statement_from
 from app.services.saving.dimensions import Dimensions
-from app.services.saving.kinds import Kinds
-from app.services.saving.linking import Linker
+from app.services.saving.linking import Linkers
 from app.services.saving.officials import OfficialLinks
 from app.services.saving.prepared import Prepared
 from app.services.saving.rows import Values, add, add_with_ids
@@ -46,21 +45,21 @@ class _Draft:
 
 def save_statements(
     session: Session, article: SavedArticle, item: Prepared,
-    world: tuple[Dimensions, Kinds, OfficialLinks], touched: Touched,
+    world: tuple[Dimensions, Linkers, OfficialLinks], touched: Touched,
 ) -> list[int]:  # fmt: skip
     """Write the article's statements, each linked to the statement of the ledger that it repeats.
 
     Returns the ids of its appearances, in the order of the statements.
     """
-    dimensions, kinds, officials = world
-    linker = Linker(session, kinds.statements)
+    dimensions, linkers, officials = world
+    linker = linkers.statements
     found, linked = item.reported.statements, linker.link(item.reported.quotations)
     drafts = [
         _Draft(
-            found=one, shown=shown, place=dimensions.placed(session, quotation.place),
+            found=one, shown=shown, place=dimensions.placed(session, place),
             speakers=tuple(officials.of(shown)), node=node, statement=statement,
         )
-        for (one, shown, quotation), (node, statement) in zip(found, linked, strict=True)
+        for (one, shown, place), (node, statement) in zip(found, linked, strict=True)
     ]  # fmt: skip
     made = _make_statements(session, drafts, item, article)
     touched.new[Noun.STATEMENT].update(made.values())

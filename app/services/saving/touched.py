@@ -1,5 +1,6 @@
 """What a transaction has touched: the canonical records to be derived anew, and to be indexed, later."""
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -42,8 +43,9 @@ class Touched:
     old: dict[Noun, set[int]] = field(default_factory=lambda: {noun: set() for noun in Noun})
 
     def linked(self, noun: Noun, owners: Collection[int]) -> None:
-        """These have another report."""
-        self.old[noun].update(set(owners) - self.new[noun])
+        """These have another report each time they are named: one of a record just made is no news."""
+        reports = Counter(owners)
+        self.old[noun].update(id_ for id_, told in reports.items() if told > 1 or id_ not in self.new[noun])
 
     def moved(self, session: Session, noun: Noun, owners: Collection[int]) -> None:
         """Reports moved between these: what is linked to them has to be derived anew too."""
