@@ -198,7 +198,10 @@ class Teller:
         rewritten = random.random() < 0.5
         text, places = self._reworded(source.text) if rewritten else _as_it_is(source.text)
         if not rewritten and random.random() < 0.5:
-            text = text[: max(incident.evidence[-1].end for incident in source.found.incidents) + 200]
+            found = source.found
+            told = [incident.evidence[-1].end for incident in found.incidents]
+            said = [statement.parts[-1].end for statement in found.statements]
+            text = text[: max([*told, *said]) + 200]
         published = source.published + timedelta(random.randrange(2))
         found = _moved(source.found, [len(head) + place for place in places])
         assert isinstance(found, Extraction)

@@ -9,7 +9,6 @@ import struct
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
-from random import Random
 from typing import TYPE_CHECKING
 
 from app.extraction.types import Document
@@ -76,10 +75,9 @@ def _permutations() -> "tuple[np.ndarray, np.ndarray]":
     """Factors and summands of the hash functions, the same in every process."""
     import numpy as np  # noqa: PLC0415 - an ingest with nothing new does without
 
-    random = Random(PERMUTATIONS)
-    factors = [random.getrandbits(64) | 1 for _ in range(PERMUTATIONS)]
-    summands = [random.getrandbits(64) for _ in range(PERMUTATIONS)]
-    return np.array(factors, dtype=np.uint64), np.array(summands, dtype=np.uint64)
+    numbers = b"".join(hashlib.blake2b(bytes([n]), digest_size=16).digest() for n in range(PERMUTATIONS))
+    factors, summands = np.frombuffer(numbers, dtype="<u8").astype(np.uint64).reshape(-1, 2).T
+    return factors | np.uint64(1), summands
 
 
 def _bands(found: Collection[int]) -> tuple[str, ...]:

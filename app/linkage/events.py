@@ -14,9 +14,9 @@ from app.linkage.folding import block_of, containment
 from app.linkage.places import same_place, state_and_within
 from app.vocabulary import IncidentKind
 
-NEAR_DAYS = 3
+NEAR_DAYS = 4
 FAR_DAYS = 60
-"""Days between two publications that make an undated event likely, or unlikely, to be one."""
+"""Days from an event, or from its first telling, in which an undated report is likely of it, or is not."""
 EVIDENCE_ALIKE = 0.5
 EVIDENCE_AKIN = 0.2
 """Share of the runs of words of the shorter evidence found in the longer one."""
@@ -105,21 +105,41 @@ def _other_date(left: Event, right: Event) -> bool:
     return left.latest < right.earliest or right.latest < left.earliest
 
 
-def _undated_days_apart(left: Event, right: Event) -> int | None:
-    """Days between the publications where the events themselves cannot be compared by date."""
-    if (left.earliest and right.earliest) or not (left.published and right.published):
+def _days_apart(left: Event, right: Event) -> int | None:
+    """Days from the event that is dated to the telling of the other, or between the two tellings.
+
+    Below zero where one was told before the other happened; None where both are dated or no day is known.
+    """
+    if left.latest and right.latest:
         return None
-    return abs((left.published - right.published).days)
+    dated, undated = (left, right) if left.latest else (right, left)
+    if undated.published is None:
+        return None
+    if dated.earliest and dated.latest:
+        after = (undated.published - dated.latest).days
+        return max(0, after) if undated.published >= dated.earliest else after
+    return abs((undated.published - dated.published).days) if dated.published else None
 
 
 def _told_at_one_time(left: Event, right: Event) -> bool:
-    apart = _undated_days_apart(left, right)
-    return apart is not None and apart <= NEAR_DAYS
+    apart = _days_apart(left, right)
+    return apart is not None and 0 <= apart <= NEAR_DAYS
+
+
+def _told_weeks_apart(left: Event, right: Event) -> bool:
+    apart = _days_apart(left, right)
+    return apart is not None and NEAR_DAYS < apart <= FAR_DAYS
 
 
 def _told_far_apart(left: Event, right: Event) -> bool:
-    apart = _undated_days_apart(left, right)
+    apart = _days_apart(left, right)
     return apart is not None and apart > FAR_DAYS
+
+
+def _told_before(left: Event, right: Event) -> bool:
+    """One was told a day or more before the other happened."""
+    apart = _days_apart(left, right)
+    return apart is not None and apart < 0
 
 
 def _other_tactics(left: Event, right: Event) -> bool:
@@ -176,7 +196,9 @@ FEATURES: dict[str, Callable[[Event, Event], bool]] = {
     "same day": _one_day,
     "dates overlap": _overlapping,
     "told within days": _told_at_one_time,
+    "told weeks apart": _told_weeks_apart,
     "told months apart": _told_far_apart,
+    "told before it happened": _told_before,
     "agency in common": lambda a, b: bool(a.agencies & b.agencies),
     "other agencies": _other_agencies,
     "tactic in common": lambda a, b: bool(a.tactics & b.tactics),
@@ -187,6 +209,7 @@ FEATURES: dict[str, Callable[[Event, Event], bool]] = {
     "words in common": _akin_evidence,
     "a name in common": _common_name,
     "a site in common": lambda a, b: bool(a.sites & b.sites),
+    "sites, none of them in common": lambda a, b: bool(a.sites and b.sites) and not a.sites & b.sites,
     "a death, and a name in common": _common_name_of_death,
     "names, none of them in common": _other_names,
     "another kind": lambda a, b: a.kind is not b.kind,

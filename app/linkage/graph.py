@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Generic, Protocol, TypeVar
 
 from app.linkage.partition import Link, link, partition
@@ -75,7 +75,13 @@ def nobody(_owners: Collection[int]) -> Family[Record]:
 class Graph(Generic[Record]):
     """A part of all nodes, with the owner of each: an id, or below zero for one that has none yet."""
 
-    def __init__(self, matcher: Matcher[Record], relatives: Relatives[Record]) -> None:
+    def __init__(
+        self,
+        matcher: Matcher[Record],
+        relatives: Relatives[Record],
+        scores: dict[Link, Score] | None = None,
+    ) -> None:
+        """`scores` are those of pairs compared before, by the names of the nodes; more are added."""
         self.owner_of: dict[str, int] = {}
         self.known_owner_of: dict[str, int] = {}
         """Whose the nodes were that were linked already."""
@@ -87,7 +93,7 @@ class Graph(Generic[Record]):
         self._blocks: defaultdict[int, set[str]] = defaultdict(set)
         self._names_of: defaultdict[int, set[str]] = defaultdict(set)
         self._whole: set[int] = set()
-        self._scores: dict[Link, Score] = {}
+        self._scores = {} if scores is None else scores
         self._apart: defaultdict[int, set[int]] = defaultdict(set)
         self._last = 0
 
@@ -125,24 +131,30 @@ class Graph(Generic[Record]):
         }
         alike = {
             pair: score.value for pair, score in inside.items()
-            if pair in self.pairs and score.value >= self._matcher.same
+            if pair in self.pairs and score.value >= self._matcher.limits.same
         }  # fmt: skip
-        contrary = [pair for pair, score in inside.items() if score.vetoed]
-        self._own(partition(names, alike, contrary, self._matcher.margin))
+        self._own(partition(names, alike, inside, self._matcher.limits))
         owners_alike = ((self.owner_of[one], self.owner_of[other]) for one, other in alike)
         self._set_apart((mine, others) for mine, others in owners_alike if mine != others)
 
     def _join(self, node: Node[Record], owners: set[int]) -> None:
-        """Give a new node to the one owner it is like, where nothing speaks against it; else look closely."""
-        family = self.gather(owners)
+        """Give a new node to the one owner it is like, where nothing speaks against it; else look closely.
+
+        Nothing does where no two of the family come to less than groups of records must on average.
+        """
+        family = self.gather(owners) - {node.name}
         known = {self.owner_of[name] for name in family}
-        contrary = any(
-            self._compare_once(node, self._nodes[name]).vetoed for name in family if name != node.name
-        )
-        if len(known) == 1 and not contrary:
+        if len(known) == 1 and self._fits(node, family):
             self._give(node.name, known.pop())
         else:
             self.resolve({*owners, self.owner_of[node.name]})
+
+    def _fits(self, node: Node[Record], family: Collection[str]) -> bool:
+        least = self._matcher.limits.together
+        nodes = [self._nodes[name] for name in family]
+        pairs = chain(((node, other) for other in nodes), combinations(nodes, 2) if least else ())
+        scores = (self._compare_once(one, other) for one, other in pairs)
+        return not any(score.vetoed or (least and score.value < least) for score in scores)
 
     def gather(self, owners: Collection[int]) -> set[str]:
         """The names of all nodes of the families of these owners, taken in where they were not yet."""
@@ -182,10 +194,11 @@ class Graph(Generic[Record]):
     def _compare_once(self, one: Node[Record], other: Node[Record]) -> Score:
         pair = link(one.name, other.name)
         if pair not in self._scores:
-            self._scores[pair] = score = self._matcher.compare(one.record, other.record)
-            if score.value >= self._matcher.doubt and not one.blocks.isdisjoint(other.blocks):
-                self.pairs[pair] = score.value
-        return self._scores[pair]
+            self._scores[pair] = self._matcher.compare(one.record, other.record)
+        score = self._scores[pair]
+        if score.value >= self._matcher.limits.doubt and not one.blocks.isdisjoint(other.blocks):
+            self.pairs[pair] = score.value
+        return score
 
     def _own(self, parts: list[list[str]]) -> None:
         """An owner for each part: the oldest of those it has most of; a new one where none is left."""

@@ -13,12 +13,12 @@ from app.linkage.folding import name_words
 from app.linkage.nicknames import Nicknames, load_nicknames
 from app.linkage.people import Person
 from app.linkage.quotations import Quotation
-from app.linkage.scoring import VETO, Feature, Matcher
+from app.linkage.scoring import VETO, Feature, Limits, Matcher
 from app.vocabulary import Noun
 
 WEIGHTS, LIMITS, SITES = "linkage.csv", "linkage_limits.csv", "linkage_sites.csv"
 _WEIGHT_COLUMNS = ("noun", "feature", "weight")
-_LIMIT_COLUMNS = ("noun", "same", "doubt", "margin")
+_LIMIT_COLUMNS = ("noun", "same", "doubt", "margin", "together")
 _MOST = 5.0
 """The largest weight or threshold that makes sense beside the others."""
 
@@ -54,7 +54,7 @@ def load_matchers(folder: Path) -> Matchers:
     def matcher(noun: Noun) -> Matcher[Any]:
         vetoes = tuple(one for one in features[noun] if one.weight == VETO)
         weighed = tuple(one for one in features[noun] if one.weight != VETO)
-        return Matcher(vetoes, weighed, *limits[noun])
+        return Matcher(vetoes, weighed, limits[noun])
 
     return Matchers(
         matcher(Noun.OFFICIAL), matcher(Noun.STATEMENT), matcher(Noun.INCIDENT),
@@ -83,15 +83,17 @@ def _features(path: Path) -> dict[str, list[Feature[Any]]]:
     return found
 
 
-def _limits(path: Path) -> dict[str, tuple[float, float, float]]:
-    limits: dict[str, tuple[float, float, float]] = {}
+def _limits(path: Path) -> dict[str, Limits]:
+    limits: dict[str, Limits] = {}
     last = 1
     for last, row in read_csv(path, _LIMIT_COLUMNS):
         _known_noun(path, last, row["noun"])
-        same, doubt, margin = (_number(path, last, row, name) for name in ("same", "doubt", "margin"))
-        if not 0 < doubt <= same or margin < 0:
-            raise KnowledgeError(path, last, "0 < doubt <= same and margin >= 0 must hold")
-        limits[row["noun"]] = (same, doubt, margin)
+        found = Limits(*(_number(path, last, row, name) for name in _LIMIT_COLUMNS[1:]))
+        ordered = 0 < found.doubt <= found.same and 0 <= found.together <= found.doubt
+        if not ordered or found.margin < 0:
+            message = "0 < doubt <= same, 0 <= together <= doubt and margin >= 0 must hold"
+            raise KnowledgeError(path, last, message)
+        limits[row["noun"]] = found
     missing = sorted(set(_TESTS) - set(limits))
     if missing:
         raise KnowledgeError(path, last, f"no limits are given for {missing[0]}s")

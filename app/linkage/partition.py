@@ -8,6 +8,8 @@ two likely candidates are as bad as none.
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
+from app.linkage.scoring import Limits, Score
+
 Link = tuple[str, str]
 """Two records by their names, the smaller first."""
 
@@ -18,24 +20,34 @@ def link(one: str, other: str) -> Link:
 
 
 def partition(
-    names: Collection[str], alike: Mapping[Link, float], contrary: Collection[Link], margin: float
+    names: Collection[str], alike: Mapping[Link, float], scores: Mapping[Link, Score], limits: Limits
 ) -> list[list[str]]:
     """The records, parted into those that are one; each part, and the list of parts, in order of the names.
 
-    `alike` has the scores of the pairs that reach the threshold, `contrary` the pairs that are ruled out.
+    `alike` has the scores of the pairs that reach the threshold, `scores` those of all pairs.
     """
+    contrary = [pair for pair, score in scores.items() if score.vetoed]
     others = _opposed(contrary)
-    kept = {pair: score for pair, score in alike.items() if pair not in _contested(alike, contrary, margin)}
+    contested = _contested(alike, contrary, limits.margin)
+    kept = {pair: score for pair, score in alike.items() if pair not in contested}
     part_of = {name: {name} for name in names}
     for one, other in sorted(kept, key=lambda pair: (-kept[pair], pair)):
         left, right = part_of[one], part_of[other]
         if left is right or any(not others[name].isdisjoint(right) for name in left if name in others):
+            continue
+        if limits.together and _mean(left, right, scores) < limits.together:
             continue
         small, large = sorted((left, right), key=len)
         large |= small
         part_of.update(dict.fromkeys(small, large))
     parts = {id(part): sorted(part) for part in part_of.values()}
     return sorted(parts.values())
+
+
+def _mean(left: Collection[str], right: Collection[str], scores: Mapping[Link, Score]) -> float:
+    """What a record of the one part and one of the other come to on average."""
+    found = [scores[link(one, other)].value for one in left for other in right]
+    return sum(found) / len(found)
 
 
 def _opposed(contrary: Collection[Link]) -> Mapping[str, set[str]]:

@@ -1,7 +1,7 @@
 """Scores with reasons: a table of weighted features, two thresholds, and the right to abstain."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -29,6 +29,11 @@ class Feature(Generic[Record]):
     name: str
     weight: float
     holds: Callable[[Record, Record], bool]
+    reason: str = field(init=False)
+    """The name with the weight, as people read it."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "reason", f"{self.name} {self.weight:+.2f}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +53,26 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
-class Matcher(Generic[Record]):
-    """All that decides whether two records are one: what is weighed, and how much is enough."""
+class Limits:
+    """How much is enough."""
 
-    vetoes: tuple[Feature[Record], ...]
-    features: tuple[Feature[Record], ...]
     same: float
     """Score from which two records are one, unless another is as likely."""
     doubt: float
     """Score from which people should look at the two."""
     margin: float
     """By how much one candidate must lead another that contradicts it."""
+    together: float
+    """What records of one group and of another must come to on average to be one group; 0 for anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher(Generic[Record]):
+    """All that decides whether two records are one: what is weighed, and how much is enough."""
+
+    vetoes: tuple[Feature[Record], ...]
+    features: tuple[Feature[Record], ...]
+    limits: Limits
 
     def compare(self, left: Record, right: Record) -> Score:
         """Weigh every feature of the table for the two records."""
@@ -68,11 +82,11 @@ class Matcher(Generic[Record]):
         held = [feature for feature in self.features if feature.holds(left, right)]
         return Score(
             value=round(sum(feature.weight for feature in held), 3),
-            reasons=tuple(f"{feature.name} {feature.weight:+.2f}" for feature in held),
+            reasons=tuple(feature.reason for feature in held),
         )
 
     def outcome(self, score: Score) -> Outcome:
         """What a score comes to by itself, whatever else is as likely."""
-        if score.value >= self.same:
+        if score.value >= self.limits.same:
             return Outcome.SAME
-        return Outcome.DOUBT if score.value >= self.doubt else Outcome.DIFFERENT
+        return Outcome.DOUBT if score.value >= self.limits.doubt else Outcome.DIFFERENT

@@ -59,12 +59,29 @@ def test_one_event(other: Event) -> None:
             replace(UNDATED, quotes=frozenset(), evidence=frozenset(), published=date(2026, 6, 1)),
             id="told months apart",
         ),
+        pytest.param(
+            replace(UNDATED, quotes=frozenset(), evidence=frozenset(), published=date(2026, 1, 25)),
+            id="a name in common, told weeks later",
+        ),
+        pytest.param(replace(UNDATED, published=date(2026, 1, 12)), id="told before it happened"),
+        pytest.param(
+            replace(BARE, names=EVENT.names, tactics=frozenset({"workplace-raid"})),
+            id="a name in common, another tactic",
+        ),
         pytest.param(BARE, id="only kind, place, day, agency and tactic"),
         pytest.param(replace(BARE, place=None, state=None), id="no place and nothing else in common"),
     ],
 )
 def test_two_events(other: Event) -> None:
     assert outcome(EVENT, other, EVENTS) is not Outcome.SAME
+
+
+def test_the_same_person_at_another_site_is_a_question_to_people() -> None:
+    here, there = (
+        replace(UNDATED, quotes=frozenset(), evidence=frozenset(), sites=frozenset({n})) for n in (1, 2)
+    )
+    assert outcome(here, there, EVENTS) is Outcome.DOUBT
+    assert outcome(here, replace(there, sites=frozenset()), EVENTS) is Outcome.SAME
 
 
 def test_one_place_day_agency_and_tactic_are_a_question_to_people() -> None:

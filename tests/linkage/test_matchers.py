@@ -43,8 +43,9 @@ def test_the_tables_of_the_checkout_weigh_every_feature() -> None:
         ),
         pytest.param(SITES, "street", "Street", "one lower-case word, given once", id="a capital"),
         pytest.param(LIMITS, "1.0,0.8", "0.8,1.0", "0 < doubt <= same", id="order of thresholds"),
+        pytest.param(LIMITS, "0.15,0.7", "0.15,0.9", "0 <= together <= doubt", id="groups"),
         pytest.param(
-            LIMITS, "incident,1.0,0.8,0.15\n", "", "no limits are given for incidents", id="no limits",
+            LIMITS, "incident,1.0,0.8,0.15,0.7\n", "", "no limits are given for incidents", id="no limits",
         ),
     ],
 )  # fmt: skip

@@ -17,7 +17,7 @@ from app.linkage.quotations import Quotation
 from app.linkage.reports import Reported
 from app.models import Official
 from app.services.saving.kinds import Kinds
-from app.services.saving.nodes import Kind, NodeStore, Record, copy_row, near
+from app.services.saving.nodes import SCORES_KEPT, Kind, NodeStore, Record, copy_row, near
 from app.services.saving.rows import add_with_ids
 from app.services.saving.slugs import another_slug
 from app.services.saving.touched import Touched
@@ -31,7 +31,9 @@ class Linker(Generic[Record]):
         self._session = session
         self._kind = kind
         self._store = NodeStore(session, kind)
-        self._graph: Graph[Record] = Graph(kind.matcher, self._store.relatives)
+        if len(kind.scores) > SCORES_KEPT:
+            kind.scores.clear()
+        self._graph: Graph[Record] = Graph(kind.matcher, self._store.relatives, kind.scores)
         self._new: list[Packed] = []
         known = self._store.family(near)
         self._graph.know(known.nodes, known.owner_of)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import zip_longest
 from typing import Any, Generic, TypeVar
@@ -15,13 +15,15 @@ from app.linkage.graph import Family, Node
 from app.linkage.packing import Packed
 from app.linkage.packing import Record as AnyRecord
 from app.linkage.partition import Link
-from app.linkage.scoring import Matcher
+from app.linkage.scoring import Matcher, Score
 from app.models import LinkBlock, LinkNode, LinkPair
 from app.services.saving.rows import add, add_with_ids, fetch, fetch_in, given, parts, table_of
 from app.vocabulary import Noun
 
 NEAR_MOST = 1000
 """Nodes of the ledger with which the reports of one article are compared."""
+SCORES_KEPT = 20_000
+"""Scores of a noun that one run keeps."""
 FAMILY_MOST = 300
 """Nodes of a family that are looked at: those of an event told in more ways stay as they are."""
 
@@ -71,6 +73,8 @@ class Kind(Generic[Record]):
     canonical: type[SQLModel]
     reports: type[SQLModel]
     column: str
+    scores: dict[Link, Score] = field(default_factory=dict, repr=False)
+    """Of pairs that a run has compared: a name says all of what is compared."""
 
 
 def near(session: Session, packed: Iterable[Packed]) -> Mapping[Noun, Sequence[Any]]:
@@ -99,7 +103,9 @@ class NodeStore(Generic[Record]):
         apart: set[tuple[int, int]] = set()
         while new:
             for query in _ALIKE:
-                rows = fetch_in(self._session, query, new, noun=self._kind.noun, same=self._kind.matcher.same)
+                rows = fetch_in(
+                    self._session, query, new, noun=self._kind.noun, same=self._kind.matcher.limits.same
+                )
                 apart.update((left, right) for left, right in rows)
             new = {owner for pair in apart for owner in pair} - found
             found |= new
