@@ -12,6 +12,9 @@ from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSou
 _PACKAGE = Path(__file__).resolve().parent
 _BUNDLE = _PACKAGE / "_bundle"
 _ORIGIN = re.compile(r"https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
+_MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_PAGE = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:/[^\s\"<>]*)?")
+_SQLITE = "sqlite:///"
 _WHOLE_NAME = 2
 """A name of fewer words may be anybody's."""
 ROOT = _BUNDLE if _BUNDLE.is_dir() else _PACKAGE.parent
@@ -37,6 +40,10 @@ class Settings(BaseSettings):
     log_format: Literal["console", "json"] = "console"
     public_url: str = ""
     """Where readers find the site, such as https://ledger.example: for permalinks. Empty: the path alone."""
+    operator: str = ""
+    """Who runs the site, as its About page says it."""
+    contact: str = ""
+    """Where readers write to: an address of mail, or a web page."""
     data_dir: Path = ROOT / "data"
     page_size: int = Field(default=25, ge=1, le=200)
     """Rows on one page of a list."""
@@ -66,6 +73,10 @@ class Settings(BaseSettings):
     """
     max_exports: int = Field(default=4, ge=1, le=10)
     """Files of all rows that a process sends at once: each keeps a connection to the database."""
+    export_dir: str = ""
+    """Where files of the whole ledger are kept. Empty: beside the SQLite file, else `var/exports`."""
+    max_export_bytes: int = Field(default=4_000_000_000, ge=1)
+    """A larger file of the whole ledger is not made."""
     busy_timeout_ms: int = Field(default=10_000, ge=0)
     """How long a SQLite writer waits for another one."""
     ingest_workers: int = Field(default=1, ge=0, le=32)
@@ -74,12 +85,35 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _known_database(cls, url: str) -> str:
-        if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
+        if not url.startswith((_SQLITE, "postgresql+psycopg://")):
             raise ValueError(
                 "must begin with sqlite:/// or postgresql+psycopg:// "
                 "(for example sqlite:///var/ledger.sqlite3)"
             )
         return url
+
+    @field_validator("contact")
+    @classmethod
+    def _reachable(cls, contact: str) -> str:
+        if contact and not _MAIL.fullmatch(contact) and not _PAGE.fullmatch(contact):
+            raise ValueError(
+                "must be an address of mail (desk@ledger.example) or of a web page (https://ledger.example/contact)"
+            )
+        return contact
+
+    @property
+    def sqlite_file(self) -> Path | None:
+        """The file of a SQLite ledger; None for PostgreSQL and for one in memory."""
+        file = self.database_url.removeprefix(_SQLITE).partition("?")[0]
+        return Path(file) if self.database_url.startswith(_SQLITE) and file not in {"", ":memory:"} else None
+
+    @property
+    def exports_folder(self) -> Path:
+        """The folder of `export_dir`, or without: of `var/ledger.sqlite3`, `var/ledger-exports`."""
+        if self.export_dir:
+            return Path(self.export_dir)
+        file = self.sqlite_file
+        return file.with_name(f"{file.stem}-exports") if file else Path("var/exports")
 
     @field_validator("shown_names")
     @classmethod

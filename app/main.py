@@ -9,9 +9,26 @@ from app import __version__
 from app.config import Settings, get_settings
 from app.db import make_engine
 from app.services.catalogue import make_reading
+from app.services.exports.whole.archive import Archive
 from app.web.errors import add_error_pages
 from app.web.request_log import RequestLog
-from app.web.routes import feeds, formats, health, lists, overview, records, search
+from app.web.routes import (
+    about,
+    citing,
+    compare,
+    coverage,
+    embeds,
+    export,
+    feeds,
+    formats,
+    health,
+    lists,
+    machines,
+    overview,
+    pictures,
+    records,
+    search,
+)
 from app.web.security import SecurityHeaders
 from app.web.startup import lifespan
 from app.web.static import STATIC, CachedStatic
@@ -31,7 +48,24 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.reading = make_reading(chosen)
     app.state.lists_loaded = Event()
     app.state.export_slots = BoundedSemaphore(chosen.max_exports)
-    for routes in (health, overview, lists, formats, feeds, search, records):
+    app.state.archive = Archive(app.state.engine, app.state.reading)
+    for routes in (
+        health,
+        machines,
+        pictures,
+        embeds,
+        compare,
+        overview,
+        about,
+        coverage,
+        lists,
+        formats,
+        export,
+        feeds,
+        search,
+        citing,
+        records,
+    ):
         app.include_router(routes.router)
     app.mount("/static", CachedStatic(directory=STATIC), name="static")
     add_error_pages(app)

@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: measure extraction, ingest, linking and filtered lists, and print what came out."""
+"""`python -m benchmarks`: measure extraction, ingest, linking, lists and pages, and print what came out."""
 
 import argparse
 from pathlib import Path
@@ -8,12 +8,13 @@ from app.config import ROOT
 from benchmarks.articles import articles_file
 from benchmarks.extraction import measure_extraction
 from benchmarks.ingest import measure_ingest
+from benchmarks.lighthouse import measure_lighthouse
 from benchmarks.linking import measure_linking
 from benchmarks.linking_time import measure_linking_time
 from benchmarks.lists import measure_lists
 from benchmarks.results import Result, print_json, print_table
 
-PARTS = ("extraction", "ingest", "linking", "lists")
+PARTS = ("extraction", "ingest", "linking", "lists", "lighthouse")
 
 
 def main() -> None:
@@ -30,6 +31,8 @@ def main() -> None:
         results += [*measure_linking(), *measure_linking_time()]
     if "lists" in asked.parts:
         results += measure_lists(asked.folder, asked.incidents)
+    if "lighthouse" in asked.parts:
+        results += measure_lighthouse(asked.folder)
     (print_json if asked.json else print_table)(results)
 
 
@@ -41,7 +44,10 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--most-articles", type=int, default=1000, help="articles read of it")
     parser.add_argument("--incidents", type=int, default=100_000, help="size of the generated ledger")
     parser.add_argument(
-        "--folder", type=Path, default=ROOT / ".benchmarks", help="where the generated ledger is kept"
+        "--folder",
+        type=Path,
+        default=ROOT / ".benchmarks",
+        help="where the generated ledger and Lighthouse are kept",
     )
     asked = parser.parse_args()
     if unknown := set(asked.parts) - set(PARTS):

@@ -124,34 +124,36 @@ def sync_python(groups: set[str], stamp: dict[str, object]) -> None:
     STAMP.write_text(json.dumps(stamp), encoding="utf-8")
 
 
-def assets_digest() -> str:
-    """What the front-end libraries, and the map among them, are made from."""
-    made_by = ("vendor_assets.py", "state_shapes.py", "topojson.py")
-    return digest([ROOT / "package-lock.json", *(ROOT / "scripts" / name for name in made_by)])
+def assets_digest(groups: set[str]) -> str:
+    """What the front-end libraries, the maps among them, and with `test` what checks pages are made from."""
+    made_by = ("vendor_assets.py", "state_shapes.py", "county_shapes.py", "topojson.py")
+    made_from = digest([ROOT / "package-lock.json", *(ROOT / "scripts" / name for name in made_by)])
+    return f"{made_from} test" if "test" in groups else made_from
 
 
-def assets_are_there(stamp: dict[str, object]) -> bool:
+def assets_are_there(stamp: dict[str, object], groups: set[str]) -> bool:
     """Whether `static/vendor/` is what the lock file says."""
-    return stamp.get("assets") == assets_digest() and (ROOT / "static" / "vendor").is_dir()
+    return stamp.get("assets") == assets_digest(groups) and (ROOT / "static" / "vendor").is_dir()
 
 
-def bring_assets(stamp: dict[str, object]) -> None:
+def bring_assets(stamp: dict[str, object], groups: set[str]) -> None:
     """Fill `static/vendor/` from package-lock.json, unless it is."""
-    if assets_are_there(stamp):
+    if assets_are_there(stamp, groups):
         return
     npm = npm_command()
     if npm is None:
         raise SetupError("npm is missing: install Node.js 18 or newer.")
     print("Installing the locked front-end libraries into static/vendor", flush=True)
     beside_node = f"{Path(npm[0]).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
+    left_out = [] if "test" in groups else ["--omit=dev"]
     run(
-        [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"],
+        [*npm, "ci", *left_out, "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"],
         "The front-end libraries could not be installed: see npm's lines above.",
         PATH=beside_node,
     )
     script = ROOT / "scripts" / "vendor_assets.py"
     run([VENV / BIN / "python", script], "The front-end libraries could not be copied into static/vendor.")
-    stamp["assets"] = assets_digest()
+    stamp["assets"] = assets_digest(groups)
     STAMP.write_text(json.dumps(stamp), encoding="utf-8")
 
 
@@ -164,10 +166,10 @@ def main(asked: Sequence[str]) -> int:
         if list(asked) == ["--uv"]:
             print(find_uv())
             return 0
-        if not assets_are_there(stamp) and npm_command() is None:
+        if not assets_are_there(stamp, groups) and npm_command() is None:
             groups.add("node")
         sync_python(groups, stamp)
-        bring_assets(stamp)
+        bring_assets(stamp, groups)
     except SetupError as error:
         print(f"setup: {error}", file=sys.stderr)
         return 1

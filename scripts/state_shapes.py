@@ -28,7 +28,7 @@ def states_svg(topology: Mapping[str, Any], codes: Mapping[str, str]) -> str:
     """
     arcs = [on_grid(arc) for arc in decode_arcs(topology)]
     paths = [
-        f'<path id="{codes[geometry["id"]]}" d="{_outline(rings_of(geometry, arcs))}"/>'
+        f'<path id="{codes[geometry["id"]]}" d="{outline(rings_of(geometry, arcs))}"/>'
         for geometry in sorted(topology["objects"]["states"]["geometries"], key=lambda one: str(one["id"]))
         if geometry["id"] in codes
     ]
@@ -36,11 +36,11 @@ def states_svg(topology: Mapping[str, Any], codes: Mapping[str, str]) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{"".join(paths)}</svg>\n'
 
 
-def on_grid(arc: Ring) -> Ring:
+def on_grid(arc: Ring, grid: int = GRID) -> Ring:
     """The corners of an arc on the grid; one in line with its neighbours, or on one of them, is left out."""
     kept: list[Corner] = []
     for x, y in arc:
-        corner = round(x * GRID), round(y * GRID)
+        corner = round(x * grid), round(y * grid)
         if kept and corner == kept[-1]:
             continue
         if len(kept) > 1 and _in_line(kept[-2], kept[-1], corner):
@@ -54,7 +54,7 @@ def _in_line(first: Corner, second: Corner, third: Corner) -> bool:
     return ax * by == ay * bx
 
 
-def _outline(rings: Iterable[Ring]) -> str:
+def outline(rings: Iterable[Ring]) -> str:
     """Path data of closed rings, corner after corner by the way from the last one."""
     parts = []
     for ring in rings:

@@ -6,7 +6,8 @@
 function fieldsFollowAddress() {
   const asked = new URLSearchParams(location.search);
   for (const field of document.querySelectorAll("#filters input:not([type=checkbox])")) {
-    if (field !== document.activeElement) field.value = asked.get(field.name) ?? "";
+    if ("find" in field.dataset) field.value = ""; // what was found is a choice now
+    else if (field !== document.activeElement) field.value = asked.get(field.name) ?? "";
   }
 }
 
@@ -38,6 +39,28 @@ document.addEventListener("submit", ({ target }) => {
   panel.scrollIntoView();
 });
 
+// Where the browser lets a page copy, each citation has a button for it, which says when it is done.
+function offerCopies() {
+  if (!navigator.clipboard) return;
+  for (const button of document.querySelectorAll("[data-copy][hidden]")) button.hidden = false;
+}
+
+document.addEventListener("click", async ({ target }) => {
+  const button = target.closest?.("[data-copy]");
+  if (!button) return;
+  const label = button.firstChild;
+  try {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+    label.data = "Copied";
+  } catch {
+    label.data = "Not copied";
+  }
+  document.getElementById("announcement")?.replaceChildren(button.textContent);
+  setTimeout(() => (label.data = "Copy"), 2000);
+});
+
+document.addEventListener("DOMContentLoaded", offerCopies);
+document.addEventListener("htmx:afterSettle", offerCopies);
 document.addEventListener("htmx:pushedIntoHistory", fieldsFollowAddress);
 document.addEventListener("htmx:replacedInHistory", fieldsFollowAddress);
 document.addEventListener("htmx:afterSettle", focusIsKept);

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli import database, evaluate, explain, extract, ingest, serve
+from app.cli import database, evaluate, explain, export, extract, ingest, serve
 from app.cli.options import examples
 from app.cli.output import close_quietly, say
 
@@ -34,6 +34,7 @@ serve.register(app)
 app.add_typer(database.app, name="db")
 evaluate.register(app)
 explain.register(app)
+export.register(app)
 
 
 def _version(wanted: bool) -> None:

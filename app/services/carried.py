@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from app.services.columns import KEPT, Numbers, Records, Rows, Slugs, column_of_slugs, distinct, positions
 from app.services.filters import LedgerFilter
+from app.services.fingerprints import row_digests
 from app.services.matching import INCIDENTS, STATEMENTS, Matched, by_own, in_rows, match, records_of
 from app.services.search import found
 from app.services.snapshot import APPEARANCES, ARTICLES, NEVER, NO_DAY, OUTLETS, REPORTS, Arrays, snapshot
@@ -118,17 +119,18 @@ class _Asked:
         return names.named(np.bincount(once, minlength=len(names.names)))
 
 
-def _articles(_slugs: Slugs, arrays: Sequence[Arrays]) -> Articles:
+def _articles(slugs: Slugs, arrays: Sequence[Arrays]) -> Articles:
     """Current articles newest first, those without a date last, and what they carry."""
     articles, outlets, appearances, reports = arrays
     order = np.lexsort((-articles["id"], -articles["published"]))
     order = order[articles["superseded_by_id"][order] == 0]
     ids, published = articles["id"][order], articles["published"][order]
     at = positions(outlets["id"], articles["outlet_id"][order])
+    columns = {"outlet": column_of_slugs(np.append(outlets["slug"], KEPT(0))[at])}
     records = Records(
         ids=ids, dated=int(np.count_nonzero(published != NO_DAY)), by_sources=np.zeros(0, KEPT),
         first_day=np.where(published == NO_DAY, KEPT(NEVER), published), last_day=published,
-        columns={"outlet": column_of_slugs(np.append(outlets["slug"], KEPT(0))[at])},
+        columns=columns, digests=row_digests([ids, published], columns, slugs),
     )  # fmt: skip
     return Articles(records, (_links(records, appearances), _links(records, reports)))
 

@@ -122,6 +122,8 @@ class Records:
     last_day: Numbers
     columns: Mapping[str, Column]
     """By parameter."""
+    digests: NDArray[np.uint64]
+    """A number of what each row says: see `services/fingerprints.py`."""
 
     def every(self) -> Rows:
         """All rows."""

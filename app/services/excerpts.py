@@ -136,7 +136,7 @@ def _joined(segments: Iterator[Segment]) -> Iterator[Segment]:
 def _referred(excerpts: Sequence[Excerpt]) -> tuple[Excerpt, ...]:
     """Records that no stretch of the page leads to are named where their longest run ends."""
     segments = [segment for excerpt in excerpts for segment in excerpt.segments]
-    led = {segment.targets[0] for segment in segments if segment.targets}
+    led = {segment.targets[0] for segment in segments if segment.leads}
     longest: dict[Target, tuple[int, int]] = {}
     running: dict[Target, int] = {}
     for segment in segments:

@@ -30,12 +30,13 @@ def facets(session: Session, reading: Reading, filter_: LedgerFilter) -> tuple[F
     """
     counts = counts_of(session, reading, filter_)
     taken = [parameter for parameter in ORDER if parameter in filter_.rules.choices]
-    return tuple(_facet(session, reading, filter_, parameter, counts[parameter]) for parameter in taken)
+    return tuple(facet_of(session, reading, filter_, parameter, counts[parameter]) for parameter in taken)
 
 
-def _facet(
+def facet_of(
     session: Session, reading: Reading, filter_: LedgerFilter, parameter: str, counts: Mapping[str, int]
 ) -> Facet:
+    """The facet of one parameter, whose choices give so many rows each."""
     chosen = filter_.chosen(parameter)
     others = [slug for slug in counts if slug not in chosen]
     least = min(nlargest(SHOWN + FURTHER, (counts[slug] for slug in others)), default=0)

@@ -3,16 +3,20 @@
 from datetime import datetime
 
 from sqlalchemy import func, select
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from app.models import Article, IndexDue, IngestRun
 from app.services.details.articles import utc
 
 
 def last_fed(session: Session) -> datetime | None:
-    """When the last ingest ended or the newest article came, whichever is later. Two queries."""
-    queries = (select(func.max(IngestRun.finished_at)), select(func.max(Article.ingested_at)))
-    moments = (session.execute(query).scalar_one() for query in queries)
+    """When the last ingest ended or the newest article came, whichever is later. Two queries.
+
+    Articles are numbered as they come: the last number is the newest, and no other article is looked at.
+    """
+    newest = select(Article.ingested_at).order_by(col(Article.id).desc()).limit(1)  # type: ignore[call-overload]
+    queries = (select(func.max(IngestRun.finished_at)), newest)
+    moments = (session.execute(query).scalar() for query in queries)
     return max((utc(moment) for moment in moments if moment), default=None)
 
 

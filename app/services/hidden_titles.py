@@ -12,9 +12,9 @@ from app.config import ROOT
 from app.extraction.wordlists import words
 from app.knowledge.names import load_particles
 from app.services.blotting import SHOWN
-from app.services.words import words_of
+from app.services.words import UNSEEN, words_of
 
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ](?!s\b)[^\W_]+)*")
+_WORD = re.compile(rf"[^\W_]+(?:(?:['’ʼ](?!s\b)|[{UNSEEN}]+)[^\W_]+)*")
 _HEADLINE_SHARE = 0.7
 """A title has a capital at every word if at least this share of its longer words has one."""
 _LONG = 4
@@ -103,6 +103,14 @@ class Hidden:
         """Whether one of these is a form of two or more words of a name."""
         return not self._whole.isdisjoint(forms)
 
+    def names_somebody(self, text: str) -> bool:
+        """Whether two or more words of a name stand in a short text, together or run together."""
+        return bool(self.whole_forms(text)) or self._runs_in(text)
+
+    def _runs_in(self, text: str) -> bool:
+        closed = "".join(words_of(text))
+        return any(name in closed for name in self._closed)
+
     def link(self, url: str | None) -> tuple[str | None, bool]:
         """The address that a page may give, and whether it is the site's alone: its path names a minor."""
         if not url or not self.names:
@@ -110,6 +118,8 @@ class Hidden:
         try:
             parts = urlsplit(url)
         except ValueError:
+            return None, True
+        if self._runs_in(parts.hostname or ""):
             return None, True
         words = words_of(unquote("/".join(parts[2:])))
         closed = "".join(words)
@@ -155,7 +165,7 @@ class Hidden:
         at = 0
         while at < len(words):
             end = self._whole_at(words, at, lengths) if words[at].folded in begin else None
-            if end is None and words[at].folded in self._single and words[at].upper:
+            if end is None and words[at].upper and self._is_lone(words, at):
                 sides = ((at - 1, at - 1), (at, at + 1))
                 alone = headline or not any(_beside(text, words, small, *side) for side in sides)
                 opens = words[at].folded in small and _opens(text, words[at].start)
@@ -166,6 +176,12 @@ class Hidden:
             if end is not None and not kept:
                 yield at, end
             at = end or at + 1
+
+    def _is_lone(self, words: Sequence[_Word], at: int) -> bool:
+        """For a first name or surname, and for a family's: `the | Ohs |`."""
+        folded = words[at].folded
+        family = at > 0 and words[at - 1].folded == "the" and folded.endswith("s")
+        return folded in self._single or (family and not self._single.isdisjoint((folded[:-1], folded[:-2])))
 
     def _runs_together(self, text: str, word: _Word) -> bool:
         """For `KimOh`, and for what a tag has before or behind it: `#FreeKimOh`."""

@@ -53,6 +53,8 @@ class LedgerMap:
     states: tuple[Shaded, ...]
     marks: tuple[Mark, ...]
     not_shown: tuple[PlaceRow, ...]
+    filter: LedgerFilter
+    """What is counted."""
 
 
 def map_of(places: Iterable[PlaceRow], filter_: LedgerFilter) -> LedgerMap:
@@ -68,7 +70,12 @@ def map_of(places: Iterable[PlaceRow], filter_: LedgerFilter) -> LedgerMap:
     clusters = _clusters(drawn)
     most = max((sum(row.incidents for row in cluster.rows) for cluster in clusters), default=1)
     marks = sorted((_mark(cluster, most, filter_) for cluster in clusters), key=lambda mark: -mark.incidents)
-    return LedgerMap(tuple(_shaded(states, filter_)), tuple(marks), tuple(not_shown))
+    return LedgerMap(tuple(_shaded(states, filter_)), tuple(marks), tuple(not_shown), filter_)
+
+
+def shade_of(incidents: int, most: int) -> int:
+    """1 to `SHADES`, by steps of the logarithm: what has ten times as many is not ten times as dark."""
+    return min(SHADES, max(1, ceil(SHADES * log(1 + incidents) / log(1 + most))))
 
 
 @dataclass(slots=True)
@@ -117,9 +124,8 @@ def _mark(cluster: _Cluster, most: int, filter_: LedgerFilter) -> Mark:
 
 
 def _shaded(states: Sequence[PlaceRow], filter_: LedgerFilter) -> Iterable[Shaded]:
-    """States by steps of the logarithm: one with ten times as many is not ten times as dark."""
-    top = log(1 + max((row.incidents for row in states), default=1))
+    """The states as they are drawn."""
+    most = max((row.incidents for row in states), default=1)
     for row in states:
-        shade = max(1, ceil(SHADES * log(1 + row.incidents) / top))
         address = replace(filter_, state=(row.place.slug,), page=1).address()
-        yield Shaded(row.place.slug, row.place.name, min(shade, SHADES), row.incidents, address)
+        yield Shaded(row.place.slug, row.place.name, shade_of(row.incidents, most), row.incidents, address)

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from app.readmodel import UNDATED
 from app.services.columns import KEPT, Numbers, Records, Rows, Sets, Slugs, column_of_sets, column_of_slugs
 from app.services.filters import LedgerFilter
+from app.services.fingerprints import row_digests
 from app.services.search import Searched, found
 from app.services.snapshot import (
     INCIDENT_ROWS,
@@ -100,7 +101,7 @@ def in_rows(records: Records, ids: Numbers) -> Rows:
     return rows
 
 
-def _records(source: Source, _slugs: Slugs, arrays: Sequence[Arrays]) -> Records:
+def _records(source: Source, slugs: Slugs, arrays: Sequence[Arrays]) -> Records:
     """The rows of a table newest first; in a column that ends in `_set` stand numbers of sets."""
     unordered, members = arrays
     undated = UNDATED.toordinal()
@@ -112,13 +113,16 @@ def _records(source: Source, _slugs: Slugs, arrays: Sequence[Arrays]) -> Records
         for name in source.numbers
         if name.endswith("_set")
     }
+    columns = of_sets | {name: column_of_slugs(rows[name]) for name in source.slugs}
+    told = [rows[name] for name in (source.key, "sources", "first_day", "last_day")]
     return Records(
         ids=rows[source.key],
         dated=int(np.count_nonzero(rows["sort_date"] != undated)),
         by_sources=np.argsort(-rows["sources"], kind="stable").astype(KEPT),
         first_day=np.where(rows["first_day"] == NO_DAY, KEPT(NEVER), rows["first_day"]),
         last_day=rows["last_day"],
-        columns=of_sets | {name: column_of_slugs(rows[name]) for name in source.slugs},
+        columns=columns,
+        digests=row_digests(told, columns, slugs),
     )
 
 

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Literal
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlmodel import Session, col
 
 from app.extraction.naming.minors import MAX_MINORS
@@ -28,6 +28,11 @@ _OUTLET_WORDS = 6
 """Words of a name that is looked for in the name of an outlet."""
 _WITHHELD_OUTLET = "Outlet whose name is withheld"
 _OF_NAME = select(col(MinorName.name)).where(col(MinorName.name).in_(given())).limit(1)
+_RUN_TOGETHER = (
+    select(col(MinorName.name))
+    .where(col(MinorName.name).contains(" "), func.replace(col(MinorName.name), " ", "").in_(given()))
+    .limit(1)
+)
 _OUTLETS = select(col(Outlet.id), col(Outlet.slug), col(Outlet.name))
 _OF_OUTLETS = select(col(Article.id)).where(col(Article.outlet_id).in_(given()))
 _STATEMENTS = select(col(Appearance.statement_id)).where(col(Appearance.article_id).in_(given()))
@@ -71,7 +76,8 @@ def shown_outlet(session: Session, slug: str, name: str) -> tuple[str, str]:
         for length in range(2, _OUTLET_WORDS + 1)
         for at in range(len(words) - length + 1)
     }
-    return _withheld(slug) if fetch_in(session, _OF_NAME, forms) else (slug, name)
+    borne = fetch_in(session, _OF_NAME, forms) or fetch_in(session, _RUN_TOGETHER, {*words})
+    return _withheld(slug) if borne else (slug, name)
 
 
 def _withheld(slug: str) -> tuple[str, str]:
@@ -84,7 +90,7 @@ def _withhold_outlets(session: Session, hidden: Hidden) -> None:
     named = {
         id_: _withheld(slug)
         for id_, slug, name in fetch(session, _OUTLETS)
-        if id_ and hidden.whole_forms(name)
+        if id_ and hidden.names_somebody(name)
     }
     change(session, Outlet, [{"id": id_, "slug": slug, "name": name} for id_, (slug, name) in named.items()])
     articles = [id_ for (id_,) in fetch_in(session, _OF_OUTLETS, named) if id_]

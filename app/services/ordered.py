@@ -12,10 +12,14 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True, slots=True)
 class Ordered(Generic[Row]):
-    """The rows that a filter gives, whatever its page. `cut(first, last)` makes the rows `first:last`."""
+    """The rows that a filter gives, whatever its page. `cut(first, last)` makes the rows `first:last`.
+
+    `fingerprint` names these rows in this order: see `services/fingerprints.py`.
+    """
 
     total: int
     cut: Callable[[int, int], tuple[Row, ...]]
+    fingerprint: Callable[[], str]
 
     def page(self, filter_: LedgerFilter, size: int) -> Page[Row]:
         """The page of so many rows that the filter asks for. A page beyond the last is empty."""

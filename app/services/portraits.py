@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
+from app.services.counties import CountyMap
 from app.services.map import LedgerMap
 from app.services.records import (
     AgencyRow,
@@ -76,6 +77,11 @@ class Segment:
     """Anchors of records whose first highlighted stretch of the page this is: each stands on a page once."""
     references: tuple[Target, ...] = ()
     """Records that no stretch of the page leads to, whose longest highlighted run ends here."""
+
+    @property
+    def leads(self) -> bool:
+        """Whether a link on it has words to be called by: not on the blank between two marks."""
+        return bool(self.targets) and any(map(str.isalnum, self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +211,8 @@ class PlaceDetail:
     tactics: tuple[TacticRow, ...]
     places: tuple[PlaceRow, ...]
     """Of a state: its cities and counties."""
+    county: CountyMap | None
+    """The county that it is or lies in, among its neighbours."""
     incidents: tuple[IncidentRow, ...]
     statements: tuple[StatementRow, ...]
     timeline: Timeline

@@ -57,6 +57,11 @@ def _placed(slug: str | None, name: str, kind: PlaceKind, state: str) -> PlaceRe
     return PlaceRef(slug, name, kind, state.lower()) if slug else None
 
 
+def incident_slug(title: str) -> str:
+    """What completes the address of an incident behind its id."""
+    return slugify(title, max_length=_SLUG_LENGTH, word_boundary=True)
+
+
 def incident_rows(session: Session, reading: Reading, ids: Sequence[int]) -> tuple[IncidentRow, ...]:
     """The incidents of these ids in this order; an id that is nowhere is left out. Five queries."""
     if not ids:
@@ -71,7 +76,7 @@ def incident_rows(session: Session, reading: Reading, ids: Sequence[int]) -> tup
         incident, place = row[: -len(_PLACED)], _placed(*row[-len(_PLACED) :])
         id_, title, kind, earliest, latest, precision, reported_on, sources, confidence = incident
         rows[id_] = IncidentRow(
-            id=id_, slug=slugify(title, max_length=_SLUG_LENGTH, word_boundary=True), title=title, kind=kind,
+            id=id_, slug=incident_slug(title), title=title, kind=kind,
             place=place, agencies=agencies.get(id_, ()), tactics=tactics.get(id_, ()), earliest=earliest,
             latest=latest, precision=precision, reported_on=reported_on, sources=sources,
             statements=statements.get(id_, 0), confidence=confidence, date_words=dated.get(id_),

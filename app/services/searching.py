@@ -10,8 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from app.models import Agency, Appearance, Official, Place
-from app.readmodel import ArticleWords, IncidentWords, StatementWords
+from app.models import Agency, Appearance, Official, Place, Statement
 from app.services.catalogue import Reading
 from app.services.every_list import ORDERED
 from app.services.filters import MAX_QUERY, Kind, LedgerFilter, closest
@@ -30,24 +29,17 @@ KINDS: tuple[Kind, ...] = (
 """The lists in the order of the results."""
 
 _NEWEST = 2000
-"""Statements, incidents and articles each, whose words are what a mistyped one may have meant."""
+"""Statements whose words are what a mistyped one may have meant."""
 _COMMON = 2
-"""Records that must have a word before it is offered: what one alone has may be anybody's name."""
+"""Statements that must have a word before it is offered."""
 _ALIKE = 75
 """How much of a word must be right, of 100."""
-_NEW_WORDS = tuple(
-    (columns.words, columns[key])
-    for columns, key in (
-        (columns_of(StatementWords), "statement_id"),
-        (columns_of(IncidentWords), "incident_id"),
-        (columns_of(ArticleWords), "article_id"),
-    )
-)
 _NAMES = (
     *(columns_of(Official)[name] for name in ("name", "title", "organisation")),
     columns_of(Place).name, columns_of(Agency).name,
 )  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
+_WRITTEN = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +86,7 @@ def quoted(
 def suggestion(session: Session, reading: Reading, query: str) -> str | None:
     """The query with each word that nothing has exchanged for the most similar that something has.
 
-    None where there is none, or where it would find nothing either. Eight queries and a search.
+    None where there is none, or where it would find nothing either. Six queries and a search.
     """
     known = _vocabulary(session, reading)
     terms = (term for term in read_query(query).wanted if not term.prefix)
@@ -112,14 +104,17 @@ def suggestion(session: Session, reading: Reading, query: str) -> str | None:
 
 
 def _vocabulary(session: Session, reading: Reading) -> list[str]:
-    """Words of names and titles, and those that several of the newest records have, in alphabetical order."""
-    common: set[str] = set()
-    for words, key in _NEW_WORDS:
-        lines = session.execute(select(words).order_by(key.desc()).limit(_NEWEST)).scalars()
-        counted = Counter(chain.from_iterable(set(line.split()) for line in lines))
-        common |= {word for word, records in counted.items() if records >= _COMMON}
+    """Words of public names and titles, and those of several of the newest statements, in alphabetical order.
+
+    Of statements only what they have in small letters: a capitalised word may be a private person's name.
+    """
+    text, id_ = columns_of(Statement).text, columns_of(Statement).id
+    counted: Counter[str] = Counter()
+    for said in session.execute(select(text).order_by(id_.desc()).limit(_NEWEST)).scalars():
+        counted.update({word for word in _WRITTEN.findall(said) if word.islower()})
     named = chain(
         *(session.execute(select(column).distinct()).scalars() for column in _NAMES),
         (tactic.name for tactic in reading.tactics),
+        (word for word, statements in counted.items() if statements >= _COMMON),
     )
-    return sorted(common | {word for name in named if name for word in words_of(name)})
+    return sorted({word for name in named if name for word in words_of(name)})

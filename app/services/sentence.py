@@ -8,7 +8,7 @@ from app.services.catalogue import Names
 from app.services.filters import LedgerFilter
 from app.services.labels import SORTS
 
-_NOUNS = {
+NOUNS = {
     "incidents": ("incident", "incidents"),
     "statements": ("statement", "statements"),
     "officials": ("official", "officials"),
@@ -17,6 +17,7 @@ _NOUNS = {
     "tactics": ("tactic", "tactics"),
     "articles": ("article", "articles"),
 }
+"""What one row of a list is called, and several."""
 _PHRASES = {
     "kind": "of the kind {}",
     "position": "with the position {}",
@@ -38,7 +39,7 @@ def describe(filter_: LedgerFilter, total: int, names: Mapping[str, Names]) -> s
 
     `total` is the number of rows, `names` what `catalogue.check_filter` returned. No full stop at the end.
     """
-    one, many = _NOUNS[filter_.list]
+    one, many = NOUNS[filter_.list]
     phrases = _PHRASES | {"statements": _SAID, "officials": _HELD}.get(filter_.list, {})
     parts = []
     for parameter in ("kind", "position", "role", "speaker", "agency", "tactic", "outlet"):

@@ -1,8 +1,10 @@
 """How many incidents or statements there are by week, month or year: a bar counts what its link lists."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 import numpy as np
 from sqlmodel import Session
@@ -59,6 +61,8 @@ class Timeline:
     bars: tuple[Bar, ...]
     undated: int
     beyond: int
+    filter: LedgerFilter
+    """What is counted."""
 
     @property
     def tallest(self) -> int:
@@ -73,15 +77,42 @@ class Timeline:
 
 def timeline(session: Session, filter_: LedgerFilter) -> Timeline:
     """The rows of a list of incidents or statements by period; links narrow its filter to one of them."""
+    return timelines(session, (filter_,))[0]
+
+
+def timelines(session: Session, filters: Sequence[LedgerFilter]) -> tuple[Timeline, ...]:
+    """One timeline for each filter, all over the same periods, so that they can stand side by side."""
+    every = [_days(session, filter_) for filter_ in filters]
+    extents = [
+        _extent(days, filter_) for days, filter_ in zip(every, filters, strict=True) if len(days.first)
+    ]
+    if not extents:
+        return tuple(
+            Timeline(Unit.MONTH, (), days.undated, 0, filter_)
+            for days, filter_ in zip(every, filters, strict=True)
+        )
+    periods = _periods(min(since for since, _ in extents), max(until for _, until in extents))
+    return tuple(_drawn(days, filter_, periods) for days, filter_ in zip(every, filters, strict=True))
+
+
+class _Days(NamedTuple):
+    """First and last day of each dated row, and how many are without."""
+
+    first: Numbers
+    last: Numbers
+    undated: int
+
+
+def _days(session: Session, filter_: LedgerFilter) -> _Days:
     matched = match(session, INCIDENTS if filter_.list == "incidents" else STATEMENTS, filter_)
     rows = matched.rows()
     first, last = matched.records.first_day[rows], matched.records.last_day[rows]
     dated = (first < NEVER) & (last > NO_DAY)
-    first, last, undated = first[dated], last[dated], int(np.count_nonzero(~dated))
-    if not len(first):
-        return Timeline(Unit.MONTH, (), undated, 0)
-    since, until = _extent(first, last, filter_)
-    unit, edges = _periods(since, until)
+    return _Days(first[dated], last[dated], int(np.count_nonzero(~dated)))
+
+
+def _drawn(days: _Days, filter_: LedgerFilter, periods: tuple[Unit, list[date]]) -> Timeline:
+    (first, last, undated), (unit, edges) = days, periods
     starts = [max(edges[0], filter_.since or edges[0]), *edges[1:-1]]
     ends = [start - timedelta(1) for start in starts[1:]]
     ends.append(min(edges[-1] - timedelta(1), filter_.until or date.max))
@@ -91,11 +122,12 @@ def timeline(session: Session, filter_: LedgerFilter) -> Timeline:
         Bar(start, end, within, across, replace(filter_, since=start, until=end, page=1).address())
         for start, end, (within, across) in zip(starts, ends, counted, strict=True)
     )
-    return Timeline(unit, bars, undated, int(np.count_nonzero(~shown)))
+    return Timeline(unit, bars, undated, int(np.count_nonzero(~shown)), filter_)
 
 
-def _extent(first: Numbers, last: Numbers, filter_: LedgerFilter) -> tuple[date, date]:
+def _extent(days: _Days, filter_: LedgerFilter) -> tuple[date, date]:
     """The first and the last day that rows are of, as far as these days are asked for."""
+    first, last, _ = days
     firm = last - first <= LOOSE
     if not firm.any():
         firm = np.ones(len(first), dtype=np.bool_)

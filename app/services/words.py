@@ -13,6 +13,10 @@ MAX_WORDS = 10_000
 MAX_WORD = 60
 """Characters of a word that count; both databases' stemmers leave longer ones alone or refuse them."""
 
+UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+"""Soft hyphens, joiners and marks of direction, as the inside of a character class: no reader sees them."""
+
+_UNSEEN = re.compile(f"[{UNSEEN}]+")
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ](?=\w)")
 _WORD = re.compile(r"[^\W_]+")
 _ASKED = re.compile(
@@ -21,9 +25,12 @@ _ASKED = re.compile(
 
 
 def words_of(text: str) -> list[str]:
-    """The words in order: accents and case folded, apostrophes closed up (`Chief’s` is `chiefs`)."""
+    """The words in order: accents and case folded, apostrophes closed up (`Chief’s` is `chiefs`).
+
+    What no reader sees parts no word: with a soft hyphen inside, `depart-ment` is `department`.
+    """
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text)
+        text = unicodedata.normalize("NFKD", _UNSEEN.sub("", text))
         text = "".join(character for character in text if not unicodedata.combining(character))
     text = _APOSTROPHE.sub("", text.casefold())
     return [word[:MAX_WORD] for word in _WORD.findall(text)]

@@ -22,7 +22,7 @@ from app.web.wording import (
     name,
     office,
     plural,
-    speakers,
+    said_by,
     upper_first,
     when,
     words,
@@ -59,11 +59,9 @@ def _incident(row: IncidentRow) -> Brief:
 
 
 def _statement(row: StatementRow) -> Brief:
-    held = office(row) if row.speakers else row.organisation or ""
-    title = ", ".join(part for part in (speakers(row), held) if part)
     reported = f"Reported {day(row.reported_on)}" if row.reported_on else "Date not stated"
     facts = (reported, *(outlet.name for outlet in row.outlets), name(row.kind))
-    return Brief(row.path, title, words(row, _LONGEST), facts, row.reported_on, row.path)
+    return Brief(row.path, said_by(row), words(row, _LONGEST), facts, row.reported_on, row.path)
 
 
 def _official(row: OfficialRow) -> Brief:

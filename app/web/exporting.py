@@ -11,6 +11,7 @@ from starlette.responses import Response, StreamingResponse
 
 from app.services.catalogue import Names, Reading
 from app.services.exports.records import Export, export
+from app.services.exports.terms import LICENCE, NOTICE
 from app.services.exports.writing import csv_parts, geojson_parts, json_bytes, parquet_parts
 from app.services.filters import CHOICES, FilterError, LedgerFilter
 from app.services.freshness import last_fed, settled
@@ -21,14 +22,6 @@ from app.web.briefs import brief
 from app.web.caching import validated
 from app.web.deps import site_root
 from app.web.formats import Format
-
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-"""The terms of the records themselves."""
-
-NOTICE = (
-    "Records are found by a program in published articles and have not been reviewed unless they say so. "
-    "They are under CC BY 4.0; the words of statements and headlines are their speakers’ and publishers’."
-)
 
 
 @dataclass(frozen=True, slots=True)

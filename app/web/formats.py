@@ -28,7 +28,13 @@ FORMATS = (
     Format(".atom", "Atom", "application/atom+xml", "A feed: what a filter gives, for feed readers.", False),
     Format(".parquet", "Parquet", "application/vnd.apache.parquet", "All rows in columns, with their types."),
 )
-_BY_ENDING: Mapping[str, Format] = {one.ending: one for one in FORMATS}
+CITING = (
+    Format(".bib", "BibTeX", "application/x-bibtex", "For BibTeX and what reads it."),
+    Format(".ris", "RIS", "application/x-research-info-systems", "For most reference managers."),
+    Format(".csl.json", "CSL-JSON", "application/vnd.citationstyles.csl+json", "For CSL processors."),
+)
+"""Citations of a list or record for reference managers, at its address with these endings."""
+_BY_ENDING: Mapping[str, Format] = {one.ending: one for one in (*FORMATS, *CITING)}
 
 
 def formats_of(kind: Kind) -> tuple[Format, ...]:

@@ -1,31 +1,24 @@
 """What a list page shows: rows, facets, the sentence, chips, and which filter to drop if nothing is found."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlmodel import Session
 
 from app.services.catalogue import Names, Reading
+from app.services.every_list import ORDERED
 from app.services.facets import facets
-from app.services.filters import CHOICES, Kind, LedgerFilter
+from app.services.filters import CHOICES, LedgerFilter
+from app.services.freshness import last_fed
 from app.services.labels import PARAMETERS
-from app.services.listing import list_articles, list_incidents, list_statements
-from app.services.records import Page
-from app.services.register import list_agencies, list_officials, list_places, list_tactics
 from app.services.sentence import describe
+from app.services.timeline import timeline
+from app.web.citing.cited import Site, cite_list
 from app.web.formats import FORMATS_OF
 from app.web.wording import day, sentence_case, value_name
 
-LISTS: Mapping[Kind, Callable[[Session, Reading, LedgerFilter], Page[Any]]] = {
-    "incidents": list_incidents,
-    "statements": list_statements,
-    "officials": list_officials,
-    "places": list_places,
-    "agencies": list_agencies,
-    "tactics": list_tactics,
-    "articles": list_articles,
-}
-"""What answers a filter, by its list."""
+CHARTED = ("incidents", "statements")
+"""Lists of what has a day, with a timeline above their rows."""
 
 _RELAXED = 8
 """Filters that are tried to be left out where nothing is found."""
@@ -52,21 +45,24 @@ class Relaxed(NamedTuple):
 
 
 def list_context(
-    session: Session, reading: Reading, filter_: LedgerFilter, names: Mapping[str, Names]
+    session: Session, reading: Reading, filter_: LedgerFilter, names: Mapping[str, Names], root: str
 ) -> dict[str, Any]:
-    """Everything the templates of a list need, page and fragment alike."""
-    listing = LISTS[filter_.list](session, reading, filter_)
+    """Everything the templates of a list need, page and fragment alike; `root` is the site's address."""
+    rows = ORDERED[filter_.list](session, reading, filter_)
+    listing, sentence = rows.page(filter_, reading.settings.page_size), describe(filter_, rows.total, names)
     chips = chips_of(filter_, names)
     return {
         "noun": filter_.list,
         "path": f"/{filter_.list}",
         "heading": sentence_case(filter_.list),
         "listing": listing,
-        "sentence": describe(filter_, listing.total, names),
+        "sentence": sentence,
+        "cite": cite_list(Site(root, last_fed(session)), filter_, rows, sentence),
         "facets": facets(session, reading, filter_),
         "chips": chips,
         "relaxed": [] if listing.total else _relaxed(session, reading, chips),
         "oob": False,
+        "timeline": timeline(session, filter_) if filter_.list in CHARTED else None,
         "formats": FORMATS_OF[filter_.list],
     }
 
@@ -74,7 +70,7 @@ def list_context(
 def _relaxed(session: Session, reading: Reading, chips: Sequence[Chip]) -> list[Relaxed]:
     """The filters without which something is found, the most fruitful first."""
     tried = [
-        Relaxed(chip, LISTS[chip.without.list](session, reading, chip.without).total)
+        Relaxed(chip, ORDERED[chip.without.list](session, reading, chip.without).total)
         for chip in chips[:_RELAXED]
     ]
     return sorted((option for option in tried if option.rows), key=lambda option: -option.rows)

@@ -6,10 +6,10 @@ from typing import Any
 from app import __version__
 from app.services.exports.examples import example
 from app.services.exports.fields import FIELDS, Field, Type
+from app.services.exports.terms import LICENCE, NOTICE
 from app.services.filters import MAX_PAGE, MAX_QUERY, MAX_VALUES, ROLES, RULES, Kind
 from app.services.labels import PARAMETERS
 from app.vocabulary import Position
-from app.web.exporting import LICENCE, NOTICE
 from app.web.formats import FORMATS_OF, Format
 
 Schema = dict[str, Any]

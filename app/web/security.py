@@ -1,5 +1,7 @@
 """Headers that keep a hostile article from doing anything in a reader's browser."""
 
+from functools import lru_cache
+
 from secure import (
     ContentSecurityPolicy,
     CrossOriginOpenerPolicy,
@@ -24,20 +26,29 @@ _POLICY = (
 _YEAR = 31_536_000
 
 
-def _headers(hsts: StrictTransportSecurity | None) -> Secure:
+_EMBEDDED = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors *"
+)
+"""No script at all, but a frame in anybody's page."""
+_FRAMED = "/embed/"
+_SHARED = ("/pictures/", "/oembed", _FRAMED)
+"""What pages of other sites may show."""
+
+
+@lru_cache
+def _headers(path: str, remembered: bool) -> Secure:
+    """By the beginning of the path, of `_SHARED` or empty; `remembered` has browsers keep to https."""
+    corp = CrossOriginResourcePolicy()
     return Secure(
-        csp=ContentSecurityPolicy().value(_POLICY),
+        csp=ContentSecurityPolicy().value(_EMBEDDED if path == _FRAMED else _POLICY),
         coop=CrossOriginOpenerPolicy().same_origin(),
-        corp=CrossOriginResourcePolicy().same_origin(),
-        hsts=hsts,
+        corp=corp.cross_origin() if path else corp.same_origin(),
+        hsts=StrictTransportSecurity().max_age(_YEAR) if remembered else None,
         permissions=PermissionsPolicy().camera().geolocation().microphone().payment().browsing_topics(),
         referrer=ReferrerPolicy().strict_origin_when_cross_origin(),
         xcto=XContentTypeOptions().nosniff(),
     )
-
-
-_PLAIN = _headers(None)
-_HTTPS = _headers(StrictTransportSecurity().max_age(_YEAR))
 
 
 class SecurityHeaders:
@@ -67,5 +78,6 @@ def harden(request: Request, response: Response) -> Response:
 
 
 def _for(scope: Scope) -> Secure:
-    """By the address that was set: what a request says of its own scheme, anybody can send."""
-    return _HTTPS if scope["app"].state.reading.settings.public_url.startswith("https://") else _PLAIN
+    """By the path, and by the address that was set: what a request says of its scheme, anybody can send."""
+    shared = next((beginning for beginning in _SHARED if scope["path"].startswith(beginning)), "")
+    return _headers(shared, scope["app"].state.reading.settings.public_url.startswith("https://"))

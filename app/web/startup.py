@@ -18,7 +18,7 @@ _log = structlog.get_logger("friction.web")
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-    """Start the work; at the end wait for what has to be done of it, and close the database.
+    """Start the work; at the end wait for what has to be done of it and of files, and close the database.
 
     `app.state.lists_loaded`, a `threading.Event`, is set once lists need not be read first, or cannot be.
     """
@@ -27,6 +27,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     yield
     stop.set()
     await working
+    await asyncio.to_thread(app.state.archive.close)
     app.state.engine.dispose()
 
 

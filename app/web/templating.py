@@ -12,7 +12,11 @@ from starlette.responses import HTMLResponse
 from app.config import ROOT
 from app.services.map import TABLED
 from app.services.projection import HEIGHT, STATES, WIDTH
-from app.web import periods, wording
+from app.services.suggesting import TYPED
+from app.web import compared, periods, share, wording
+from app.web.citing.styles import styled
+from app.web.deps import site_root
+from app.web.formats import CITING
 from app.web.highlighting import marked
 from app.web.static import asset
 
@@ -28,11 +32,6 @@ SECTIONS = (
     ("/search", "Search"),
 )
 """Address and name of each section, in the order of the masthead."""
-
-SITE_DESCRIPTION = (
-    "A sourced, searchable record of what is reported about local police and US immigration enforcement: "
-    "who said what, where, and on which words each record rests."
-)
 
 _HTMX_CONFIG = json.dumps(
     {
@@ -68,15 +67,19 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(wording.FILTERS | periods.FILTERS, marked=marked)
+    made.filters.update(wording.FILTERS | periods.FILTERS | compared.FILTERS, marked=marked, styled=styled)
     made.globals.update(
-        asset=asset, sections=SECTIONS, site_description=SITE_DESCRIPTION, htmx_config=_HTMX_CONFIG,
-        map_size=(WIDTH, HEIGHT), map_states=STATES, map_rows=TABLED,
+        asset=asset, sections=SECTIONS, htmx_config=_HTMX_CONFIG,
+        map_size=(WIDTH, HEIGHT), map_states=STATES, map_rows=TABLED, typed=TYPED, citing=CITING,
     )  # fmt: skip
     return made
 
 
 def page(request: Request, name: str, context: Mapping[str, Any], status: int = 200) -> HTMLResponse:
-    """A rendered template: a whole page, or the fragment that htmx puts in its place."""
-    html = environment().get_template(name).render(request=request, **context)
+    """A rendered template: a whole page, or the fragment that htmx puts in its place.
+
+    `shared` of the context is what it says of itself where it is shared, `linked` its linked data.
+    """
+    own = {"request": request, "root": site_root(request), "shared": share.of_page(request.url.path)}
+    html = environment().get_template(name).render(own | dict(context))
     return HTMLResponse(html, status_code=status)

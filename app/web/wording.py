@@ -3,7 +3,7 @@
 import re
 from calendar import month_abbr, month_name
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from itertools import zip_longest
 from typing import Any
@@ -64,6 +64,7 @@ NOT_NAMED = "not named here"
 """Behind the office of such a speaker."""
 
 _NEIGHBOURS = 2
+_THOUSAND = 1000
 _MONTHS = "|".join([*month_name[1:], *month_abbr[1:], "Sept"])
 _NAMES_A_DAY = re.compile(rf"\b({_MONTHS})\b|\d/\d").search
 _SAYS_FORMER = re.compile(r"\b(former|ex|retired|onetime|one-time)\b", re.IGNORECASE).search
@@ -101,6 +102,12 @@ def day(value: date) -> str:
     return f"{value:%B} {value.day}, {value.year}"
 
 
+def moment_name(value: datetime) -> str:
+    """`February 1, 2026, 13:03 UTC`."""
+    there = value.astimezone(UTC)
+    return f"{day(there.date())}, {there:%H:%M} UTC"
+
+
 def when(earliest: date | None, latest: date | None, precision: Precision) -> str:
     """A date, only as exact as its precision; `Date not stated` where there is none."""
     if earliest is None or precision is Precision.UNKNOWN:
@@ -132,7 +139,7 @@ def words(statement: StatementRow, length: int | None = None) -> str:
 
     “We do look good … We work hard.” wholly quoted; Trust is “going,” … “We work hard.” partly.
     """
-    text = _cut(statement.text, length) if length else statement.text
+    text = cut(statement.text, length) if length else statement.text
     if statement.kind is StatementKind.DIRECT:
         return f"“{text}”"
     parts = zip_longest(text.split(TEXT_JOINT), statement.enclosed[: text.count(TEXT_JOINT) + 1])
@@ -144,9 +151,11 @@ def ended(text: str) -> str:
     return text if text.rstrip('”’"')[-1:] in (*".!?…",) else f"{text}."
 
 
-def _cut(text: str, length: int) -> str:
+def cut(text: str, length: int) -> str:
     """At most `length` characters in whole words, then an ellipsis where something is left out."""
-    return text if len(text) <= length else text[:length].rpartition(" ")[0].rstrip(" …") + "…"
+    if len(text) <= length:
+        return text
+    return (text[:length].rpartition(" ")[0].rstrip(" …") or text[: length - 1]) + "…"
 
 
 def speakers(statement: StatementRow) -> str:
@@ -156,6 +165,12 @@ def speakers(statement: StatementRow) -> str:
     known = "" if statement.role in {Role.NONE, Role.OTHER} else name(statement.role)
     described = upper_first(in_lower_case(statement.title or known))
     return f"{described} ({NOT_NAMED})" if described else UNNAMED
+
+
+def said_by(statement: StatementRow) -> str:
+    """`Dana Example, police chief, St. Paul Police Department`; a body, or a role, where no name is shown."""
+    held = office(statement) if statement.speakers else statement.organisation or ""
+    return ", ".join(part for part in (speakers(statement), held) if part)
 
 
 def together(names: Sequence[str]) -> str:
@@ -248,6 +263,16 @@ def percent(share: float) -> str:
     return f"{share:.0%}"
 
 
+def file_size(size: int) -> str:
+    """`340 bytes`, `12.5 kB`, `1.2 GB`: in thousands."""
+    shown, unit = float(size), "bytes"
+    for larger in ("kB", "MB", "GB"):
+        if round(shown, 1) < _THOUSAND:
+            break
+        shown, unit = shown / _THOUSAND, larger
+    return f"{size:,} bytes" if unit == "bytes" else f"{shown:,.1f} {unit}"
+
+
 def found_of(row: PlaceRow | AgencyRow | TacticRow) -> str:
     """`2 incidents, 1 statement`, leaving out what there is none of."""
     counts = ((row.incidents, "incident"), (row.statements, "statement"))
@@ -267,6 +292,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "plural": plural,
     "day": day,
     "when": when,
+    "moment_name": moment_name,
     "external": external,
     "host": host,
     "percent": percent,
@@ -278,9 +304,11 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "words": words,
     "ended": ended,
     "found_of": found_of,
+    "file_size": file_size,
     "cited": cited,
     "dated_by": dated_by,
     "speakers": speakers,
+    "said_by": said_by,
     "together": together,
     "is_digest": is_digest,
     "office": office,

@@ -22,7 +22,9 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     (tmp_path / "scripts").mkdir()
-    scripts = (f"scripts/{name}.py" for name in ("vendor_assets", "state_shapes", "topojson"))
+    scripts = (
+        f"scripts/{name}.py" for name in ("vendor_assets", "state_shapes", "county_shapes", "topojson")
+    )
     for name in ("pyproject.toml", "uv.lock", "package-lock.json", *scripts):
         (tmp_path / name).write_text(name, encoding="utf-8")
     for name, value in {
@@ -118,6 +120,13 @@ def test_groups_that_were_installed_stay(project: ModuleType, ran: Commands) -> 
 
     assert json.loads(project.STAMP.read_text(encoding="utf-8"))["groups"] == ["bench", "test"]
     assert ran == []
+
+
+def test_what_checks_pages_is_brought_for_tests_alone(project: ModuleType, ran: Commands) -> None:
+    project.main([])
+    project.main(["test"])
+
+    assert ["--omit=dev" in command for command in ran if command[0] == "npm"] == [True, False]
 
 
 def test_node_is_brought_only_where_npm_is_missing(

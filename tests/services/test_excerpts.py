@@ -151,6 +151,13 @@ def test_a_record_that_no_stretch_leads_to_is_named_where_its_longest_run_ends()
     assert not any(segment.references for segment in led)
 
 
+def test_no_link_is_a_blank() -> None:
+    marks = [mark("six seven eight", TOLD), mark("six", WHO, Sort.SPEAKER), mark("seven eight")]
+    segments = [s for excerpt in cut(read(TEXT), marks, 0) for s in excerpt.segments if s.targets]
+    assert [(s.text, s.leads) for s in segments] == [("six", True), (" ", False), ("seven eight", True)]
+    assert segments[-1].references == (TOLD,)
+
+
 @pytest.mark.parametrize(
     ("text", "spans", "lines"),
     [

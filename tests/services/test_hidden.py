@@ -87,6 +87,17 @@ def test_names_are_replaced_in_titles(text: str, names: set[str], reads: str | N
         ),
         ("kim oh", "They met Ana. Kim wept.\n\nKim left.", f"They met Ana. {SHOWN} wept.\n\n{SHOWN} left."),
         ("kim oh", "They met others outside with Gov. Kim and Governor Kim Lee.", None),
+        ("kim quill", "Here K\u00adim Qu\u200bill wept.", f"Here {SHOWN} wept."),
+        (
+            "kim quill",
+            "At noon the Quills left, and the Quills’ aunt.",
+            f"At noon the {SHOWN} left, and the {SHOWN}’ aunt.",
+        ),
+        (
+            "kim jones",
+            "At noon the Joneses left. Quills are light.",
+            f"At noon the {SHOWN} left. Quills are light.",
+        ),
     ],
 )
 def test_all_forms_of_a_name_are_found(name: str, text: str, reads: str | None) -> None:
@@ -129,6 +140,8 @@ def test_finding_names_takes_time_in_the_length_of_the_text_alone() -> None:
         ("https://news.example/a-student-held", ("https://news.example/a-student-held", False)),
         ("https://[kim", (None, True)),
         ("kim-oh.html", (None, True)),
+        ("https://kim-oh.example/about", (None, True)),
+        ("https://www.freekimoh.example/", (None, True)),
         (None, (None, False)),
     ],
 )

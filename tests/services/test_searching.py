@@ -21,7 +21,8 @@ def told(either: Session) -> Session:
         article = make.article(title=f"Council meets {number}", published=date(2026, 1, number + 1))
         make.statement(f"The sheriff spoke {number}", [article], official=mayor)
         make.statement(f"Nobody asked the jail {number}", [article])
-    make.statement("Quillfeather once said so", [make.article(title="Nothing else")])
+    for number in range(2):
+        make.statement(f"Quillfeather once said so {number}", [make.article(title="Nothing else")])
     make.incident("Dispute in Riverton", [article], place=city)
     make.done()
     return either

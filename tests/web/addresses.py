@@ -25,8 +25,46 @@ FILTERED = (
     "/statements?page=99",
     "/statements?q=agents",
 )
+CITED = "asof=2026-01-01T00:00:00Z&rows=0123456789abcdef"
+CITATIONS = (
+    "/cite/statements",
+    "/cite/places?state=mn",
+    f"/cite/statements?role=mayor&count=59&{CITED}",
+    f"/cite/statements/1?{CITED}",
+    "/cite/incidents/1",
+)
+COVERAGE = ("/coverage", "/coverage?state=mn&outlet=valley-news&from=2026-01-01&to=2026-01-31")
 SEARCHES = ("/search", "/search?q=agents", "/search?q=lee+sample+-meeting", "/search?q=exampel")
-PAGES = ("/", *LISTS, *RECORDS, *FILTERED, *SEARCHES, "/methodology", "/feeds")
+COMPARED = (
+    "/compare",
+    "/compare/places",
+    "/compare/officials?a=dana-example",
+    "/compare/places?a=st-paul-mn&b=mn",
+    "/compare/officials?a=dana-example&b=hostile",
+    "/compare/agencies?a=ice&b=ice",
+)
+FRAMES = (
+    "/embed/statements/1",
+    "/embed/incidents/1",
+    "/embed/map",
+    "/embed/map?agency=ice",
+    "/embed/statements/63",
+)
+"""Pages that stand in those of other sites."""
+PAGES = (
+    "/",
+    *LISTS,
+    *RECORDS,
+    *FILTERED,
+    *SEARCHES,
+    *CITATIONS,
+    *COVERAGE,
+    *COMPARED,
+    "/about",
+    "/methodology",
+    "/feeds",
+    "/export",
+)
 """Every kind of page that is there."""
 
 MISSING = (
@@ -55,4 +93,7 @@ MISSING = (
     "/nothing",
     "/static/nothing.css",
     "/search/nothing",
+    "/cite/nothing",
+    "/cite/statements/999",
+    "/cite/officials/1",
 )

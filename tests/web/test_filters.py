@@ -122,7 +122,7 @@ def test_htmx_gets_results_facets_sentence_and_title_together(client: TestClient
     assert page.find("html") is None
     assert page.title.get_text().startswith("60 statements")
     assert page.find(id="results").find(class_="chips")
-    swapped = {element["id"] for element in page.find_all(attrs={"hx-swap-oob": True})}
+    swapped = {element["id"] for element in page.find_all(attrs={"data-hx-swap-oob": True})}
     assert {"announcement", "sorting", "facet-role", "facet-agency"} <= swapped
     assert page.find(id="announcement").get_text(strip=True).startswith("60 statements")
 

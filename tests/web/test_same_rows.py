@@ -64,6 +64,9 @@ def test_page_and_files_have_the_same_rows(client: TestClient, filter_: LedgerFi
         count, rows = _READ[one.ending](client, filter_.address(one.ending))
         assert (one.ending, count) == (one.ending, total)
         assert (one.ending, rows) == (one.ending, shown)
+    [cited] = client.get(filter_.address(".csl.json")).json()
+    assert f"count={total}&" in cited["URL"]
+    assert "the same rows in the same order" in client.get(cited["URL"]).text
 
 
 def _page(client: TestClient, filter_: LedgerFilter) -> tuple[list[str], int]:

@@ -305,3 +305,19 @@ def test_page_links_show_first_last_and_near(page: int, rows: int, numbers: list
 )
 def test_a_name_within_a_sentence_keeps_its_acronyms(text: str, reads: str) -> None:
     assert wording.lower_first(text) == reads
+
+
+@pytest.mark.parametrize(
+    ("size", "reads"),
+    [
+        (0, "0 bytes"),
+        (999, "999 bytes"),
+        (1000, "1.0 kB"),
+        (12_540, "12.5 kB"),
+        (999_990, "1.0 MB"),
+        (1_200_000_000, "1.2 GB"),
+        (5_000_000_000_000, "5,000.0 GB"),
+    ],
+)
+def test_a_file_size_is_rounded(size: int, reads: str) -> None:
+    assert wording.file_size(size) == reads

@@ -5,6 +5,7 @@ from sqlmodel import Session, col
 
 from app.models import Agency, Place
 from app.services.catalogue import Reading
+from app.services.counties import county_map
 from app.services.details.quoting import NEWEST, newest_of
 from app.services.filters import LedgerFilter
 from app.services.listing import count_rows
@@ -27,8 +28,9 @@ def place_detail(session: Session, reading: Reading, slug: str) -> PlaceDetail |
     incidents, statements = _counts(session, here)
     inside = place_rows(session, here.as_list("places")) if is_state else []
     newest_incidents, newest_statements = _newest(session, reading, here)
+    row = PlaceRow(place_ref(place), incidents, statements, place.latitude, place.longitude)
     return PlaceDetail(
-        place=PlaceRow(place_ref(place), incidents, statements, place.latitude, place.longitude),
+        place=row, county=county_map(session, reading, row),
         geoid=place.geoid, population=place.population if place.kind is PlaceKind.CITY else None,
         officials=list_officials(session, reading, here.as_list("officials")).rows[:NEWEST],
         agencies=_agencies(session, here), tactics=_tactics(session, reading, here),

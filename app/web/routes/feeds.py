@@ -3,10 +3,11 @@
 from fastapi import Request
 from starlette.responses import Response
 
+from app.services.exports.terms import LICENCE, NOTICE
 from app.services.filters import LedgerFilter
-from app.web.exporting import LICENCE, NOTICE
 from app.web.formats import FORMATS, FORMATS_OF
 from app.web.routing import ReadingRouter
+from app.web.share import of_page
 from app.web.templating import page
 
 router = ReadingRouter()
@@ -26,5 +27,9 @@ def feeds(request: Request) -> Response:
     context = {
         "lists": [(kind, formats) for kind, formats in FORMATS_OF.items()],
         "examples": _EXAMPLES, "formats": FORMATS, "licence": LICENCE, "notice": NOTICE,
+        "shared": of_page(
+            "/feeds", "Feeds and data of Friction Ledger",
+            "Every list with any filter as CSV, JSON, GeoJSON, Atom and Parquet, and how to ask for it.",
+        ),
     }  # fmt: skip
     return page(request, "feeds/index.html", context)

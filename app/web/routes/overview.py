@@ -1,12 +1,14 @@
-"""The front page, the methodology, and the two files that browsers and crawlers ask for unasked."""
+"""The front page, the methodology, and the icon that browsers ask for unasked."""
 
 from fastapi import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, Response
 
 from app.services.dashboard import dashboard
+from app.services.sentence import describe
 from app.vocabulary import Position
-from app.web.deps import ReadingDep, SessionDep
-from app.web.formats import FORMATS
+from app.web import linked, share
+from app.web.deps import ReadingDep, SessionDep, site_root
+from app.web.embedding import frame_of_map
 from app.web.measurements import read_measurements
 from app.web.routing import ReadingRouter
 from app.web.static import STATIC
@@ -15,14 +17,13 @@ from app.web.wording import POSITIONS, UNNAMED
 
 router = ReadingRouter()
 
-_ROBOTS = "User-agent: *\nDisallow: /*?\n" + "".join(f"Disallow: /*{one.ending}\n" for one in FORMATS)
-"""Records and whole lists are for crawlers; filters make more addresses than they could ever read."""
-
 
 @router.get("/")
 def front(request: Request, session: SessionDep, reading: ReadingDep) -> Response:
     """What is newest and what is recorded most."""
     shown = dashboard(session, reading)
+    whole = shown.map.filter
+    told = describe(whole, shown.incidents, {})
     counts = [
         ("/statements", "Statements", shown.statements),
         ("/incidents", "Incidents", shown.incidents),
@@ -31,7 +32,14 @@ def front(request: Request, session: SessionDep, reading: ReadingDep) -> Respons
         ("/agencies", "Agencies", shown.agencies),
         ("/articles", "Articles", shown.articles),
     ]
-    return page(request, "dashboard/index.html", {"dashboard": shown, "counts": counts})
+    return page(
+        request, "dashboard/index.html",
+        {
+            "dashboard": shown, "counts": counts, "shared": share.of_front(shown),
+            "frame": frame_of_map(whole, share.of_list(whole, shown.incidents, told)),
+            "linked": linked.of_site(site_root(request)),
+        },
+    )  # fmt: skip
 
 
 @router.get("/methodology")
@@ -44,7 +52,12 @@ def methodology(request: Request, reading: ReadingDep) -> Response:
         "unnamed": UNNAMED,
         "share": reading.settings.excerpt_share,
         "measured": read_measurements(reading.settings.data_dir),
-    }
+        "shared": share.of_page(
+            "/methodology", "How Friction Ledger is made, measured and limited",
+            "How a program finds statements and incidents in articles, how often it is right, and how each "
+            "tactic is defined.",
+        ),
+    }  # fmt: skip
     return page(request, "methodology/index.html", context)
 
 
@@ -52,9 +65,3 @@ def methodology(request: Request, reading: ReadingDep) -> Response:
 def favicon() -> Response:
     """The site's icon, for what does not read the page's own link to it."""
     return FileResponse(STATIC / "icon.svg", media_type="image/svg+xml")
-
-
-@router.get("/robots.txt")
-def robots() -> Response:
-    """What crawlers may read."""
-    return PlainTextResponse(_ROBOTS)

@@ -13,9 +13,13 @@ from starlette.responses import RedirectResponse, Response
 from app.services import details
 from app.services.catalogue import Reading
 from app.services.filters import LedgerFilter
+from app.services.freshness import last_fed
 from app.services.portraits import PlaceDetail
 from app.vocabulary import PlaceKind
+from app.web import linked, share
+from app.web.citing.cited import Site, cite_incident, cite_statement
 from app.web.deps import ReadingDep, SessionDep, site_root
+from app.web.embedding import frame_of_incident, frame_of_statement
 from app.web.routing import ReadingRouter
 from app.web.templating import page
 
@@ -38,6 +42,14 @@ Id = Annotated[int, Path(le=_MAX_ID), BeforeValidator(_plain_number)]
 """A record's number as it is written in its one address."""
 
 
+def number_of(key: str) -> int:
+    """The number of `17-encounter-in-riverton`. Raises a 404 where there is none."""
+    number = key.partition("-")[0]
+    if not _NUMBER.fullmatch(number) or int(number) > _MAX_ID:
+        raise HTTPException(404)
+    return int(number)
+
+
 def _found(record: Found | None) -> Found:
     if record is None:
         raise HTTPException(404)
@@ -52,12 +64,14 @@ def _here(request: Request, path: str) -> Response | None:
 @router.get("/incidents/{key}")
 def incident(request: Request, key: str, session: SessionDep, reading: ReadingDep) -> Response:
     """An incident with its voices and the words it rests on; `key` is its id, a hyphen, its slug."""
-    number = key.partition("-")[0]
-    if not _NUMBER.fullmatch(number) or int(number) > _MAX_ID:
-        raise HTTPException(404)
-    detail = _found(details.incident_detail(session, reading, int(number)))
+    number = number_of(key)
+    detail = _found(details.incident_detail(session, reading, number))
+    shared = share.of_incident(detail.incident)
     context = {
         "detail": detail, "incident": detail.incident, "here": f"/incidents/{number}", "anchored": False,
+        "shared": shared, "frame": frame_of_incident(shared, detail.incident.id),
+        "linked": linked.of_incident(detail, site_root(request)),
+        "cite": cite_incident(Site(site_root(request), last_fed(session)), detail),
     }  # fmt: skip
     return _here(request, detail.incident.path) or page(request, "incidents/detail.html", context)
 
@@ -66,10 +80,13 @@ def incident(request: Request, key: str, session: SessionDep, reading: ReadingDe
 def statement(request: Request, number: Id, session: SessionDep, reading: ReadingDep) -> Response:
     """A statement with every article that carries it."""
     detail = _found(details.statement_detail(session, reading, number))
-    path = detail.statement.path
+    path, shared = detail.statement.path, share.of_statement(detail.statement)
     context = {
         "detail": detail, "statement": detail.statement, "here": path, "anchored": False,
+        "shared": shared, "frame": frame_of_statement(shared, number),
+        "linked": linked.of_statement(detail, site_root(request)),
         "permalink": site_root(request) + path,
+        "cite": cite_statement(Site(site_root(request), last_fed(session)), detail),
         "today": datetime.now(UTC).date(),
     }  # fmt: skip
     return page(request, "statements/detail.html", context)
@@ -82,6 +99,8 @@ def article(request: Request, number: Id, session: SessionDep, reading: ReadingD
     context = {
         "detail": detail, "article": detail.article, "here": detail.article.path, "anchored": True,
         "share": reading.settings.excerpt_share,
+        "shared": share.of_article(detail.article),
+        "linked": linked.of_article(detail, site_root(request)),
     }  # fmt: skip
     return page(request, "articles/detail.html", context)
 
@@ -90,7 +109,12 @@ def article(request: Request, number: Id, session: SessionDep, reading: ReadingD
 def official(request: Request, slug: str, session: SessionDep, reading: ReadingDep) -> Response:
     """An official with every office, statement and incident."""
     detail = _found(details.official_detail(session, reading, slug))
-    return page(request, "officials/detail.html", {"detail": detail, "official": detail.official})
+    context = {
+        "detail": detail, "official": detail.official,
+        "shared": share.of_official(detail.official),
+        "linked": linked.of_official(detail, site_root(request)),
+    }  # fmt: skip
+    return page(request, "officials/detail.html", context)
 
 
 @router.get("/places/{state}")
@@ -126,6 +150,8 @@ def _place(request: Request, found: PlaceDetail | None) -> Response:
     context = {
         "detail": detail, "place": place, "is_state": is_state,
         "query": f"?{'state' if is_state else 'city'}={place.slug}",
+        "shared": share.of_place(detail.place),
+        "linked": linked.of_place(detail, site_root(request)),
     }  # fmt: skip
     return _here(request, place.path) or page(request, "places/detail.html", context)
 
@@ -134,7 +160,11 @@ def _place(request: Request, found: PlaceDetail | None) -> Response:
 def agency(request: Request, slug: str, session: SessionDep, reading: ReadingDep) -> Response:
     """An agency with what is reported of it."""
     detail = _found(details.agency_detail(session, reading, slug))
-    context = {"detail": detail, "agency": detail.agency}
+    context = {
+        "detail": detail, "agency": detail.agency,
+        "shared": share.of_agency(detail.agency),
+        "linked": linked.of_agency(detail, site_root(request)),
+    }  # fmt: skip
     return _here(request, f"/agencies/{detail.agency.slug}") or page(request, "agencies/detail.html", context)
 
 
@@ -142,5 +172,9 @@ def agency(request: Request, slug: str, session: SessionDep, reading: ReadingDep
 def tactic(request: Request, slug: str, session: SessionDep, reading: ReadingDep) -> Response:
     """A tactic with its definition."""
     detail = _found(details.tactic_detail(session, reading, slug))
-    context = {"detail": detail, "tactic": detail.tactic}
+    context = {
+        "detail": detail, "tactic": detail.tactic,
+        "shared": share.of_tactic(detail.tactic),
+        "linked": linked.of_tactic(detail, site_root(request)),
+    }  # fmt: skip
     return _here(request, f"/tactics/{detail.tactic.slug}") or page(request, "tactics/detail.html", context)

@@ -15,6 +15,7 @@ from app.services.words import read_query
 from app.web.briefs import Brief, brief
 from app.web.deps import ReadingDep, SessionDep
 from app.web.routing import ReadingRouter
+from app.web.share import of_page
 from app.web.templating import Link, page
 from app.web.wording import sentence_case, speakers, words
 
@@ -44,7 +45,8 @@ def search_page(request: Request, session: SessionDep, reading: ReadingDep) -> R
     found = [_found(session, reading, group) for group in search(session, reading, asked)] if asked else []
     meant = suggestion(session, reading, asked) if asked and not found else None
     context = {
-        "asked": asked, "query": read_query(asked), "found": found, "canonical": _address(asked),
+        "asked": asked, "query": read_query(asked), "found": found,
+        "shared": of_page(_address(asked), f"Search: {asked}" if asked else "Search"),
         "total": sum(group.total for group in found),
         "meant": Link(_address(meant), meant) if meant else None,
     }  # fmt: skip
