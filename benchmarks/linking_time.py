@@ -144,11 +144,13 @@ def _milliseconds(articles: int) -> float:
 
 def _link(session: Session, kinds: Kinds, records: Records) -> None:
     ordered = _in_order(kinds)
-    packed = [pack_all(found, kind.matcher, "new") for kind, found in zip(ordered, records, strict=True)]
-    known = near(session, chain(*packed))
-    for kind, reports in zip(ordered, packed, strict=True):
-        linker = _DryLinker(session, kind, known.get(kind.noun, ()))
-        owners = {owner for _, owner in linker.link(reports) if owner < 0}
+    packed = {
+        kind.noun: pack_all(found, kind.matcher, "new") for kind, found in zip(ordered, records, strict=True)
+    }
+    known = near(session, packed)
+    for kind in ordered:
+        linker = _DryLinker(session, kind, known[kind.noun])
+        owners = {owner for _, owner in linker.link(packed[kind.noun]) if owner < 0}
         linker.write({owner: _FAR - owner for owner in owners}, Touched())
 
 

@@ -97,11 +97,16 @@ class Graph(Generic[Record]):
         self._apart: defaultdict[int, set[int]] = defaultdict(set)
         self._last = 0
 
-    def know(self, nodes: Iterable[Node[Record]], owner_of: Mapping[str, int]) -> None:
-        """Take in nodes that are linked already."""
+    def know(
+        self,
+        nodes: Iterable[Node[Record]],
+        owner_of: Mapping[str, int],
+        shared: Mapping[str, Collection[int]] | None = None,
+    ) -> None:
+        """Take in nodes that are linked already; `shared` are their blocks in which new ones may be."""
         for node in nodes:
             if node.name not in self._nodes:
-                self._place(node, owner_of[node.name])
+                self._place(node, owner_of[node.name], (shared or {}).get(node.name, ()))
                 self.known_owner_of[node.name] = owner_of[node.name]
 
     def add(self, node: Node[Record]) -> int:
@@ -110,7 +115,7 @@ class Graph(Generic[Record]):
             return self.owner_of[node.name]
         near = {name for block in node.blocks for name in self._blocks[block]}
         alike = [name for name in near if self._compare(node, self._nodes[name]) is Outcome.SAME]
-        self._place(node, self._new_owner())
+        self._place(node, self._new_owner(), node.blocks)
         if alike:
             self._join(node, {self.owner_of[name] for name in alike})
         return self.owner_of[node.name]
@@ -176,10 +181,10 @@ class Graph(Generic[Record]):
             self._apart[one].add(other)
             self._apart[other].add(one)
 
-    def _place(self, node: Node[Record], owner: int) -> None:
+    def _place(self, node: Node[Record], owner: int, blocks: Collection[int]) -> None:
         self._nodes[node.name] = node
         self._give(node.name, owner)
-        for block in node.blocks:
+        for block in blocks:
             self._blocks[block].add(node.name)
 
     def _give(self, name: str, owner: int) -> None:

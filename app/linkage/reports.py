@@ -1,8 +1,7 @@
 """What an article reports, as the linkage compares it: its officials, statements and incidents."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from app.extraction.types import Extraction, Incident, Official, Statement
 from app.knowledge.places import Gazetteer
@@ -13,7 +12,7 @@ from app.linkage.packing import Packed, pack_all
 from app.linkage.people import Person, given_forms, name_key
 from app.linkage.places import slug_of_label
 from app.linkage.quotations import CONTEXT_CHARS, FEW_WORDS, Quotation, quotation, speaker_names
-from app.vocabulary import Role
+from app.vocabulary import Noun, Role
 
 _PRIVATE = (Role.NONE, Role.OTHER)
 Name = tuple[str, ...]
@@ -33,9 +32,9 @@ class Reported:
     quotations: Sequence[Packed]
     events: Sequence[Packed]
 
-    def packed(self) -> Iterator[Packed]:
+    def packed(self) -> Mapping[Noun, Sequence[Packed]]:
         """All that is compared."""
-        return chain(self.people, self.quotations, self.events)
+        return {Noun.OFFICIAL: self.people, Noun.STATEMENT: self.quotations, Noun.INCIDENT: self.events}
 
 
 @dataclass(frozen=True, slots=True)

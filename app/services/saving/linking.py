@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Generic
+from typing import Generic
 
 from sqlmodel import Session
 
@@ -17,7 +17,7 @@ from app.linkage.quotations import Quotation
 from app.linkage.reports import Reported
 from app.models import Official
 from app.services.saving.kinds import Kinds
-from app.services.saving.nodes import SCORES_KEPT, Kind, NodeStore, Record, copy_row, near
+from app.services.saving.nodes import SCORES_KEPT, Kind, Near, NodeStore, Record, copy_row, near
 from app.services.saving.rows import add_with_ids
 from app.services.saving.slugs import another_slug
 from app.services.saving.touched import Touched
@@ -25,9 +25,9 @@ from app.vocabulary import Noun
 
 
 class Linker(Generic[Record]):
-    """The links of one noun in one transaction; `near` are rows of nodes that may be like the new ones."""
+    """The links of one noun in one transaction; `near` are the nodes that may be like the new ones."""
 
-    def __init__(self, session: Session, kind: Kind[Record], near: Sequence[Any] = ()) -> None:
+    def __init__(self, session: Session, kind: Kind[Record], near: Near | None = None) -> None:
         self._session = session
         self._kind = kind
         self._store = NodeStore(session, kind)
@@ -35,8 +35,10 @@ class Linker(Generic[Record]):
             kind.scores.clear()
         self._graph: Graph[Record] = Graph(kind.matcher, self._store.relatives, kind.scores)
         self._new: list[Packed] = []
-        known = self._store.family(near)
-        self._graph.know(known.nodes, known.owner_of)
+        if near is not None:
+            known = self._store.family(near.rows)
+            shared = {row.digest: near.blocks.get(row.id, frozenset()) for row in near.rows}
+            self._graph.know(known.nodes, known.owner_of, shared)
 
     def link(self, reports: Sequence[Packed]) -> list[tuple[str, int]]:
         """The node's name and the owner of each; below zero for one that the ledger does not have yet."""
@@ -112,10 +114,10 @@ class Linkers:
 
     @classmethod
     def of(cls, session: Session, kinds: Kinds, reported: Reported) -> "Linkers":
-        """Asks the ledger once for all of them."""
+        """Asks the ledger for all of them together."""
         known = near(session, reported.packed())
         return cls(
-            Linker(session, kinds.officials, known.get(Noun.OFFICIAL, ())),
-            Linker(session, kinds.statements, known.get(Noun.STATEMENT, ())),
-            Linker(session, kinds.incidents, known.get(Noun.INCIDENT, ())),
+            Linker(session, kinds.officials, known[Noun.OFFICIAL]),
+            Linker(session, kinds.statements, known[Noun.STATEMENT]),
+            Linker(session, kinds.incidents, known[Noun.INCIDENT]),
         )

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import zip_longest
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import CompoundSelect, Select, Update, bindparam, select, union_all, update
+from sqlalchemy import Select, Update, bindparam, or_, select, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, SQLModel, col
 
@@ -20,8 +20,10 @@ from app.models import LinkBlock, LinkNode, LinkPair
 from app.services.saving.rows import add, add_with_ids, fetch, fetch_in, given, parts, table_of
 from app.vocabulary import Noun
 
-NEAR_MOST = 1000
-"""Nodes of the ledger with which the reports of one article are compared."""
+PAIRS_MOST = 10_000
+"""Entries of the blocks of one article that are looked at."""
+NEAR_MOST = 150
+"""Nodes of a noun with which the reports of one article are compared: those that share most blocks."""
 SCORES_KEPT = 20_000
 """Scores of a noun that one run keeps."""
 FAMILY_MOST = 300
@@ -32,14 +34,11 @@ _LEFT, _RIGHT = aliased(LinkNode), aliased(LinkNode)
 _NODE = (
     col(LinkNode.noun), col(LinkNode.id), col(LinkNode.digest), col(LinkNode.owner_id), col(LinkNode.data)
 )  # fmt: skip
-_OF_BLOCKS = (
-    select(*_NODE)
-    .where(col(LinkNode.id).in_(select(col(LinkBlock.node_id)).where(col(LinkBlock.block).in_(given()))))
-    .order_by(col(LinkNode.digest)).limit(NEAR_MOST).subquery()
+_IN_BLOCKS = (
+    select(col(LinkBlock.block), col(LinkBlock.node_id)).where(col(LinkBlock.block).in_(given()))
+    .order_by(col(LinkBlock.block), col(LinkBlock.node_id)).limit(PAIRS_MOST)
 )  # fmt: skip
-_NEAR: CompoundSelect[*tuple[Any, ...]] = union_all(
-    select(*_NODE).where(col(LinkNode.digest).in_(given("digests"))), select(*_OF_BLOCKS.c)
-)
+_NEAR = select(*_NODE).where(or_(col(LinkNode.id).in_(given()), col(LinkNode.digest).in_(given("digests"))))
 _OWNED: Select[*tuple[Any, ...]] = (
     select(*_NODE).where(col(LinkNode.noun) == bindparam("noun"), col(LinkNode.owner_id).in_(given()))
     .order_by(col(LinkNode.digest)).limit(FAMILY_MOST)
@@ -77,16 +76,36 @@ class Kind(Generic[Record]):
     """Of pairs that a run has compared: a name says all of what is compared."""
 
 
-def near(session: Session, packed: Iterable[Packed]) -> Mapping[Noun, Sequence[Any]]:
-    """The nodes, by noun, that are those of an article or share a block with one of them; one query."""
-    every = list(packed)
-    digests = parts({one.name for one in every})
-    blocks = parts({block for one in every for block in one.blocks})
-    found: defaultdict[Noun, list[Any]] = defaultdict(list)
-    for some, of_blocks in zip_longest(digests, blocks, fillvalue=()):
-        for row in fetch(session, _NEAR, digests=some, values=of_blocks):
-            found[row.noun].append(row)
-    return found
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Rows of nodes that may be like new ones, and which blocks they share with these, by their ids."""
+
+    rows: Sequence[Any] = ()
+    blocks: Mapping[int, frozenset[int]] = field(default_factory=dict)
+
+
+def near(session: Session, packed: Mapping[Noun, Sequence[Packed]]) -> Mapping[Noun, Near]:
+    """The nodes, by noun, that are those of an article or share most blocks with them; two queries."""
+    noun_of = {block: noun for noun, ones in packed.items() for one in ones for block in one.blocks}
+    shared: dict[Noun, defaultdict[int, set[int]]] = {noun: defaultdict(set) for noun in packed}
+    for block, node in fetch_in(session, _IN_BLOCKS, noun_of):
+        shared[noun_of[block]][node].add(block)
+    likeliest = [
+        node
+        for nodes in shared.values()
+        for node in sorted(nodes, key=lambda node: (-len(nodes[node]), node))[:NEAR_MOST]
+    ]
+    digests = parts({one.name for ones in packed.values() for one in ones})
+    rows: dict[int, Any] = {}
+    for ids, some in zip_longest(parts(likeliest), digests, fillvalue=()):
+        rows |= {row.id: row for row in fetch(session, _NEAR, values=ids, digests=some)}
+    return {
+        noun: Near(
+            [row for row in rows.values() if row.noun == noun],
+            {node: frozenset(blocks) for node, blocks in nodes.items()},
+        )
+        for noun, nodes in shared.items()
+    }
 
 
 class NodeStore(Generic[Record]):
