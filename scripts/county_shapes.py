@@ -13,6 +13,9 @@ from scripts.topojson import decode_arcs, rings_of
 GRID = 10
 """Points of the grid in a unit of the map: a county fills a picture that a state has a corner of."""
 
+_DOT = "M{0} {1}h2v2h-2z"
+"""What a city of its own is drawn as that is smaller than the grid shows."""
+
 
 def county_slugs(gazetteer: Path) -> dict[str, str]:
     """The slug that stands for each county by its GEOID, of a `places.csv`.
@@ -45,7 +48,8 @@ def counties_json(topology: Mapping[str, Any], slugs: Mapping[str, str]) -> str:
         near = set().union(*(borders[arc] for arc in _arcs_of(shape["arcs"]))) - {shape["id"]}
         box = [int(pick(corner[axis] for corner in corners)) for pick in (min, max) for axis in (0, 1)]
         counties[shape["id"]] = {
-            "slug": slugs[shape["id"]], "box": box, "near": sorted(near), "path": outline(rings),
+            "slug": slugs[shape["id"]], "box": box, "near": sorted(near),
+            "path": outline(rings) or _DOT.format(*box),
         }  # fmt: skip
     return json.dumps(counties, separators=(",", ":")) + "\n"
 

@@ -8,7 +8,7 @@ ridge, as for confidence. Nothing of the held-back parts is looked at.
 import csv
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -94,13 +94,13 @@ def _read(document: Document, knowledge: Knowledge, base: float) -> tuple[Extrac
     return extract(document, replace(knowledge, weighing=table), trace), trace
 
 
-def rows(shown: list[Weighed]) -> Iterator[tuple[str, str, int, str]]:
+def rows(shown: list[Weighed], seen_at_least: int = SEEN_AT_LEAST) -> Iterator[tuple[str, str, int, str]]:
     """The lines of the table: feature, weight, times seen, share that is right."""
     seen = Counter(feature for one in shown for feature in one.features)
     right_of = Counter(feature for one in shown if one.right for feature in one.features)
     pairs = {(feature, one.article) for one in shown for feature in one.features}
     articles = Counter(feature for feature, _ in pairs)
-    names = sorted(feature for feature, count in articles.items() if count >= SEEN_AT_LEAST)
+    names = sorted(feature for feature, count in articles.items() if count >= seen_at_least)
     weights = weights_of([one for one in shown for _ in range(one.times)], names)
     counts = [(BASE, len(shown), sum(one.right for one in shown))]
     counts += [(name, seen[name], right_of[name]) for name in names]
@@ -114,16 +114,22 @@ def weights_of(shown: list[Weighed], names: list[str]) -> Floats:
     return fit(table, np.array([one.right for one in shown], dtype=np.float64), RIDGE)
 
 
+def save(path: Path, lines: Iterable[Sequence[object]]) -> None:
+    """Write a table of weights, once all of its lines are there."""
+    written = list(lines)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(COLUMNS)
+        writer.writerows(written)
+
+
 def main() -> int:
     """Write the table. 1 where an annotated set is not there."""
     if not polnear.HERE or "dev" not in sets.PRESENT:
         print("weigh_cues: ../shared/polnear and ../shared/dev are both needed", file=sys.stderr)
         return 1
     shown = list(weighed())
-    with (ROOT / "data" / "weighing.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        writer.writerows(rows(shown))
+    save(ROOT / "data" / "weighing.csv", rows(shown))
     print(f"{len(shown)} words in doubt, {sum(one.right for one in shown)} right: see data/weighing.csv")
     return 0
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from app.extraction.types import Span
 from app.knowledge.places import Gazetteer, GazetteerPlace, fold_name
@@ -15,7 +15,8 @@ _WORDS = 3
 """A county's name has no more words before "County"."""
 
 
-class Name(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Name:
     """A name of the gazetteer: where it stands, its folded key, its places, where its list (if any) ends."""
 
     span: Span

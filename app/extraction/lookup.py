@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from app.extraction.text import Analysis
 from app.extraction.types import Span
@@ -44,15 +43,11 @@ def _lengths(word: str, knowledge: Knowledge) -> tuple[tuple[int, ...], tuple[in
     return tuple(place), agencies.get(written) or agencies.get(bare, ())
 
 
-class Opening(NamedTuple):
-    """A capitalised word with which a name of the tables may begin.
+Opening = tuple[int, tuple[int, ...], tuple[Span, NamedAgency] | None]
+"""A capitalised word with which a name of the tables may begin.
 
-    `lengths` says how many words the places' names beginning so have; `agency` is the one named here.
-    """
-
-    start: int
-    lengths: tuple[int, ...]
-    agency: tuple[Span, NamedAgency] | None
+Where it starts, how many words the places' names beginning so have, and the agency that is named here.
+"""
 
 
 @lru_cache(maxsize=1)
@@ -63,13 +58,13 @@ def openings(analysis: Analysis, knowledge: Knowledge) -> tuple[tuple[Opening, .
     for paragraph in analysis.paragraphs:
         here = []
         for match in _CAPITALISED.finditer(text, *paragraph):
-            places, agencies = _lengths(match.group(), knowledge)
+            places, agencies = _lengths(match[0], knowledge)
             if not (places or agencies):
                 continue
             start = match.start()
             agency = agency_at(text, start, paragraph.end, agencies, table) if agencies else None
             if places or agency is not None:
-                here.append(Opening(start, places, agency))
+                here.append((start, places, agency))
         found.append(tuple(here))
     return tuple(found)
 

@@ -18,17 +18,16 @@ from app.knowledge import Knowledge
 
 @dataclass(frozen=True, slots=True, eq=False)
 class People:
-    """The cast of one text. `mentions` are in text order, disjoint; `at` gives a token's mention."""
+    """The cast of one text. `mentions` are in text order, disjoint; `at` gives a token's mention.
+
+    `tokens` are the scene's, which mentions are numbered by.
+    """
 
     scene: Scene
+    tokens: Tokens
     entities: tuple[Entity, ...]
     mentions: tuple[Mention, ...]
     at: dict[int, Mention]
-
-    @property
-    def tokens(self) -> Tokens:
-        """The text's tokens, which mentions are numbered by."""
-        return self.scene.tokens
 
 
 def find_people(
@@ -44,4 +43,5 @@ def find_people(
     bodies, named = cast_bodies(scene, runs, mentions, len(persons))
     ordered = tuple(sorted([*mentions, *named], key=lambda mention: mention.first))
     at = {token: mention for mention in ordered for token in range(mention.first, mention.last)}
-    return People(scene, without_private_offices(scene, (*persons, *bodies), ordered), ordered, at)
+    entities = without_private_offices(scene, (*persons, *bodies), ordered)
+    return People(scene, scene.tokens, entities, ordered, at)

@@ -32,7 +32,7 @@ def extract(document: Document, knowledge: Knowledge, trace: Trace | None = None
     """
     written = document.text
     document = find_boilerplate(replace(document, text=unwrapped(written)), knowledge)
-    analysis = analyse(document)
+    analysis = analyse(document, knowledge.abbreviations)
     places = find_places(analysis, knowledge)
     agencies = find_agencies(analysis, places, knowledge)
     people = find_people(analysis, places, agencies, knowledge)

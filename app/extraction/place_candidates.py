@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from app.extraction.county_lists import Name, county_names
 from app.extraction.lookup import Opening, openings, phrases_at
@@ -26,11 +26,15 @@ _BLANKS = " \n\u00a0"
 _INITIAL = 2
 """Characters of an initial with its full stop."""
 
+_STREETS = re.compile(r"(?: and [A-Z][\w’'-]+)? (?:[Aa]venues|[Bb]oulevards|Streets|Roads|Drives)\b")
+"""Behind a name: it is a street's, "Duluth and Elm avenues". Small "streets" are those of a city."""
+
 _CHAIN = frozenset([", ", ", and ", " and ", "; ", "; and ", ", or ", " or "])
 """What parts the members of a list."""
 
 
-class Candidate(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Candidate:
     """A name of the gazetteer in the text, not yet known to be a place.
 
     `full` is the name with a state behind it, `state` that state's postal code and `joint` what parts the
@@ -61,7 +65,8 @@ def find_candidates(analysis: Analysis, knowledge: Knowledge) -> Iterator[Candid
         last_end = -1
         state_from = state_to = -1
         for name in _names(text, paragraph, starts, knowledge.places):
-            if state_from <= name.span.start < state_to:
+            in_state = state_from <= name.span.start < state_to
+            if in_state or _STREETS.match(text, name.end, paragraph.end):
                 continue
             candidate = _candidate(text, name, paragraph, last_end, knowledge.places)
             state_from, state_to = name.end, candidate.full.end
@@ -112,13 +117,14 @@ def _candidate(text: str, name: Name, paragraph: Span, last_end: int, gazetteer:
     """A name with what stands around it; `last_end` is where the candidate before it ends, or -1."""
     span = name.span
     before = _words_before(text, paragraph.start, span.start, gazetteer)
-    end, state = _state_behind(text, Span(name.end, paragraph.end), name.options, gazetteer)
+    room = Span(name.end, paragraph.end)
+    end, state = _state_behind(text, room, name.options, gazetteer)
     if state is not None and text[name.end] != "," and not _binds(name, before, gazetteer):
         end, state = name.end, None
     behind = _WORD_BEHIND.match(text, end, paragraph.end)
     return Candidate(
         span=span,
-        full=Span(span.start, end),
+        full=span if end == span.end else Span(span.start, end),
         key=name.key,
         options=name.options,
         state=state,
@@ -127,7 +133,7 @@ def _candidate(text: str, name: Name, paragraph: Span, last_end: int, gazetteer:
         possessive=text[span.end : span.end + 2] in ("'s", "’s"),
         chained=last_end >= 0 and text[last_end : span.start] in _CHAIN,
         dateline=_in_dateline(text, span, end),
-        abroad=state is None and _is_abroad(text, Span(name.end, paragraph.end), name.options, gazetteer),
+        abroad=state is None and _is_abroad(text, room, name.options, gazetteer),
         limit=paragraph.end,
     )
 
@@ -143,7 +149,7 @@ def _in_dateline(text: str, span: Span, end: int) -> bool:
 
 def _is_abroad(text: str, room: Span, options: tuple[GazetteerPlace, ...], gazetteer: Gazetteer) -> bool:
     """For "Toledo, Spain"; not for "from Texas, Mexico and Cuba"."""
-    if text[room.start : room.start + 1] != "," or any(place.kind is PlaceKind.STATE for place in options):
+    if not text.startswith(",", room.start) or any(place.kind is PlaceKind.STATE for place in options):
         return False
     match = _STATE_BEHIND.match(text, room.start, room.end)
     if match is None:
@@ -215,8 +221,10 @@ def _words_before(text: str, opening: int, start: int, gazetteer: Gazetteer) -> 
     if start == opening or text[start - 1] not in _BLANKS:
         return ()
     words = text[max(opening, start - _BEFORE) : start - 1].rsplit(None, 2)[-2:]
-    while words and any(_ends(word, gazetteer) for word in words):
-        words = words[1:]
+    if not words or _ends(words[-1], gazetteer):
+        return ()
+    if _ends(words[0], gazetteer):
+        del words[0]
     return tuple(word.lstrip("\"“‘'([—–") for word in words)
 
 

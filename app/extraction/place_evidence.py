@@ -54,8 +54,14 @@ def _with_name_before(candidate: Candidate, before: list[str], words: PlaceConte
 
 
 def _may_be_name(written: str, folded: str, words: PlaceContext) -> bool:
-    """Whether the word before may be a given name: a capital, no possessive, none of those that never are."""
-    return written[0].isupper() and folded not in words.before and not folded.endswith(("'s", "'"))
+    """Whether the word before may be a given name: a capital, no possessive, none of those that never are.
+
+    "ICE-related Duluth", of which the last part is small, is none either.
+    """
+    is_small = written.rpartition("-")[2].islower()
+    return written[0].isupper() and not (
+        (is_small and "-" in written) or folded in words.before or folded.endswith(("'s", "'"))
+    )
 
 
 def _person(candidate: Candidate, words: PlaceContext) -> Evidence:

@@ -1,7 +1,7 @@
 """Which words name a place, and which places the article is about."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from app.extraction.place_candidates import find_candidates
 from app.extraction.place_resolution import resolve
@@ -12,7 +12,8 @@ from app.knowledge import Knowledge
 from app.knowledge.places import GazetteerPlace, fold_name
 
 
-class PlaceMention(NamedTuple):
+@dataclass(slots=True)
+class PlaceMention:
     """A place named in the text. `span` is the name alone, `full` also the state behind it (`, Minn.`).
 
     `scene` is false where the mention does not make it a jurisdiction: part of an agency's name, an origin.

@@ -66,6 +66,8 @@ def signs_of(text: str, statement: Statement, knowledge: Knowledge) -> Iterator[
     """Every sign that applies, with the words that show it; the same weight may come more than once."""
     table = knowledge.positions
     yield from (Sign(weight, None) for weight in table.roles.get(statement.role, ()))
+    if statement.speaker is None:
+        yield from (Sign(weight, None) for weight in table.unnamed.get(statement.role, ()))
     for tag in statement.tactics:
         yield from (Sign(weight, tag.span) for weight in table.tactics.get(tag.value, ()))
         if any(part.contains(tag.span) for part in statement.parts):

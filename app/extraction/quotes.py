@@ -36,7 +36,7 @@ def _in_paragraph(text: str, paragraph: Span, pattern: re.Pattern[str]) -> list[
     done: list[Span] = []
     for start, end, mark in _marks(text, paragraph, pattern):
         opens, closes = _sides(text, (start, end), mark, paragraph)
-        if waiting and closes and not (opens and mark in _OPENERS):
+        if waiting and closes:
             begin, kept = waiting.pop()
             del done[kept:]
             done.append(Span(begin, end))
@@ -60,7 +60,8 @@ def _sides(text: str, at: tuple[int, int], mark: str, paragraph: Span) -> tuple[
     free_before = before.isspace() or before in _OPENING_CONTEXT
     free_after = after.isspace() or after in _CLOSING_CONTEXT
     if mark in _OPENERS:
-        return True, free_after and not free_before
+        closes = free_after and not free_before
+        return not closes, closes
     if mark in _CLOSERS:
         return free_before and not free_after, True
     if mark == "‘":
@@ -69,4 +70,4 @@ def _sides(text: str, at: tuple[int, int], mark: str, paragraph: Span) -> tuple[
         return False, free_after and not before.isspace()
     if at[0] == paragraph.start or (before.isspace() and not after.isspace()):
         return True, False
-    return free_before and not after.isspace(), not before.isspace()
+    return free_before and not after.isspace(), not before.isspace() or after.isspace()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from app.extraction.types import Span
-from app.extraction.wordlists import words
+from app.knowledge.abbreviations import Abbreviations, Ends
 
 LOOK_BACK = 24
 """Characters before a full stop in which an abbreviation is looked for."""
@@ -23,25 +23,12 @@ _STARTER = re.compile(
     r"According|Since|Under|With|By|From|To|What|Who|How|Why|Where|Not|One|Both|Such|Also|During|Meanwhile)\b"
 )
 
-
-_NEVER = words(
-    """mr mrs ms mx dr prof sen sens rep reps gov govs lt sgt capt cpl cmdr det col gen maj adm pvt insp supt
-    rev hon fr msgr pres st ft mt no nos vs v dept asst assoc atty ald cllr e.g i.e
-    jan feb mar apr jun jul aug sep sept oct nov dec ave blvd rd hwy"""
-)
-"""Words whose full stop belongs to them: something always follows."""
-_NUMBERING = frozenset(("no", "nos"))
-"""Words whose full stop belongs to them before a number only: `No. 5`, but `They said no.`"""
 _NUMBER = re.compile(r"\s+#?\d")
-_SOMETIMES = words(
-    """u.s u.n u.k d.c l.a n.y n.j a.m p.m inc corp co ltd jr sr ph.d m.d j.d b.a al etc esq bros
-    ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev n.h n.m
-    n.c n.d okla ore pa r.i s.c s.d tenn tex vt va wash w.va wis wyo"""
-)
-"""Abbreviations that may also end a sentence: they do where a usual first word follows."""
 
 
-def split_sentences(text: str, paragraph: Span, quotes: Sequence[Span]) -> Iterator[Span]:
+def split_sentences(
+    text: str, paragraph: Span, quotes: Sequence[Span], abbreviations: Abbreviations
+) -> Iterator[Span]:
     """Yield the sentences of one paragraph; `quotes` are those inside it, in order. Linear."""
     begin, number = paragraph.start, 0
     for match in _END.finditer(text, paragraph.start, paragraph.end):
@@ -49,7 +36,7 @@ def split_sentences(text: str, paragraph: Span, quotes: Sequence[Span]) -> Itera
             number += 1
         if number < len(quotes) and quotes[number].start < match.end() < quotes[number].end:
             continue
-        if match.start() >= begin and _ends(text, match, paragraph):
+        if match.start() >= begin and _ends(text, match, paragraph, abbreviations):
             yield Span(begin, match.end())
             begin = match.end()
             while begin < paragraph.end and text[begin].isspace():
@@ -58,7 +45,7 @@ def split_sentences(text: str, paragraph: Span, quotes: Sequence[Span]) -> Itera
         yield Span(begin, paragraph.end)
 
 
-def _ends(text: str, match: re.Match[str], paragraph: Span) -> bool:
+def _ends(text: str, match: re.Match[str], paragraph: Span, abbreviations: Abbreviations) -> bool:
     """Whether a sentence ends here: what follows can begin one, and no abbreviation stands before."""
     if not _STARTS.match(text, match.end(), paragraph.end):
         return False
@@ -67,14 +54,15 @@ def _ends(text: str, match: re.Match[str], paragraph: Span) -> bool:
         quoted = stop[-1] in "\"”’'"
         return not (quoted and stop[0] != "." and _ATTRIBUTION.match(text, match.end(), paragraph.end))
     low = max(paragraph.start, match.start() - LOOK_BACK)
-    before = _WORD_BEFORE.search(text[low : match.start()])
+    before = _WORD_BEFORE.search(text[low : match.start()].rpartition(" ")[2])
     if before is None:
         return True
     word = before.group().strip("'’-").lower()
-    if word in _NEVER:
-        return word in _NUMBERING and not _NUMBER.match(text, match.end(), paragraph.end)
+    ends = abbreviations.ends.get(word)
+    if ends is Ends.BEFORE_NUMBER:
+        return not _NUMBER.match(text, match.end(), paragraph.end)
     initial = len(word) == 1 and word.isalpha()
     dotted = len(word) > 2 and word[1::2] == "." * (len(word) // 2)
-    if initial or dotted or word in _SOMETIMES:
-        return word != "v" and bool(_STARTER.match(text, match.end(), paragraph.end))
-    return True
+    if ends is not Ends.NEVER and (initial or dotted or ends is Ends.SOMETIMES):
+        return bool(_STARTER.match(text, match.end(), paragraph.end))
+    return ends is None

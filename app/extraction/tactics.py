@@ -2,8 +2,8 @@
 
 import re
 import sys
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from app.extraction.text import Analysis
 from app.extraction.types import Span, Tagged
 from app.knowledge import Knowledge
-from app.knowledge.phrases import Words
+from app.knowledge.phrases import Hit, Words
 from app.knowledge.tactics import StanceWords, TacticTable
 
 PAST = 2
@@ -67,12 +67,30 @@ def _find_tactics(analysis: Analysis, table: TacticTable) -> tuple[tuple[TacticH
 
 def _tactics_in(words: Words, table: TacticTable, published: date | None) -> Iterator[TacticHit]:
     hits = table.index.hits(words)
+    if hits:
+        hits = list(_meant(hits, table.unless.hits(words)))
     is_past = bool(hits) and is_history(words, table.stance, published)
     for hit in hits:
         stance = stance_of(words, hit.start, table.stance)
         if is_past and stance is Stance.ASSERTED:
             stance = Stance.HISTORICAL
         yield TacticHit(hit.value, Span(hit.start, hit.end), stance)
+
+
+def _meant(hits: Iterable[Hit[str]], others: Sequence[Hit[str]]) -> Iterator[Hit[str]]:
+    """The hits that no phrase gives another meaning: none in "gas | masks |". Both come in text order."""
+    merged: dict[str, list[Span]] = {}
+    for other in others:
+        spans = merged.setdefault(other.value, [])
+        if spans and other.start < spans[-1].end:
+            spans[-1] = Span(spans[-1].start, max(spans[-1].end, other.end))
+        else:
+            spans.append(Span(other.start, other.end))
+    for hit in hits:
+        spans = merged.get(hit.value, [])
+        before = bisect_left(spans, hit.end, key=lambda span: span.start)
+        if not before or spans[before - 1].end <= hit.start:
+            yield hit
 
 
 def is_history(words: Words, table: StanceWords, published: date | None) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.extraction.quotes import find_quotes
 from app.extraction.sentences import split_sentences
 from app.extraction.types import Document, Span
+from app.knowledge.abbreviations import Abbreviations, own_abbreviations
 
 
 @dataclass(slots=True)
@@ -23,22 +24,25 @@ class Analysis:
     """What later steps look at. Boilerplate is left out of every list; offsets are the document's."""
 
     document: Document
+    text: str
+    """The whole text, boilerplate included."""
     paragraphs: tuple[Span, ...]
     sentences: tuple[Sentence, ...]
     quotes: tuple[Span, ...]
     """Outermost quotations, marks included, in text order, never across a paragraph's end."""
-
-    @property
-    def text(self) -> str:
-        """The whole text, boilerplate included."""
-        return self.document.text
+    abbreviations: Abbreviations
+    """The words that hold their full stop, by which it was split."""
 
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 
 
-def analyse(document: Document) -> Analysis:
-    """Split a document. Linear in its length; never raises, whatever the text."""
+def analyse(document: Document, abbreviations: Abbreviations | None = None) -> Analysis:
+    """Split a document. Linear in its length; never raises, whatever the text.
+
+    Without `abbreviations` it goes by those that come with the package.
+    """
+    abbreviations = abbreviations or own_abbreviations()
     text = document.text
     paragraphs = tuple(_paragraphs(text, document.boilerplate))
     quotes = find_quotes(text, paragraphs)
@@ -50,10 +54,10 @@ def analyse(document: Document) -> Analysis:
         last_quote = first_quote
         while last_quote < len(quotes) and quotes[last_quote].start < paragraph.end:
             last_quote += 1
-        for span in split_sentences(text, paragraph, quotes[first_quote:last_quote]):
+        for span in split_sentences(text, paragraph, quotes[first_quote:last_quote], abbreviations):
             sentences.append(Sentence(span, len(sentences), number))
         first_quote = last_quote
-    return Analysis(document, paragraphs, tuple(sentences), quotes)
+    return Analysis(document, text, paragraphs, tuple(sentences), quotes, abbreviations)
 
 
 def _paragraphs(text: str, boilerplate: tuple[Span, ...]) -> Iterable[Span]:

@@ -3,34 +3,12 @@
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 from operator import itemgetter
 
 from app.extraction.text import Analysis
 from app.extraction.types import Span
-
-_ABBREVIATED = (
-    "Mr|Mrs|Ms|Mx|Dr|Sens?|Reps?|Govs?|Lt|Sgt|Capt|Cpl|Cmdr|Det|Col|Gen|Maj|Rev|Hon|Prof|Fr|Jr|Sr|St|Ft|Mt|"
-    "Ald|Supt|Adm|Msgr|Del|Inc|Corp|Co|Ltd|Ala|Ariz|Ark|Calif|Colo|Conn|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|"
-    "Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|"
-    "Nov|Dec|No|vs|Dept|etc"
-)
-_TOKEN = re.compile(
-    r"[A-Za-z0-9]++(?:\s++|(?![.&/'’\w-]))"
-    r"|[,”“]\s*+"
-    rf"|(?:(?=[A-Zev])(?:{_ABBREVIATED})\."
-    r"|(?:[^\W\d_]\.){2,}"
-    r"|[A-Z]\.(?=\s+[A-Z])"
-    r"|[^\W_]+(?:(?:[-&/]|['’](?![sS]\b))[^\W_]+)*"
-    r"|['’][sS]\b"
-    r"|``|''|--+|\.{2,}"
-    r"|[^\w\s]|_+)\s*+"
-)
-"""A token and the blanks behind it, so that no place in a sentence is tried in vain.
-
-A plain word that nothing follows which could belong to it comes first, then the frequent marks: most are
-such tokens.
-"""
 
 _FIRST = itemgetter(0)
 
@@ -53,7 +31,7 @@ class Tokens:
 
     def span(self, first: int, last: int) -> Span:
         """The text from token `first` up to, not including, token `last` (`first < last`)."""
-        return Span(self.starts[first], self.end(last - 1))
+        return Span(self.starts[first], self.starts[last - 1] + len(self.words[last - 1]))
 
     def end(self, token: int) -> int:
         """Where a token ends, half-open."""
@@ -64,6 +42,26 @@ class Tokens:
         return bisect_left(self.starts, span.start), bisect_right(self.starts, span.end - 1)
 
 
+@cache
+def _token_pattern(abbreviated: str) -> re.Pattern[str]:
+    """A token and the blanks behind it, so that no place in a sentence is tried in vain.
+
+    A plain word that nothing follows which could belong to it comes first, then the frequent marks: most are
+    such tokens. `abbreviated` is the pattern of words that hold their full stop.
+    """
+    return re.compile(
+        r"[A-Za-z0-9]++(?:\s++|(?![.&/'’\w-]))"
+        r"|[,”“]\s*+"
+        rf"|(?:{abbreviated}"
+        r"|(?:[^\W\d_]\.){2,}(?:-(?:[^\W\d_]\.){2,})?"
+        r"|[A-Z]\.(?=\s+[A-Z])"
+        r"|[^\W_]+(?:(?:[-&/]|['’](?![sS]\b)|\.(?=(?:com|org|net|gov|edu)\b))[^\W_]+)*"
+        r"|['’][sS]\b"
+        r"|``|''|--+|\.{2,}"
+        r"|[^\w\s]|_+)\s*+"
+    )
+
+
 def tokenise(analysis: Analysis) -> Tokens:
     """Cut every sentence into tokens. Linear; any text gives tokens."""
     pieces: list[str] = []
@@ -71,9 +69,10 @@ def tokenise(analysis: Analysis) -> Tokens:
     sentence: list[int] = []
     bounds: list[tuple[int, int]] = []
     text = analysis.text
+    find_all = _token_pattern(analysis.abbreviations.token).findall
     for number, unit in enumerate(analysis.sentences):
         at, stop = unit.span
-        found = _TOKEN.findall(text, at, stop)
+        found = find_all(text, at, stop)
         starts += accumulate(map(len, found), initial=at)
         del starts[-1]
         bounds.append((len(pieces), len(starts)))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from app.knowledge.abbreviations import Abbreviations, load_abbreviations
 from app.knowledge.agencies import AgencyTable, load_agencies
 from app.knowledge.ages import AgeTable, load_ages
 from app.knowledge.boilerplate import BoilerplateTable, load_boilerplate
@@ -27,6 +28,7 @@ class Knowledge:
 
     folder: Path
     """Where they were read: tables that only linkage needs are there too."""
+    abbreviations: Abbreviations
     places: Gazetteer
     agencies: AgencyTable
     tactics: TacticTable
@@ -39,6 +41,7 @@ class Knowledge:
     triggers: TriggerTable
     confidence: ConfidenceTable
     weighing: ConfidenceTable
+    ends: ConfidenceTable
     subject: Subject
 
 
@@ -50,6 +53,7 @@ def load_knowledge(data_dir: Path) -> Knowledge:
     """
     return Knowledge(
         folder=data_dir,
+        abbreviations=load_abbreviations(data_dir / "abbreviations.csv"),
         places=load_gazetteer(data_dir / "gazetteer"),
         agencies=load_agencies(data_dir / "agencies.toml"),
         tactics=load_tactics(data_dir / "tactics.toml"),
@@ -61,6 +65,7 @@ def load_knowledge(data_dir: Path) -> Knowledge:
         positions=load_positions(data_dir / "positions.csv"),
         triggers=load_triggers(data_dir / "incidents.toml"),
         confidence=load_confidence(data_dir / "confidence.csv"),
-        weighing=load_confidence(data_dir / "weighing.csv"),
+        weighing=load_confidence(data_dir / "weighing.csv", "weigh_cues.py"),
+        ends=load_confidence(data_dir / "ends.csv", "weigh_ends.py"),
         subject=load_subject(data_dir / "subject.csv"),
     )

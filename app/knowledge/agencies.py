@@ -105,6 +105,13 @@ class AgencyTable:
         """The agency of this canonical name or slug, or None."""
         return self.by_name.get(name) or self.by_slug.get(name.lower())
 
+    def upwards(self, slug: str) -> Iterator[str]:
+        """The slug and those of the agencies above it: HSI, ICE, DHS. Nothing for a slug not of the table."""
+        agency = self.by_slug.get(slug)
+        while agency is not None:
+            yield agency.slug
+            agency = self.by_slug.get(agency.parent or "")
+
     def children(self, slug: str) -> tuple[NamedAgency, ...]:
         """Agencies directly below the one with this slug."""
         return tuple(agency for agency in self.by_slug.values() if agency.parent == slug)

@@ -1,4 +1,4 @@
-"""How far each sign is to be believed: `data/confidence.csv`, which `scripts/calibrate.py` writes."""
+"""How far each sign is to be believed: `confidence.csv`, `weighing.csv` and `ends.csv`, fitted by scripts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,8 +20,10 @@ class ConfidenceTable:
     weights: Mapping[str, float]
 
 
-def load_confidence(path: Path) -> ConfidenceTable:
+def load_confidence(path: Path, script: str = "calibrate.py") -> ConfidenceTable:
     """Read `feature,weight,seen,right`: the last two say what a weight rests on, and are for people.
+
+    `script` is the file in `scripts/` that writes the table, for the message where it is not whole.
 
     Raises `KnowledgeError` naming the line for a weight that is no number or too great, or a missing base.
     """
@@ -37,5 +39,5 @@ def load_confidence(path: Path) -> ConfidenceTable:
             raise KnowledgeError(path, line, f"{row['feature']!r} stands here a second time")
         weights[row["feature"]] = weight
     if BASE not in weights:
-        raise KnowledgeError(path, 1, f"a row {BASE!r} is missing: run scripts/calibrate.py")
+        raise KnowledgeError(path, 1, f"a row {BASE!r} is missing: run scripts/{script}")
     return ConfidenceTable(weights.pop(BASE), weights)

@@ -18,6 +18,7 @@ the text.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
 from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
@@ -161,7 +162,8 @@ class Words:
         return found
 
 
-class _Pattern(NamedTuple, Generic[T]):
+@dataclass(slots=True, eq=False)
+class _Pattern(Generic[T]):
     """A pattern, the keys it can begin with, and sets of keys of each of which one must be there."""
 
     number: int
@@ -211,9 +213,8 @@ def _matches(tried: Mapping[int, _Pattern[T]], words: Words) -> list[Hit[T]]:
     found: dict[tuple[int, T], Hit[T]] = {}
     text, end = words.text, words.end
     for number in sorted(tried):
-        _, value, source, first, _ = tried[number]
-        regex = _compiled(source)
-        for at in words.places(first):
+        value, regex = tried[number].value, _compiled(tried[number].source)
+        for at in words.places(tried[number].first):
             match = regex.match(text, at, end)
             if match is not None:
                 found.setdefault((at, value), Hit(value, at, match.end()))

@@ -2,10 +2,9 @@
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from app.knowledge.tables import KnowledgeError, read_csv, read_toml
 from app.vocabulary import PlaceKind
@@ -18,6 +17,8 @@ STATE_COLUMNS = ("postal", "name", "geoid", "ap")
 ALIAS_COLUMNS = ("slug", "alias")
 FOREIGN_COLUMNS = ("name", "country")
 DEMONYM_COLUMNS = ("name", "state")
+REGION_COLUMNS = ("name", "state")
+QUARTER_COLUMNS = ("quarter", "city")
 
 _DISTRICT = "dc"
 """The District of Columbia as a state is never named apart from its city: texts mean `washington-dc`."""
@@ -42,7 +43,8 @@ def lengths_by_first(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
     return {first: tuple(sorted(counts, reverse=True)) for first, counts in lengths.items()}
 
 
-class GazetteerPlace(NamedTuple):
+@dataclass(slots=True, eq=False)
+class GazetteerPlace:
     """A city, county or state of the United States.
 
     `geoid` is the Census code of a state (2 digits), county (5) or city (7); None for a city that is no
@@ -112,6 +114,8 @@ class Gazetteer:
     `states` maps every written form of a state (name, postal code, AP abbreviation; folded) to its code.
     `acronyms` are the aliases that count in capitals only (`LA`, `NYC`), `demonyms` those of people
     of a state or of one of its cities (`Texans`), both folded: a demonym tells of its state and is no place.
+    `regions` maps a region's name as written (`Twin Cities`) to the one state it lies in, `quarters` the slug
+    of a borough or neighbourhood to its city.
     """
 
     by_slug: dict[str, GazetteerPlace]
@@ -120,7 +124,13 @@ class Gazetteer:
     states: dict[str, str]
     acronyms: frozenset[str]
     demonyms: frozenset[str]
+    regions: dict[str, GazetteerPlace]
+    quarters: dict[str, GazetteerPlace]
     context: PlaceContext
+
+    def city_of(self, place: GazetteerPlace) -> GazetteerPlace:
+        """The city of a borough or neighbourhood: Chicago for its Lincoln Square; any other place itself."""
+        return self.quarters.get(place.slug, place)
 
     def named(self, name: str) -> tuple[GazetteerPlace, ...]:
         """Places of this name or alias, the most populous first; empty where there is none."""
@@ -168,6 +178,8 @@ def load_gazetteer(folder: Path) -> Gazetteer:
         states=_written_states(states),
         acronyms=frozenset(acronyms),
         demonyms=frozenset(demonyms),
+        regions=dict(_read_regions(folder / "regions.csv", by_slug)),
+        quarters=dict(_read_quarters(folder / "quarters.csv", by_slug)),
         context=_read_context(folder / "context.toml", _read_foreign(folder / "foreign.csv")),
     )
 
@@ -180,6 +192,23 @@ def _read_demonyms(path: Path, by_slug: dict[str, GazetteerPlace]) -> Iterator[t
             raise KnowledgeError(path, line, "name must not be empty and state must be a postal code")
         for name in (row["name"], f"{row['name']}s"):
             yield fold_name(name), state
+
+
+def _read_regions(path: Path, by_slug: Mapping[str, GazetteerPlace]) -> Iterator[tuple[str, GazetteerPlace]]:
+    for line, row in read_csv(path, REGION_COLUMNS):
+        state = by_slug.get(row["state"].lower())
+        if state is None or not row["name"]:
+            raise KnowledgeError(path, line, "name must not be empty and state must be a postal code")
+        yield row["name"], state
+
+
+def _read_quarters(path: Path, by_slug: Mapping[str, GazetteerPlace]) -> Iterator[tuple[str, GazetteerPlace]]:
+    """The slug of each quarter with its city, which is none itself."""
+    rows = {row["quarter"]: (line, row["city"]) for line, row in read_csv(path, QUARTER_COLUMNS)}
+    for quarter, (line, city) in rows.items():
+        if quarter not in by_slug or city not in by_slug or city in rows:
+            raise KnowledgeError(path, line, "quarter and city must be slugs of places, the city no quarter")
+        yield quarter, by_slug[city]
 
 
 def _read_foreign(path: Path) -> Iterator[str]:

@@ -9,7 +9,7 @@ from app.knowledge.tables import KnowledgeError, read_csv
 from app.vocabulary import Position, Role
 
 MAX_WEIGHT = 2.0
-_SIGNALS = ("role", "tactic", "deed", "cue", "phrase")
+_SIGNALS = ("role", "unnamed", "tactic", "deed", "cue", "phrase")
 _COLUMNS = ("signal", "value", "position", "weight")
 
 
@@ -28,6 +28,8 @@ class PositionTable:
     """Weights by the speaker's role, the tactics of its sentences, the cue's words and the words said."""
 
     roles: Mapping[Role, tuple[Weight, ...]]
+    unnamed: Mapping[Role, tuple[Weight, ...]]
+    """By the role of a speaker without a name: `officials said`."""
     tactics: Mapping[str, tuple[Weight, ...]]
     deeds: Mapping[str, tuple[Weight, ...]]
     """Tactics named in the statement's own words."""
@@ -50,19 +52,20 @@ def _weight(path: Path, line: int, row: dict[str, str]) -> Weight:
 
 
 def load_positions(path: Path) -> PositionTable:
-    """Read `signal,value,position,weight`; signal is `role`, `tactic`, `deed`, `cue` or `phrase`.
+    """Read `signal,value,position,weight`; signal is `role`, `unnamed`, `tactic`, `deed`, `cue` or `phrase`.
 
     Raises `KnowledgeError` naming file and line for the first thing that is wrong.
     """
-    roles: dict[Role, tuple[Weight, ...]] = {}
+    roles: dict[str, dict[Role, tuple[Weight, ...]]] = {"role": {}, "unnamed": {}}
     named: dict[str, dict[str, tuple[Weight, ...]]] = {"tactic": {}, "deed": {}}
     patterns: dict[str, list[tuple[str, Weight]]] = {"cue": [], "phrase": []}
     for line, row in read_csv(path, _COLUMNS):
         weight, value = _weight(path, line, row), row["value"]
-        if row["signal"] == "role":
+        if row["signal"] in roles:
             if value not in set(Role):
                 raise KnowledgeError(path, line, f"{value!r} is no role: {', '.join(Role)}")
-            roles[Role(value)] = (*roles.get(Role(value), ()), weight)
+            of_signal = roles[row["signal"]]
+            of_signal[Role(value)] = (*of_signal.get(Role(value), ()), weight)
         elif row["signal"] in named:
             named[row["signal"]][value] = (*named[row["signal"]].get(value, ()), weight)
         elif row["signal"] in patterns:
@@ -74,7 +77,8 @@ def load_positions(path: Path) -> PositionTable:
         else:
             raise KnowledgeError(path, line, f"signal is {row['signal']!r}, not one of {', '.join(_SIGNALS)}")
     return PositionTable(
-        roles=roles,
+        roles=roles["role"],
+        unnamed=roles["unnamed"],
         tactics=named["tactic"],
         deeds=named["deed"],
         cues=PhraseIndex(patterns["cue"]),

@@ -13,6 +13,7 @@ _SHORTENED = (
     "hadn", "shouldn", "ain",
 )  # fmt: skip
 _TEXTS = ("name", "definition", "includes", "excludes")
+_PHRASES = ("phrases", "unless")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Tactic:
     includes: str
     excludes: str
     phrases: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    """Phrases in which its words mean something else: gas masks are no masks."""
     deed: bool = False
     """An act rather than a rule: a sentence that denies it does not name it."""
 
@@ -53,12 +56,21 @@ class StanceWords:
 
 
 class TacticTable:
-    """All tactics in the order of the file; `index` finds their phrases in a text."""
+    """All tactics in the order of the file.
 
-    def __init__(self, tactics: Sequence[Tactic], index: PhraseIndex[str], stance: StanceWords) -> None:
+    `index` finds their phrases in a text by their slugs, `unless` those in which their words mean
+    something else.
+    """
+
+    def __init__(
+        self,
+        tactics: Sequence[Tactic],
+        index: PhraseIndex[str],
+        unless: PhraseIndex[str],
+        stance: StanceWords,
+    ) -> None:
         self._by_slug = {tactic.slug: tactic for tactic in tactics}
-        self.index = index
-        self.stance = stance
+        self.index, self.unless, self.stance = index, unless, stance
 
     def __iter__(self) -> Iterator[Tactic]:
         return iter(self._by_slug.values())
@@ -91,23 +103,25 @@ def string_lists(path: Path, where: str, table: object) -> dict[str, tuple[str, 
 def _tactic(path: Path, slug: str, row: object) -> Tactic:
     if not isinstance(row, Mapping):
         raise KnowledgeError(path, slug, "must be a table")
-    if unknown := set(row) - {*_TEXTS, "phrases", "deed"}:
-        raise KnowledgeError(
-            path, f"{slug}.{min(unknown)}", f"is no key of a tactic: {', '.join(_TEXTS)}, phrases"
-        )
+    if unknown := set(row) - {*_TEXTS, *_PHRASES, "deed"}:
+        known = ", ".join((*_TEXTS, *_PHRASES, "deed"))
+        raise KnowledgeError(path, f"{slug}.{min(unknown)}", f"is no key of a tactic: {known}")
     for key in _TEXTS:
         if not isinstance(row.get(key), str) or not row[key].strip():
             raise KnowledgeError(path, f"{slug}.{key}", "must be a text that is not blank")
-    phrases = row.get("phrases")
-    if not isinstance(phrases, list) or not all(isinstance(phrase, str) for phrase in phrases):
-        raise KnowledgeError(path, f"{slug}.phrases", "must be a list of strings")
+    lists = {"unless": [], **row}
+    for key in _PHRASES:
+        phrases = lists.get(key)
+        if not isinstance(phrases, list) or not all(isinstance(phrase, str) for phrase in phrases):
+            raise KnowledgeError(path, f"{slug}.{key}", "must be a list of strings")
     return Tactic(
         slug=slug,
         name=row["name"],
         definition=row["definition"],
         includes=row["includes"],
         excludes=row["excludes"],
-        phrases=tuple(phrases),
+        phrases=tuple(lists["phrases"]),
+        unless=tuple(lists["unless"]),
         deed=bool(row.get("deed", False)),
     )
 
@@ -127,9 +141,11 @@ def load_tactics(path: Path) -> TacticTable:
         raise KnowledgeError(path, "tactics", "must be a table with one table for each tactic")
     tactics = [_tactic(path, slug, row) for slug, row in rows.items()]
     for tactic in tactics:
-        try:
-            PhraseIndex(((phrase, tactic.slug) for phrase in tactic.phrases), slots)
-        except PhraseError as error:
-            raise KnowledgeError(path, f"{tactic.slug}.phrases", str(error)) from None
+        for key in _PHRASES:
+            try:
+                PhraseIndex(((phrase, tactic.slug) for phrase in getattr(tactic, key)), slots)
+            except PhraseError as error:
+                raise KnowledgeError(path, f"{tactic.slug}.{key}", str(error)) from None
     index = PhraseIndex(((phrase, tactic.slug) for tactic in tactics for phrase in tactic.phrases), slots)
-    return TacticTable(tactics, index, StanceWords(**stance))
+    unless = PhraseIndex(((phrase, tactic.slug) for tactic in tactics for phrase in tactic.unless), slots)
+    return TacticTable(tactics, index, unless, StanceWords(**stance))

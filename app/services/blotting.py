@@ -8,6 +8,7 @@ import re
 from collections.abc import Container, Iterable, Sequence
 
 from app.extraction.wordlists import words
+from app.services.private_mentions import NOTHING_PUBLIC, Public, mentions_of
 from app.services.words import words_of
 
 SHOWN = "[name of a minor]"
@@ -51,17 +52,20 @@ def blotted(text: str, spans: Iterable[tuple[int, int]], blot: str = BLOT) -> st
     return "".join([*parts, text[at:]])
 
 
-def without_private(text: str, spans: Iterable[tuple[int, int]], shown: Iterable[str] = ()) -> str:
+def without_private(text: str, spans: Iterable[tuple[int, int]], public: Public = NOTHING_PUBLIC) -> str:
     """The text with the names in these spans blotted out: `Ann Bell`, of `his aunt, Ann Bell` too, not `She`.
 
-    A single word that the text has in lower case as well is no name. `shown` are full names that stay,
-    their surnames too where the text has them whole.
+    The same people are blotted out wherever else the text names them, but for recorded words, which are shown
+    as they were said. A single word that the text has in lower case as well is no name. Names that are shown
+    stay, their surnames too where the text has them whole.
     """
     common = set(_LOWER.findall(text)) if spans else set()
     named = [name for span in spans if (name := _name_in(text, common, *span))]
-    if named and (told := _told_whole(text, shown)):
+    if named and (told := _told_whole(text, public.shown)):
         named = [(start, end) for start, end in named if not _is_told(text[start:end], told)]
-    return blotted(text, named, BLOT_PRIVATE) if named else text
+    if not named:
+        return text
+    return blotted(text, [*named, *mentions_of(text, named, public)], BLOT_PRIVATE)
 
 
 def _told_whole(text: str, names: Iterable[str]) -> list[list[str]]:

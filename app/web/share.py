@@ -67,7 +67,7 @@ class Share:
 
 def of_page(path: str, title: str = SITE, sentence: str = DESCRIPTION) -> Share:
     """A page without a record or list of its own."""
-    return Share(title, cut(sentence, _SENTENCE), path)
+    return Share(cut(title, _TITLE), cut(sentence, _SENTENCE), path)
 
 
 def of_front(shown: Dashboard) -> Share:

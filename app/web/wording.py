@@ -23,7 +23,7 @@ from app.services.records import (
     TacticRow,
 )
 from app.services.saving.canon import TEXT_JOINT
-from app.vocabulary import Position, Precision, Role, StatementKind, measure_in_words
+from app.vocabulary import IncidentKind, Position, Precision, Role, StatementKind, measure_in_words
 from app.web.marks import balanced
 from app.web.titles import in_lower_case
 
@@ -41,6 +41,9 @@ STATEMENT_KINDS: dict[StrEnum, str] = {
     StatementKind.INDIRECT: "Reported speech",
 }
 
+INCIDENT_KINDS: dict[StrEnum, str] = {IncidentKind.POLICY_DISPUTE: "Policy or dispute"}
+"""Kinds whose name is more than their value with a capital: a rule that nobody disputes is of it too."""
+
 ROLES: dict[StrEnum, str] = {
     Role.POLICE_OFFICER: "Police officer or spokesperson",
     Role.UNION: "Union representative",
@@ -51,7 +54,7 @@ ROLES: dict[StrEnum, str] = {
 """Roles whose name is more than their value with a capital."""
 
 
-_NAMES: dict[StrEnum, str] = {**POSITIONS, **STATEMENT_KINDS, **ROLES}
+_NAMES: dict[StrEnum, str] = {**POSITIONS, **STATEMENT_KINDS, **INCIDENT_KINDS, **ROLES}
 _CHOICES = {value.value.replace("-", " "): called for value, called in _NAMES.items()}
 """The same by what a facet's choice is called before it has its name."""
 

@@ -33,7 +33,10 @@ def test_quotations_keep_their_own_words_and_no_titles(text: str, parts: list[st
         ("Ana Ruiz, who says the van had left, drives a bus.", "the van had left"),
         ("Ana Ruiz said that when it rained, the van had left.", "when it rained, the van had left"),
         ("Ana Ruiz said for years that the van had left.", "the van had left"),
-        ("Ana Ruiz has said the van had left, but the bus was still there.", "the van had left"),
+        (
+            "Ana Ruiz has said the driver had left before dawn, but the bus was still there.",
+            "the driver had left before dawn",
+        ),
         ("Ana Ruiz said the van had left, however the bus was still there.", "the van had left"),
         ("But according to Ana Ruiz, the van had left.", "the van had left"),
         ("Since May, according to Ana Ruiz, the van has left twice.", "Since May"),
@@ -51,7 +54,7 @@ def test_clauses_end_where_the_reporter_goes_on(text: str, part: str) -> None:
     ("text", "rule", "part"),
     [
         ("Ana Ruiz accused the agents of hiding their faces.", "object", "the agents of hiding their faces"),
-        ("Ana Ruiz called Lund “a clown” on his own show.", "object", "Lund “a clown”"),
+        ("Ana Ruiz called Lund “a clown” on Friday.", "object", "Lund “a clown”"),
         ("Ana Ruiz criticized the use of masks on Monday.", "topic", "the use of masks"),
         ("Ana Ruiz told the crowd to stay at home.", "urge", "to stay at home"),
         ("Ana Ruiz asked Robert Lund why the van had left.", "question", "why the van had left"),

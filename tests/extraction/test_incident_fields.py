@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.extraction.types import Incident
 from app.knowledge import Knowledge
 from app.vocabulary import IncidentKind, Role
 from tests.extraction.events import incidents
@@ -29,6 +30,77 @@ def test_what_is_decided_has_the_place_of_who_decides(
 ) -> None:
     (found,) = (one for one in incidents(text, knowledge) if one.kind is IncidentKind.POLICY_DISPUTE)
     assert (found.place.value if found.place else None) == place
+
+
+def place_of(found: Incident) -> str | None:
+    return found.place.value if found.place else None
+
+
+def test_an_event_in_a_neighbourhood_is_its_city_s(knowledge: Knowledge) -> None:
+    (found,) = incidents("ICE agents arrested a roofer in Chicago’s Lincoln Square on Monday.", knowledge)
+    assert place_of(found) == "Chicago, IL"
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("in the Twin Cities", "MN"),
+        ("near Silicon Valley", "CA"),
+        ("beside a Silicon Valley Bank", None),
+        ("in Long Island City", "New York, NY"),
+    ],
+)
+def test_an_event_in_a_region_is_its_state_s(words: str, place: str | None, knowledge: Knowledge) -> None:
+    (found,) = incidents(f"ICE agents arrested a roofer {words} on Monday.", knowledge)
+    assert place_of(found) == place
+
+
+def test_encounters_in_several_places_of_one_state_lie_in_the_state(knowledge: Knowledge) -> None:
+    opening = "Fresno, California, waits. So does Oakland. Police in Anaheim, California, said so."
+    (found,) = incidents(f"{opening}\n\nICE agents arrested a roofer.", knowledge)
+    assert place_of(found) == "CA"
+
+
+def test_a_place_named_before_a_later_sentence_of_the_event_is_its_place(knowledge: Knowledge) -> None:
+    text = (
+        "ICE agents detained two men.\n\nMayors of Reno, Nevada, and Boise, Idaho, wrote to Portland, Oregon."
+        "\n\nThe city of Fresno, California, asked why. Masked agents of ICE had detained both."
+    )
+    found = incidents(text, knowledge)[0]
+    assert place_of(found) == "Fresno, CA"
+
+
+def test_a_suit_of_several_is_where_the_story_plays(knowledge: Knowledge) -> None:
+    (found,) = incidents(
+        "Fresno, California, went to court.\n\nFresno and Oakland sued ICE over its raids on Monday.",
+        knowledge,
+    )
+    assert place_of(found) == "Fresno, CA"
+
+
+def test_a_federal_statement_about_an_act_is_where_the_story_plays(knowledge: Knowledge) -> None:
+    said = "The Department of Homeland Security issued a statement saying they obstructed agents."
+    found = incidents(f"Fresno, California, protests.\n\n{said}", knowledge)
+    assert [place_of(one) for one in found if one.kind is IncidentKind.PUBLIC_STATEMENT] == ["Fresno, CA"]
+
+
+@pytest.mark.parametrize(
+    ("home", "place"),
+    [("Lake County, MN", "Lake County, MN"), ("Cook County, MN", "MN"), ("Cook County, IL", None)],
+)
+def test_a_statement_of_several_is_at_home_where_all_of_them_are(
+    home: str, place: str | None, knowledge: Knowledge
+) -> None:
+    text = (
+        "Police agencies put out statements on ICE raids. In a statement, Sheriff Lee Roe said"
+        " ICE raids help. In a statement, Sheriff Kim Poe said ICE raids hurt."
+    )
+    said = {
+        "ICE raids help": ("Lee Roe", Role.SHERIFF, "Lake County, MN"),
+        "ICE raids hurt": ("Kim Poe", Role.SHERIFF, home),
+    }
+    found = incidents(text, knowledge, said)
+    assert place_of(found[0]) == place
 
 
 @pytest.mark.parametrize("words", ["in suburban Fresno", "outside Fresno", "outside of Fresno"])
@@ -99,3 +171,49 @@ def test_a_deed_of_years_ago_is_no_tactic_of_what_happens_now(knowledge: Knowled
     text = "ICE agents arrested a cook in Fresno, California, on Monday. In 2008 agents used tear gas there."
     (found,) = incidents(text, knowledge)
     assert [tag.value for tag in found.tactics] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies"),
+    [
+        ("HSI, a branch of ICE, arrested a roofer.", ["Homeland Security Investigations"]),
+        ("ICE called. HSI came.\n\nFederal agents arrested a roofer.", ["ICE"]),
+        ("The Trump administration cut the grants of sanctuary cities. ICE agents came to Reno.", []),
+        ("The mayor cut the grants of sanctuary cities. ICE agents came to Reno.", ["ICE"]),
+        ("ICE called. Border Patrol came.\n\nFederal agents arrested a roofer.", []),
+    ],
+    ids=[
+        "what it is part of is not named",
+        "its part is no other agency",
+        "the administration's",
+        "a mayor's",
+        "two could be meant",
+    ],
+)
+def test_an_event_names_the_agencies_that_act(text: str, agencies: list[str], knowledge: Knowledge) -> None:
+    found = incidents(text, knowledge)[-1]
+    assert [tag.value for tag in found.agencies] == agencies
+
+
+def test_the_department_of_which_its_chief_speaks_is_none_named_before(knowledge: Knowledge) -> None:
+    words = "the department turned over two suspects to ICE"
+    text = f"Fresno police in California read of Homeland Security. Chief Lee Roe said {words}."
+    found = incidents(
+        text,
+        knowledge,
+        {words: ("Lee Roe", Role.POLICE_CHIEF, "Fresno, CA")},
+        as_said=lambda statement: replace(statement, organisation="Fresno Police Department"),
+    )
+    assert [{tag.value for tag in one.agencies} for one in found] == [{"Fresno Police Department", "ICE"}]
+
+
+def test_an_office_and_a_department_of_one_sheriff_are_one_agency(knowledge: Knowledge) -> None:
+    words = "his deputies do not ask about immigration status"
+    text = f"The Reno Sheriff’s Department in Nevada read of ICE. In a letter, Sheriff Lee Roe said {words}."
+    (found,) = incidents(
+        text,
+        knowledge,
+        {words: ("Lee Roe", Role.SHERIFF, "Reno, NV")},
+        as_said=lambda statement: replace(statement, organisation="Reno Sheriff's Office"),
+    )
+    assert "Reno Sheriff's Department" in {tag.value for tag in found.agencies}

@@ -58,6 +58,46 @@ def test_a_title_says_what_is_reported_and_names_no_person(
 
 
 @pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        (
+            "ICE agents killed a driver in Duluth, Minn., on Jan. 3 and shot dead another man on Jan. 9.",
+            [" in Duluth, MN, on January 3, 2026", " in Duluth, MN, on January 9, 2026"],
+        ),
+        (
+            "ICE agents shot and killed a driver on Jan. 3.\n\nICE agents shot and killed another man later.",
+            [" in January 2026", "Reported fatal shooting involving ICE"],
+        ),
+        (
+            "ICE agents shot and killed a driver.\n\nICE agents shot and killed another man.",
+            [
+                "Reported fatal shooting involving ICE (1 of 2)",
+                "Reported fatal shooting involving ICE (2 of 2)",
+            ],
+        ),
+    ],
+    ids=["by their day", "by what is known", "by their number"],
+)
+def test_two_deaths_are_told_apart_by_their_titles(text: str, ends: list[str], knowledge: Knowledge) -> None:
+    titles = [found.title for found in incidents(text, knowledge)]
+    assert len(set(titles)) == len(titles) == len(ends)
+    assert all(title.endswith(end) for title, end in zip(titles, ends, strict=True))
+
+
+def test_without_a_year_a_day_tells_two_deaths_apart(knowledge: Knowledge) -> None:
+    text = "ICE agents killed a driver on Jan. 3 and shot dead another man on Jan. 9."
+    assert [found.title[-9:] for found in incidents(text, knowledge, published=None)] == [
+        "January 3",
+        "January 9",
+    ]
+
+
+def test_a_policy_that_nobody_disputes_is_titled_as_a_policy(knowledge: Knowledge) -> None:
+    (found,) = incidents("The jail in Duluth, Minn., honors ICE detainers.", knowledge)
+    assert found.title == "Policy on cooperation and detainer requests reported in Duluth, MN"
+
+
+@pytest.mark.parametrize(
     ("speaker", "role", "office", "whose"),
     [
         ("Lee Roe", Role.POLICE_CHIEF, "Chief", "Police statement"),

@@ -23,6 +23,13 @@ DISPUTE, STATEMENT = IncidentKind.POLICY_DISPUTE, IncidentKind.PUBLIC_STATEMENT
         ("“If they come, we will know,” Doe said at a press conference on ICE.", []),
         ("At a press conference on ICE, the chief spoke of stops.", [STATEMENT]),
         ("A cook was detained at an immigration appointment.", [ENCOUNTER]),
+        ("Speaking to sheriffs in Reno, the secretary praised ICE.", [STATEMENT]),
+        ("A DHS spokesperson said in a statement that a crowd stormed the gates.", [STATEMENT]),
+        ("ICE looked on while he was assaulted by two agents.", [ENCOUNTER]),
+        ("ICE agents killed a driver.", [IncidentKind.DEATH]),
+        ("Federal agents stopped an off-duty Tacoma detective.", [ENCOUNTER]),
+        ("Federal agents boxed her in and pulled her out of the car.", [ENCOUNTER]),
+        ("ICE officers entered both homes on Friday without a warrant.", [ENCOUNTER]),
         ("Lawmakers passed a bill against ICE, a day after agents arrested a man.", [ENCOUNTER, DISPUTE]),
     ],
 )  # fmt: skip
@@ -44,6 +51,8 @@ def test_a_sentence_tells_each_of_its_events_once(
         "ICE is planning raids on farms.",
         "The jail did not hold two men charged with theft whom ICE wanted.",
         "By accounts of his speech, the director praised ICE.",
+        "The arrested workers met ICE officials.",
+        "Guards were accused of assault, and one said ICE knew that inmates had been assaulted.",
     ],
 )
 def test_what_is_planned_general_or_only_mentioned_tells_none(text: str, knowledge: Knowledge) -> None:
@@ -108,3 +117,14 @@ def test_another_arrest_far_on_in_the_text_is_another_event(knowledge: Knowledge
 def test_a_lawsuit_named_again_far_on_is_the_one_told_before(knowledge: Knowledge) -> None:
     text = "The city filed a lawsuit against ICE.\n\n" + "It rained.\n\n" * 12 + "ICE read the lawsuit."
     assert len(incidents(text, knowledge)) == 1
+
+
+@pytest.mark.parametrize("told", ["tweeted that", "wrote on X that", "said in a long post that"])
+def test_what_an_official_posts_is_a_statement(told: str, knowledge: Knowledge) -> None:
+    words = "ICE agents should leave"
+    (found,) = incidents(
+        f"Mayor Pat Doe {told} {words}.", knowledge, {words: ("Pat Doe", Role.MAYOR, "Fresno, CA")}
+    )
+    assert found.kind is STATEMENT
+    assert found.place is not None
+    assert found.place.value == "Fresno, CA"

@@ -13,12 +13,14 @@ CRITICISES, DEFENDS = Position.CRITICISES_FEDERAL, Position.DEFENDS_FEDERAL
 DISTANCES, SUPPORTS, NEUTRAL = Position.DISTANCES, Position.SUPPORTS_COOPERATION, Position.NEUTRAL
 
 
-def placed(role: Role, cue: str, words: str, knowledge: Knowledge) -> Position:
+def placed(
+    role: Role, cue: str, words: str, knowledge: Knowledge, speaker: str | None = "Pat Doe"
+) -> Position:
     text = f"{words} {cue} the speaker."
     statement = Statement(
         kind=StatementKind.INDIRECT,
         parts=(Span(0, len(words)),),
-        speaker="Pat Doe",
+        speaker=speaker,
         speaker_mention=None,
         cue=Span(len(words) + 1, len(words) + 1 + len(cue)),
         rule="test",
@@ -72,6 +74,12 @@ def test_the_same_words_weigh_by_who_says_them(knowledge: Knowledge) -> None:
     words = "the protesters obstructed the arrest"
     assert placed(Role.FEDERAL_OFFICIAL, "said", words, knowledge) is DEFENDS
     assert placed(Role.NONE, "said", words, knowledge) is NEUTRAL
+
+
+def test_what_officials_without_a_name_report_is_no_defence_by_itself(knowledge: Knowledge) -> None:
+    words = "the van left at noon"
+    assert placed(Role.FEDERAL_OFFICIAL, "said", words, knowledge) is DEFENDS
+    assert placed(Role.FEDERAL_OFFICIAL, "said", words, knowledge, speaker=None) is NEUTRAL
 
 
 def test_a_statement_without_words_of_weight_is_neutral(knowledge: Knowledge) -> None:

@@ -48,6 +48,14 @@ HITS = [
     ("lawsuit-or-charges", "Two men were arrested on charges of trespassing."),
     ("policy-noncooperation", "The sheriff ignored two immigration detainers."),
     ("funding-threat", "The governor cut off $1.5m in criminal justice grants."),
+    ("courthouse-arrest", "The policy blocked arrests inside state courts."),
+    ("observers-or-press", "Two bystanders came to document and observe enforcement."),
+    ("no-notice-operation", "That is not something city officials were aware of."),
+    ("workplace-raid", "Agents had search warrants for a clothing warehouse."),
+    ("use-of-force", "A man who filmed was attacked by the officer."),
+    ("policy-noncooperation", "Departments clarified what their policies are on immigration enforcement."),
+    ("policy-noncooperation", "The county cannot hold anyone past their release date."),
+    ("sensitive-location", "Agents waited on School Street, outside a church."),
 ]
 NEAR_MISSES = [
     ("identification-as-police", "The police chief identified the man as Pat Doe."),
@@ -78,6 +86,11 @@ NEAR_MISSES = [
     ("agreement-287g", "The council signed a lease agreement."),
     ("policy-noncooperation", "The mayor did not attend the parade."),
     ("lawsuit-or-charges", "The library charges ten cents a page."),
+    ("masked-or-unidentified", "Border Patrol agents in gas masks stood guard."),
+    ("sensitive-location", "ICE agents arrested a man on Church Street."),
+    ("sensitive-location", "They took him to the Customs Enforcement office off Brick Church Pike."),
+    ("warrantless-entry", "Jails do not hold people for ICE without a judicial warrant."),
+    ("policy-noncooperation", "It ended a federal policy that limited immigration enforcement at schools."),
 ]
 
 

@@ -23,6 +23,7 @@ def quotes(text: str) -> list[str]:
         ("“Really?” Ana Ruiz asked. Yes.", ["“Really?” Ana Ruiz asked.", "Yes."]),
         ("It shut. “no one told us,” Ana Ruiz said.", ["It shut.", "“no one told us,” Ana Ruiz said."]),
         ('It shut. "@lund came," Ana Ruiz said.', ["It shut.", '"@lund came," Ana Ruiz said.']),
+        ("He asked for No. 5. He said no. Lund left.", ["He asked for No. 5.", "He said no.", "Lund left."]),
         ("One\nTwo", ["One", "Two"]),
         ("", []),
         (" \n\t\n ", []),
@@ -44,6 +45,8 @@ def test_a_text_is_cut_into_sentences_that_keep_quotations_whole(text: str, expe
         ("He stood 6'2\" tall.", []),
         ("“One.\n“Two.”", ["“One.", "“Two.”"]),
         ("‘We stayed,’ she said. It’s over.", ["‘We stayed,’"]),
+        ("\"He says 'go,' \" she said. It shut.", ["\"He says 'go,' \""]),
+        ("It is called “Stay“ here. He left.", ["“Stay“"]),
         ('"', []),
     ],
 )

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.config import ROOT
+from app.extraction.place_resolution import kilometres
 from app.knowledge import KnowledgeError
 from app.knowledge.places import Gazetteer, load_gazetteer
 from app.vocabulary import PlaceKind
@@ -29,6 +30,8 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "places.csv").write_text(f"{header}\n{ROW}\n", encoding="utf-8")
     (tmp_path / "demonyms.csv").write_text("name,state\n", encoding="utf-8")
     (tmp_path / "aliases.csv").write_text("slug,alias\n", encoding="utf-8")
+    (tmp_path / "regions.csv").write_text("name,state\n", encoding="utf-8")
+    (tmp_path / "quarters.csv").write_text("quarter,city\n", encoding="utf-8")
     return tmp_path
 
 
@@ -115,8 +118,12 @@ def test_a_wrong_row_is_named_with_file_and_line(row: str, problem: str, folder:
 
 
 @pytest.mark.parametrize(
-    "name", ["states.csv", "places.csv", "aliases.csv", "demonyms.csv", "foreign.csv", "context.toml"]
-)
+    "name",
+    [
+        "states.csv", "places.csv", "aliases.csv", "demonyms.csv", "regions.csv", "quarters.csv",
+        "foreign.csv", "context.toml",
+    ],
+)  # fmt: skip
 def test_a_missing_file_is_named(name: str, folder: Path) -> None:
     (folder / name).unlink()
     with pytest.raises(KnowledgeError, match=f"{name}.*missing"):
@@ -131,6 +138,9 @@ def test_a_missing_file_is_named(name: str, folder: Path) -> None:
         ("aliases.csv", "slug,alias\nnowhere-mn,Nowhere\n", "no place has the slug 'nowhere-mn'"),
         ("foreign.csv", "name,country\nParis,France\n", "two letters"),
         ("demonyms.csv", "name,state\nTexan,Texas\n", "state must be a postal code"),
+        ("regions.csv", "name,state\nTwin Cities,Minnesota\n", "state must be a postal code"),
+        ("quarters.csv", "quarter,city\nlake-harriet-mn,edina-mn\n", "quarter and city must be slugs"),
+        ("quarters.csv", "quarter,city\nedina-mn,edina-mn\n", "the city no quarter"),
         ("places.csv", "slug,name\n", "the header must be"),
         ("context.toml", "before = 1\n", "must be a list of lower-case words"),
     ],
@@ -147,3 +157,28 @@ def test_an_unknown_list_of_context_words_is_named(folder: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8") + '\nelsewhere = ["x"]\n', encoding="utf-8")
     with pytest.raises(KnowledgeError, match="elsewhere: unknown"):
         load_gazetteer(folder)
+
+
+@pytest.mark.parametrize(
+    ("slug", "city"),
+    [
+        ("lincoln-square-il", "chicago-il"),
+        ("brooklyn-ny", "new-york-ny"),
+        ("venice-ca", "los-angeles-ca"),
+        ("evanston-il", "evanston-il"),
+        ("chicago-il", "chicago-il"),
+        ("mn", "mn"),
+    ],
+)
+def test_a_neighbourhood_lies_in_its_city_and_any_other_place_in_itself(
+    slug: str, city: str, gazetteer: Gazetteer
+) -> None:
+    assert gazetteer.city_of(gazetteer.by_slug[slug]).slug == city
+
+
+def test_a_neighbourhood_is_no_place_of_the_census_and_lies_near_its_city(gazetteer: Gazetteer) -> None:
+    for slug, city in gazetteer.quarters.items():
+        quarter = gazetteer.by_slug[slug]
+        assert quarter.geoid is None
+        assert quarter.state == city.state
+        assert kilometres(quarter, city) < 45

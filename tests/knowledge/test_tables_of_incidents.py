@@ -139,6 +139,8 @@ agencies = ["ICE"]
         (load_tactics, TACTIC.replace("excludes", "except"), "a.except"),
         (load_tactics, TACTIC.replace('["raid"]', '"raid"'), "a.phrases"),
         (load_tactics, TACTIC.replace('"raid"', '"ra*"'), "a.phrases"),
+        (load_tactics, TACTIC + 'unless = "raid"\n', "a.unless"),
+        (load_tactics, TACTIC + 'unless = ["ra*"]\n', "a.unless"),
         (load_tactics, '[slots]\nx = "y"\n' + TACTIC, "slots.x"),
         (load_triggers, TRIGGER.replace("death", "birth"), "trigger 'a'"),
         (load_triggers, TRIGGER.replace('needs = "federal"', 'needs = "luck"'), "trigger 'a'"),

@@ -1,11 +1,14 @@
 """Names of minors are blotted out of texts and replaced in titles."""
 
+import re
+
 import pytest
 
 from app.services.blotting import SHOWN, WITHHELD, blotted, said, without_private
 from app.services.excerpts import Mark, cut
 from app.services.hidden_titles import Hidden
 from app.services.portraits import Target
+from app.services.private_mentions import Public, mentions_of
 from app.services.windows import read
 from tests.timing import cpu_seconds
 
@@ -188,10 +191,48 @@ def test_of_mentions_of_private_speakers_names_alone_are_withheld(mention: str, 
 )  # fmt: skip
 def test_a_private_person_whom_an_editor_chose_to_name_is_shown(mention: str, shown: bool) -> None:
     text = f"{mention} spoke of it, not of Ann Bell."
-    blank = without_private(text, [(0, len(mention))], ["Ann Bell", "Carl Dow Roe"])
+    blank = without_private(text, [(0, len(mention))], Public(["Ann Bell", "Carl Dow Roe"]))
     assert said(blank).startswith(mention if shown else WITHHELD)
-    alone = without_private(f"{mention} spoke.", [(0, len(mention))], ["Ann Bell"])
+    alone = without_private(f"{mention} spoke.", [(0, len(mention))], Public(["Ann Bell"]))
     assert said(alone).startswith(mention if shown and "Ann" in mention else WITHHELD)
+
+
+@pytest.mark.parametrize(
+    ("mention", "text", "reads"),
+    [
+        ("Bell", "Agents held Bell.", "Agents held #."),
+        ("Bell", "Agents held Ann Bell in Reno.", "Agents held # in Reno."),
+        ("Ann Bell", "Bell’s van was hit; BELL wept.", "#’s van was hit; # wept."),
+        ("Ann Bell", "Neighbor Ann J. Bell left.", "Neighbor # left."),
+        ("Ann Bell", "On Monday Bell left.", "On Monday # left."),
+        ("Rev. Ann Bell", "The Rev. Ann Bell left.", "The Rev. # left."),
+        ("Ann Bell and Carl Dow", "Dow left.", "# left."),
+        ("Ann Bell", "Dana Bell left for Bell Street.", "Dana Bell left for Bell Street."),
+        ("Ann Bell", "The bell rang.", "The bell rang."),
+        ("Ann Lee", "Lee and Ann Lee left.", "Lee and # left."),
+        ("Lee", "Mayor Kim Lee left, and Lee too.", "Mayor Kim Lee left, and Lee too."),
+        ("Bell", "“Bell is gone,” he said.", "“Bell is gone,” he said."),
+        ("Jo Reno", "Police in “Reno” held Jo Reno.", "Police in “Reno” held #."),
+    ],
+)
+def test_private_people_are_withheld_wherever_they_are_named_but_in_recorded_words(
+    mention: str, text: str, reads: str
+) -> None:
+    whole = f"{mention} spoke. {text}"
+    kept = [(match.start(), match.end()) for match in re.finditer("“[^”]*”", whole)]
+    named = [(0, len(mention))]
+    found = mentions_of(whole, named, Public(officials=["Kim Lee"], kept=kept))
+    blank = blotted(whole, [*named, *found], "#")
+    assert re.sub("#+", "#", blank).partition(" spoke. ")[2] == reads
+
+
+def test_a_name_told_over_and_over_takes_time_in_proportion() -> None:
+    def seconds(times: int) -> float:
+        text = "Bell " * times
+        return cpu_seconds(lambda: mentions_of(text, [(0, 4)], Public()))
+
+    assert len(mentions_of("Bell " * 24, [(0, 4)], Public())) == 2
+    assert seconds(20_000) < max(seconds(2500), 0.002) * 8 * 4
 
 
 def test_many_private_speakers_take_time_in_proportion() -> None:

@@ -25,12 +25,13 @@ FILTERED = (
     "/statements?page=99",
     "/statements?q=agents",
 )
-CITED = "asof=2026-01-01T00:00:00Z&rows=0123456789abcdef"
+CITED = "asof=2026-01-01T00:00:00Z"
+ROWS = "rows=0123456789abcdef"
 CITATIONS = (
     "/cite/statements",
     "/cite/places?state=mn",
-    f"/cite/statements?role=mayor&count=59&{CITED}",
-    f"/cite/statements/1?{CITED}",
+    f"/cite/statements?role=mayor&{CITED}&count=59&{ROWS}",
+    f"/cite/statements/1?{CITED}&{ROWS}",
     "/cite/incidents/1",
 )
 COVERAGE = ("/coverage", "/coverage?state=mn&outlet=valley-news&from=2026-01-01&to=2026-01-31")

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from app.services import sitemap
 from app.web.routes import machines
-from tests.web.addresses import MISSING, PAGES
+from tests.web.addresses import CITATIONS, MISSING, PAGES
 from tests.web.ledger import HOSTILE, QUOTE, Ledger
 
 ROOT = "http://testserver"
@@ -155,7 +155,8 @@ def test_the_sitemap_has_every_record_under_its_canonical_address(client: TestCl
     assert f"Sitemap: {ROOT}/sitemap.xml" in client.get("/robots.txt").text
     found = [one for page in pages for one in listed(client, page.removeprefix(ROOT))]
     assert len(found) == len(set(found))
-    assert {ROOT + path for path in PAGES if "?" not in path and path != "/search"} <= set(found)
+    unlisted = ("/search", *CITATIONS)
+    assert {ROOT + path for path in PAGES if "?" not in path and path not in unlisted} <= set(found)
     for address in found:
         assert client.get(address.removeprefix(ROOT)).status_code == 200, address
 

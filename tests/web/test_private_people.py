@@ -23,9 +23,12 @@ ICE agents detained Renzo Abarca, 34, a roofer, in St. Paul, Minn., on Wednesday
 
 “I was afraid,” Abarca said.
 
-“They broke his window,” said his neighbor, Mara Dunlow.
+“They broke his window,” said his neighbor, Mara Dunlow. ICE agents gave Dunlow no reason.
 """
 NAMES = ("abarca", "dunlow")
+NOUNS = ("incidents", "statements", "officials", "places", "agencies", "tactics", "articles")
+WORDS = "renzo abarca did nothing wrong"
+"""What the chief is quoted with, in small letters: recorded words are shown as they were said."""
 
 
 def _served(settings: Settings, folder: Path) -> TestClient:
@@ -39,6 +42,29 @@ def _served(settings: Settings, folder: Path) -> TestClient:
 def client(settings: Settings, tmp_path: Path) -> Iterator[TestClient]:
     with _served(settings, tmp_path) as client:
         yield client
+
+
+def test_no_page_file_or_feed_names_a_private_person_but_in_recorded_words(client: TestClient) -> None:
+    seen: dict[str, str] = {}
+    formats = ("csv", "json", "geojson", "atom", "bib", "ris")
+    waiting = ["/", *(f"/{noun}.{ending}" for noun in NOUNS for ending in formats)]
+    while waiting:
+        path = waiting.pop()
+        response = client.get(path)
+        seen[path] = response.text.lower()
+        if response.headers["content-type"].startswith("text/html"):
+            links = BeautifulSoup(response.text, "html.parser").find_all("a", href=True)
+            found = {str(link["href"]).partition("#")[0] for link in links}
+            waiting += sorted(
+                link for link in found if link.startswith("/") and link not in {*seen, *waiting}
+            )
+    kinds = {path.partition("?")[0].rpartition(".")[2] for path in seen if "." in path}
+    assert kinds >= {"csv", "json", "geojson", "atom"}
+    assert {path.split("/")[1] for path in seen} >= {*NOUNS, "search"}
+    told = {path: text.replace(WORDS, "") for path, text in seen.items()}
+    assert any(told[path] != text for path, text in seen.items())
+    assert {path for path, text in told.items() for name in NAMES if name in text} == set()
+    assert "[name withheld]" in seen["/articles/1"]
 
 
 @pytest.mark.parametrize("noun", ["incidents", "statements", "officials", "places", "agencies", "articles"])

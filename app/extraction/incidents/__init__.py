@@ -7,7 +7,7 @@ from app.extraction.incidents.events import Event, events_of
 from app.extraction.incidents.fields import agencies_of_event, tactics_of, when_of
 from app.extraction.incidents.scenes import Findings, scenes_of
 from app.extraction.incidents.setting import Setting
-from app.extraction.incidents.titles import Fields, title_of
+from app.extraction.incidents.titles import Fields, titles_of
 from app.extraction.incidents.voices import voices_of
 from app.extraction.incidents.whereabouts import place_of
 from app.extraction.places import PlaceMention
@@ -30,25 +30,30 @@ def find_incidents(
     Linear in the length of the text.
     """
     scenes = scenes_of(analysis, Findings(places, agencies, statements), knowledge)
-    setting = Setting.of(scenes, analysis.text, knowledge.triggers.headlines.enforcers)
-    incidents = [
-        _incident(event, setting, knowledge)
+    setting = Setting.of(scenes, analysis.text, knowledge)
+    told = [
+        (event, _fields(event, setting, knowledge))
         for event in events_of(scenes, analysis.text, analysis.document.published)
     ]
+    titles = titles_of(told, analysis.text, knowledge)
+    incidents = [_incident(*one, title) for one, title in zip(told, titles, strict=True)]
     voices = voices_of(incidents, scenes, statements, analysis, knowledge.agencies)
     return tuple(replace(incident, voices=of) for incident, of in zip(incidents, voices, strict=True))
 
 
-def _incident(event: Event, setting: Setting, knowledge: Knowledge) -> Incident:
-    fields = Fields(
-        place=place_of(event, setting),
+def _fields(event: Event, setting: Setting, knowledge: Knowledge) -> Fields:
+    return Fields(
+        place=place_of(event, setting, knowledge.tactics),
         agencies=agencies_of_event(event, setting),
         tactics=tactics_of(event, knowledge.tactics),
         when=when_of(event, setting),
     )
+
+
+def _incident(event: Event, fields: Fields, title: str) -> Incident:
     return Incident(
         kind=event.kind,
-        title=title_of(event, fields, knowledge),
+        title=title,
         evidence=tuple(scene.sentence.span for scene in event.scenes),
         rule=event.hit.trigger.name,
         place=fields.place,

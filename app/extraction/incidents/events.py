@@ -186,8 +186,8 @@ def _same(events: Sequence[Event], hit: TriggerHit, told: Told, text: str) -> Ev
                 return event
             continue
         reach = ENCOUNTER_REACH if event.kind is IncidentKind.ENCOUNTER else REACH
-        is_far = scene.sentence.index - event.last > reach and not _is_told_before(hit, text)
-        if is_far or "another" in scene.marks or _is_other_person(event, hit, scene):
+        is_new = scene.sentence.index - event.last > reach or _is_other_person(event, hit, scene)
+        if "another" in scene.marks or (is_new and not _is_told_before(hit, text)):
             continue
         if dates_agree(event.scenes, scene):
             return event

@@ -3,12 +3,13 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
 from app.extraction.agencies import AgencyMention
 from app.extraction.dates import dates_in
 from app.extraction.places import PlaceMention
+from app.extraction.regions import with_regions
 from app.extraction.tactics import Stance, TacticHit, find_tactics, holder_of, sentence_words, stance_of
 from app.extraction.text import Analysis, Sentence
 from app.extraction.types import Span, Statement, When
@@ -81,7 +82,7 @@ def scenes_of(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> t
     if not any(triggers for triggers, _, _ in read):
         return ()
     agencies = _filed(analysis, findings.agencies, lambda mention: mention.span.start)
-    places = _filed(analysis, findings.places, lambda mention: mention.span.start)
+    places = _filed(analysis, _scenes_of(findings, analysis, knowledge), lambda mention: mention.span.start)
     scenes = (
         Scene(
             sentence,
@@ -97,6 +98,14 @@ def scenes_of(analysis: Analysis, findings: Findings, knowledge: Knowledge) -> t
         )
     )
     return tuple(_with_agents(scenes))
+
+
+def _scenes_of(findings: Findings, analysis: Analysis, knowledge: Knowledge) -> Iterator[PlaceMention]:
+    """Where things happen: of a neighbourhood it is its city, of a region its state."""
+    gazetteer = knowledge.places
+    for mention in with_regions(findings.places, analysis, gazetteer):
+        city = gazetteer.city_of(mention.place)
+        yield mention if city is mention.place else replace(mention, place=city)
 
 
 def _filed(analysis: Analysis, items: Iterable[T], start: Callable[[T], int]) -> dict[int, list[T]]:

@@ -1,10 +1,12 @@
 """A neutral title made of an incident's fields: never a sentence of the article, never a person's name."""
 
 import re
+from calendar import month_name
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from app.extraction.incidents.agreement import day_named
 from app.extraction.incidents.events import Event
 from app.extraction.types import Span, Statement, Tagged, When
 from app.knowledge import Knowledge
@@ -29,13 +31,34 @@ class Fields:
     when: When | None
 
 
-def title_of(event: Event, fields: Fields, knowledge: Knowledge) -> str:
+def titles_of(told: Sequence[tuple[Event, Fields]], text: str, knowledge: Knowledge) -> list[str]:
+    """The titles of an article's events: alike ones are told apart by their day, else by their number.
+
+    "Fatal shooting involving ICE reported in Ashby, MN, on January 7, 2026", and another on January 24.
+    """
+    titles = [_title(event, fields, _when(fields.when), knowledge) for event, fields in told]
+    alike = {title for title, times in Counter(titles).items() if times > 1}
+    titles = [
+        _title(event, fields, _day(fields.when, text) or _when(fields.when), knowledge)
+        if title in alike
+        else title
+        for (event, fields), title in zip(told, titles, strict=True)
+    ]
+    times, met = Counter(titles), Counter[str]()
+    for number, title in enumerate(titles):
+        met[title] += 1
+        if times[title] > 1:
+            titles[number] = f"{title} ({met[title]} of {times[title]})"
+    return titles
+
+
+def _title(event: Event, fields: Fields, when: str, knowledge: Knowledge) -> str:
     """A title such as "ICE stop involving off-duty officers reported in Ashby, MN, in January 2026".
 
-    "Reported ICE stop involving off-duty officers" where neither place nor month is known.
+    "Reported ICE stop involving off-duty officers" where neither place nor time is known.
     """
     trigger, table = event.hit.trigger, knowledge.triggers.headlines
-    where = _where(fields, knowledge)
+    where = _where(fields, when, knowledge)
     values = {
         "deed": trigger.title,
         "agencies": " and ".join(_actors(event, fields, table)),
@@ -60,15 +83,29 @@ def _speaker(statement: Statement, table: HeadlineTable) -> str:
     return table.speakers.get(statement.role, "")
 
 
-def _where(fields: Fields, knowledge: Knowledge) -> str:
+def _where(fields: Fields, when: str, knowledge: Knowledge) -> str:
     """` in Ashby, MN, in January 2026`, as far as it is known."""
-    place, when = "", fields.when
-    if fields.place is not None:
-        place = f" in {_written(fields.place.value, knowledge)}"
-        place += "," if "," in place else ""
+    if fields.place is None:
+        return when
+    place = f" in {_written(fields.place.value, knowledge)}"
+    return f"{place}{',' if ',' in place else ''}{when}"
+
+
+def _when(when: When | None) -> str:
+    """` in January 2026`; empty where the month, or at least the year, is not known."""
     if when is None or when.earliest is None or when.precision not in _FORMATS:
-        return place
-    return f"{place} in {when.earliest:{_FORMATS[when.precision]}}"
+        return ""
+    return f" in {when.earliest:{_FORMATS[when.precision]}}"
+
+
+def _day(when: When | None, text: str) -> str:
+    """` on January 7, 2026`, ` on January 7` where the year is not known; empty without a day."""
+    named = day_named(when, text) if when is not None else None
+    if when is None or named is None:
+        return ""
+    month, day = map(int, named.split("-"))
+    year = f", {when.earliest.year}" if when.earliest is not None else ""
+    return f" on {month_name[month]} {day}{year}"
 
 
 def _actors(event: Event, fields: Fields, table: HeadlineTable) -> Sequence[str]:

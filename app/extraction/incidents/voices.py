@@ -82,9 +82,7 @@ class _Teller:
         """The slugs of an encounter's agencies and of those above them, which speak for them."""
         for tag in incident.agencies if incident.kind in DEEDS else ():
             agency = self._agencies.get(tag.value)
-            while agency is not None:
-                yield agency.slug
-                agency = self._agencies.by_slug.get(agency.parent or "")
+            yield from self._agencies.upwards(agency.slug) if agency is not None else ()
 
     def _is_event(self, number: int) -> bool:
         return self._incidents[number].kind is not IncidentKind.PUBLIC_STATEMENT

@@ -1,15 +1,17 @@
-"""Where an incident happened: no place of another paragraph, but for the one that covers the article."""
+"""Where an incident happened: where its own paragraphs say, else at the place that covers the article."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from app.extraction.incidents.agreement import distance
 from app.extraction.incidents.events import Event
 from app.extraction.incidents.scenes import Scene
 from app.extraction.incidents.setting import Setting, happened_in
 from app.extraction.places import PlaceMention
-from app.extraction.types import Tagged
+from app.extraction.tactics import Stance
+from app.extraction.types import Statement, Tagged
 from app.knowledge.places import GazetteerPlace
+from app.knowledge.tactics import TacticTable
 from app.vocabulary import DEEDS, IncidentKind, Level, PlaceKind
 
 STATE_WAY = 40
@@ -20,15 +22,16 @@ that is only part of a name or an origin."""
 _LISTED = re.compile(r"(?:, ?(?:and|or)?| and| or) ")
 
 
-def place_of(event: Event, setting: Setting) -> Tagged | None:
-    """Where it happened: a speaker's own jurisdiction, else the place its paragraph names, else the lead's.
+def place_of(event: Event, setting: Setting, tactics: TacticTable) -> Tagged | None:
+    """Where it happened: a speaker's own jurisdiction, else the place its paragraphs name, else the lead's.
 
-    A national decision told without a place ("The department rescinded the policy") has none, and no place
-    of another paragraph is ever lent to an event.
+    Where the article plays in several places of one state, encounters have the state. A national decision
+    told without a place ("The department rescinded the policy") has none.
     """
-    speaker = event.speaker
-    if event.kind is IncidentKind.PUBLIC_STATEMENT and speaker is not None and speaker.jurisdiction:
-        return Tagged(speaker.jurisdiction, speaker.speaker_mention or speaker.parts[0])
+    if event.kind is IncidentKind.PUBLIC_STATEMENT:
+        home = _home_of_speakers(event, setting)
+        if home is not None:
+            return home
     named = _own_place(event, setting)
     if named:
         return _shared(named)
@@ -36,10 +39,42 @@ def place_of(event: Event, setting: Setting) -> Tagged | None:
     is_statewide = event.kind not in DEEDS and "statewide" in event.scenes[0].marks
     if event.kind is IncidentKind.POLICY_DISPUTE and _is_federal_decision(event.scenes[0]):
         return None
-    lent = setting.lead if is_statewide else setting.lent_to(event.scenes[0])
-    if lent is None:
+    is_local = is_statewide or _is_about_deed(event, tactics)
+    lent = setting.lead if is_local else setting.lent_to(event.scenes[0])
+    if lent is not None:
+        return Tagged(lent.place.state if is_statewide else lent.place.label, lent.span)
+    wider = setting.state if event.kind in DEEDS and setting.lead is None else None
+    return None if wider is None else Tagged(wider.place.state, wider.span)
+
+
+def _home_of_speakers(event: Event, setting: Setting) -> Tagged | None:
+    """The jurisdiction of who speaks first, else the one of all who speak where no place is told before them.
+
+    "Agencies backed the raid", then two sheriffs of one state: it is the state's.
+    """
+    if event.speaker is not None and event.speaker.jurisdiction:
+        return _home(event.speaker, event.speaker.jurisdiction)
+    if happened_in(event.scenes[0], setting.text):
         return None
-    return Tagged(lent.place.state if is_statewide else lent.place.label, lent.span)
+    homes = {
+        said.jurisdiction: said for scene in event.scenes for said in scene.statements if said.jurisdiction
+    }
+    states = {home[-2:] for home in homes}
+    if len(states) != 1:
+        return None
+    home, said = next(iter(homes.items()))
+    return _home(said, home if len(homes) == 1 else home[-2:])
+
+
+def _home(said: Statement, jurisdiction: str) -> Tagged:
+    return Tagged(jurisdiction, said.speaker_mention or said.parts[0])
+
+
+def _is_about_deed(event: Event, tactics: TacticTable) -> bool:
+    """Whether a statement tells of an act, done somewhere: "The agency said they stormed the gates"."""
+    return event.kind is IncidentKind.PUBLIC_STATEMENT and any(
+        hit.stance is Stance.ASSERTED and tactics[hit.slug].deed for hit in event.scenes[0].tactics
+    )
 
 
 def _is_wide(event: Event) -> bool:
@@ -62,16 +97,33 @@ def _own_place(event: Event, setting: Setting) -> Sequence[PlaceMention]:
     Of a county, the lead's city in it; of a list ("in Reno, Elko and Ely"), all of the list.
     """
     told = event.scenes[0]
-    going_on = [scene for scene in event.scenes if scene.sentence.paragraph == told.sentence.paragraph]
-    for scene in [told] if _is_wide(event) else [*going_on, *setting.before(told)]:
+    for scene in [told] if _is_wide(event) else _in_turn(event, setting):
         places = happened_in(scene, setting.text)
         if places:
             nearest = min(places, key=lambda mention: _way(mention, event))
             city = setting.lead
             if city is not None and _covers(nearest.place, city.place):
                 return (city,)
-            return _listed(places, places.index(nearest), setting.text)
+            listed = _listed(places, places.index(nearest), setting.text)
+            return _of_court(listed, city) if event.kind is IncidentKind.LEGAL_ACTION else listed
     return ()
+
+
+def _of_court(listed: Sequence[PlaceMention], lead: PlaceMention | None) -> Sequence[PlaceMention]:
+    """For "Reno and Elko are suing", in a story from Reno: a suit of several is where the story plays."""
+    own = [mention for mention in listed if lead is not None and mention.place.slug == lead.place.slug]
+    return own[:1] or listed
+
+
+def _in_turn(event: Event, setting: Setting) -> Iterator[Scene]:
+    """The sentences in which its place is looked for: of encounters in all its paragraphs."""
+    told = event.scenes[0]
+    yield from (scene for scene in event.scenes if scene.sentence.paragraph == told.sentence.paragraph)
+    yield from setting.before(told)
+    for scene in event.scenes if event.kind in DEEDS else ():
+        if scene.sentence.paragraph != told.sentence.paragraph:
+            yield scene
+            yield from setting.before(scene)
 
 
 def _listed(places: Sequence[PlaceMention], number: int, text: str) -> Sequence[PlaceMention]:
@@ -93,7 +145,7 @@ def _listed(places: Sequence[PlaceMention], number: int, text: str) -> Sequence[
 def _shared(named: Sequence[PlaceMention]) -> Tagged | None:
     """The one place named, or the state that all of a list lie in; none where they lie in several."""
     states = {mention.place.state for mention in named}
-    if len(named) == 1:
+    if len({mention.place.slug for mention in named}) == 1:
         return Tagged(named[0].place.label, named[0].span)
     return Tagged(named[0].place.state, named[0].span) if len(states) == 1 else None
 

@@ -1,6 +1,6 @@
 """Bodies: agencies, news outlets, organisations and governments, by the words of their names."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from app.extraction.agencies import AgencyMention
 from app.extraction.naming.scene import Scene
@@ -31,7 +31,8 @@ _OF_LEVEL = {
 }
 
 
-class Body(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Body:
     """A body named at tokens `first` to `last` (half-open); `place` is where a local one belongs."""
 
     name: str
@@ -121,23 +122,21 @@ def _links(scene: Scene, at: int) -> bool:
 
 
 def _run_end(scene: Scene, token: int, stop: int) -> int:
-    tokens = scene.tokens
+    lower, upper, no_name = scene.tokens.lower, scene.tokens.upper, scene.knowledge.names.no_name
     last = token
     limit = min(stop, token + MAX_BODY_WORDS)
     while last < limit:
-        word = tokens.lower[last]
-        after = last + 1 < limit and scene.capital(last + 1)
-        if (scene.capital(last) and (last == token or word not in scene.knowledge.names.no_name)) or (
-            word in _POSSESSIVES and after
-        ):
+        word = lower[last]
+        after = last + 1 < limit and upper[last + 1]
+        if (upper[last] and (last == token or word not in no_name)) or (word in _POSSESSIVES and after):
             last += 1
-        elif word in _LINKS and (after or (last + 2 < limit and scene.capital(last + 2))):
+        elif word in _LINKS and (after or (last + 2 < limit and upper[last + 2])):
             if word == "and" and not _joins(scene, token, last, limit):
                 break
             last += 1
         else:
             break
-    while last > token + 1 and tokens.lower[last - 1] in _LINKS:
+    while last > token + 1 and lower[last - 1] in _LINKS:
         last -= 1
     return last
 

@@ -25,7 +25,7 @@ def cast_bodies(
     short: dict[str, str] = {}
     at = 0
     for first, last in runs:
-        at = max(at, first)
+        at = first if first > at else at
         while at < last:
             body = None if at in taken else _body(scene, at, taken, short)
             if body is None:
@@ -35,7 +35,7 @@ def cast_bodies(
             short.setdefault(initials(body.name), body.name)
             if body.kind is BodyKind.MEDIA:
                 short.setdefault(body.name.rsplit(" ", 1)[-1], body.name)
-            at = max(at + 1, body.last)
+            at = body.last
     entities: list[Entity] = []
     mentions: list[Mention] = []
     for bodies in groups.values():

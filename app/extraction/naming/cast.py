@@ -1,6 +1,7 @@
 """The cast: name mentions grouped into people, and the bodies named beside them."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from app.extraction.naming.bodies import GOVERNMENT
 from app.extraction.naming.entities import Entity, Mention
@@ -89,7 +90,7 @@ def _share_titles(scene: Scene, named: list[NameMention]) -> list[NameMention]:
             between = lower[before.last : mention.first]
             plural = title.endswith(("s", "s.", "men", "women")) and 0 < len(between) <= 6
             if plural and all(word in _LISTED or word.upper().startswith(PARTIES) for word in between):
-                shared.append(mention._replace(readings=before.readings[:1]))
+                shared.append(replace(mention, readings=before.readings[:1]))
                 continue
         shared.append(mention)
     return shared
@@ -103,8 +104,8 @@ def _surnames(
     lower, alone = tokens.lower, scene.knowledge.names.figures.keys() | lone
     done = 0
     for capital in scene.capitals:
-        at = capital
-        if lower[at] not in alone and lower[at].replace("’", "'") not in index.words:
+        at, word = capital, lower[capital]
+        if word not in alone and word.replace("’", "'") not in index.words:
             continue
         stop = tokens.bounds[tokens.sentence[at]][1]
         if at < done or at in taken or at in scene.agency_at or _is_function(scene, at, stop):
@@ -227,4 +228,4 @@ def _without_title(scene: Scene, entity: Entity, person: Person) -> Entity:
             entity.name, True, entity.aliases, entity.spans, figure.gender, figure.role, figure.title
         )
     roles = [mention.role for mention in person.mentions if mention.role is not None]
-    return entity._replace(role=roles[0]) if roles else entity
+    return replace(entity, role=roles[0]) if roles else entity

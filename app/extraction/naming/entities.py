@@ -1,12 +1,13 @@
 """A person or body with everything the text tells of it, and the places where it is named."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from app.extraction.types import Span
 from app.vocabulary import Role
 
 
-class Mention(NamedTuple):
+@dataclass(slots=True)
+class Mention:
     """A place where an entity is named: tokens `first` (titles included) to `last`, half-open."""
 
     first: int
@@ -15,7 +16,8 @@ class Mention(NamedTuple):
     entity: int
 
 
-class Entity(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Entity:
     """A person or a body. `name` is the fullest in the text, `aliases` every form it is called by.
 
     `jurisdiction` is "City, ST" or "ST"; `spans` are those of the names alone, in text order.

@@ -87,6 +87,8 @@ class Index:
         called = self._by_tail.get(key)
         if called is None:
             return None
+        if len(called) == 1 and not gender:
+            return called[0]
         fitting: list[int] = []
         for number in reversed(called):
             genders = {

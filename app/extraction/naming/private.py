@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.extraction.naming.entities import Entity, Mention
 from app.extraction.naming.scene import Scene
@@ -42,7 +43,7 @@ def without_private_offices(
         and (_is_minor(scene, mention) or _is_victim(scene, entities[mention.entity], mention))
     }
     return tuple(
-        entity._replace(role=Role.OTHER, title=None, organisation=None, jurisdiction=None)
+        replace(entity, role=Role.OTHER, title=None, organisation=None, jurisdiction=None)
         if number in private
         else entity
         for number, entity in enumerate(entities)

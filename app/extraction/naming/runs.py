@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from app.extraction.naming.letters import SUFFIXES, is_letters
 from app.extraction.naming.scene import Scene
@@ -19,7 +19,8 @@ _OPENING = frozenset(("“", '"'))
 _NO_PERSON = frozenset(BodyKind) - {BodyKind.OTHER, BodyKind.UNKNOWN, BodyKind.FEDERAL}
 
 
-class NameMention(NamedTuple):
+@dataclass(slots=True, eq=False)
+class NameMention:
     """A person named: tokens `first` (of the titles) to `last`, the name itself from `name_first`."""
 
     first: int
@@ -172,9 +173,9 @@ def _weigh(scene: Scene, begin: int, end: int) -> NameMention | None:
 
 def unknown_name(scene: Scene, first: int, last: int) -> NameMention | None:
     """A name told by its surname alone, if nothing speaks against a person."""
-    if first > 0 and scene.tokens.lower[first - 1] == "the":
-        return None
     lower, table = scene.tokens.lower, scene.knowledge.names
+    if first > 0 and lower[first - 1] == "the" and lower[first] not in table.first_names:
+        return None
     begin = first + (lower[first] in table.surnames_too)
     if any(word in table.body_words for word in lower[first + 1 : last]):
         return None

@@ -116,6 +116,12 @@ def _is_title(written: Sequence[str], small: Set[str]) -> bool:
     return plain and long and all(word[0].isupper() or word in small for word in letters)
 
 
+def _has_capitals(written: Sequence[str]) -> bool:
+    """Whether most of the longer words begin with a capital."""
+    letters = [word for word in written if word[0].isalpha() and len(word) > 3]
+    return sum(word[0].isupper() for word in letters) > SHARE * max(1, len(letters))
+
+
 def _headlines(analysis: Analysis, tokens: Tokens, small: Set[str]) -> frozenset[int]:
     title = (analysis.document.title or "").strip()
     apart = [sentence.paragraph for sentence in analysis.sentences[:2]] == [0, 1]
@@ -129,10 +135,8 @@ def _headlines(analysis: Analysis, tokens: Tokens, small: Set[str]) -> frozenset
         elif tokens.words[first] in _DASHES:
             continue
         elif last - first >= 4:
-            letters = [word for word in tokens.words[first:last] if word[0].isalpha() and len(word) > 3]
             stopped = tokens.words[last - 1][-1] in ".?!:,;\"”'’"
             titled = number == 0 and apart and _is_title(tokens.words[first : last - 1], small)
-            share = sum(word[0].isupper() for word in letters) / max(1, len(letters))
-            if titled or (not stopped and share > SHARE):
+            if titled or (not stopped and _has_capitals(tokens.words[first:last])):
                 found.append(number)
     return frozenset(found)

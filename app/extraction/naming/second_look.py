@@ -22,14 +22,25 @@ def names_by_surname(
     spoken = speaking | titled
     lower = scene.tokens.lower
     for start, last in runs:
+        if last - start < 2:
+            continue
         first = next((at for at in range(start, last - 1) if not _opens(scene, at)), last)
         if not 2 <= last - first <= MAX_UNKNOWN:
             continue
-        if lower[last - 1] not in spoken and not (last - first == 2 and lower[first] in titled):
-            continue
-        mention = unknown_name(scene, first, last)
+        known = lower[last - 1] in spoken or (last - first == 2 and lower[first] in titled)
+        name = (first, last) if known else _inside(scene, spoken, first, last)
+        mention = unknown_name(scene, *name) if name is not None else None
         if mention is not None:
             yield mention
+
+
+def _inside(scene: Scene, spoken: Set[str], first: int, last: int) -> tuple[int, int] | None:
+    """The name within that of a thing, if its surname speaks elsewhere: `The | Ana Ruizic | Show`."""
+    lower, firsts = scene.tokens.lower, scene.knowledge.names.first_names
+    for at in range(first, last - 2):
+        if lower[at] in firsts and lower[at + 1] in spoken:
+            return at, at + 2
+    return None
 
 
 def _opens(scene: Scene, at: int) -> bool:

@@ -21,6 +21,7 @@ _BESIDE_BODY = frozenset(("of", "with", "from", "at", "for"))
 APPOSITION = frozenset(("a", "an", "the", "who", "whose", "his", "her", "their", "then", "now", "one"))
 """What the words that say who somebody is begin with, behind the name and a comma."""
 _PLURALS = ("s", "s.", "men")
+_PREPOSED = frozenset(("of", "for"))
 _RELATIVE = frozenset(("who", "whose", "which"))
 _ONE_OF = frozenset(("one", "both", "among"))
 """What a plural title behind a single name begins with: `one of the deputies`."""
@@ -140,8 +141,11 @@ def read_before(scene: Scene, name_first: int, name_last: int) -> Reading | None
 
 def _read_preposed(scene: Scene, start: int, comma: int) -> Reading | None:
     """A title and its body before a name: `The mayor of Elm Grove, | Ana Ruiz`, `head of ICE | Ed Lund`."""
+    lower = scene.tokens.lower
+    if _PREPOSED.isdisjoint(lower[start + 1 : comma - 1]):
+        return None
     for last in range(comma - 2, start, -1):
-        if scene.tokens.lower[last] in ("of", "for") and title_ending(scene, last, start) is not None:
+        if lower[last] in _PREPOSED and title_ending(scene, last, start) is not None:
             body = _body_behind(scene, last, comma)
             if body is not None and body.last == comma:
                 return _with_body(scene, last, start, body)

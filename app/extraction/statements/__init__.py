@@ -2,6 +2,7 @@
 
 from app.extraction.people import People
 from app.extraction.statements.according import read_according
+from app.extraction.statements.alone import leads
 from app.extraction.statements.direct import read_quotations
 from app.extraction.statements.draft import Draft
 from app.extraction.statements.grouping import goes_on, last_quoted
@@ -35,14 +36,19 @@ def find_statements(
     memory = Memory(people)
     found: list[tuple[Draft, Speaker]] = []
     turns = read_transcript(people)
+    lead: View | None = None
     for view in view_sentences(people, knowledge.cues):
         if view.paragraph in turns:
             continue
-        for draft in _drafts(view):
+        led = lead is not None and lead.number == view.number - 1
+        page = Page(view, lead if led else None)
+        lead = view if leads(view) else None
+        for draft in _drafts(page):
             speaker = resolve(people, memory, draft)
             if trace is not None:
                 trace.considered[min(draft.parts)] = candidates(memory, draft)
                 trace.weighed[min(draft.parts)] = draft.weighed
+                trace.read.append((view, draft))
             if draft.carried and speaker.resolution == "unknown":
                 continue
             before = last_quoted(found)
@@ -59,8 +65,7 @@ def find_statements(
     return tuple(sorted(statements, key=lambda statement: statement.parts[0]))
 
 
-def _drafts(view: View) -> list[Draft]:
-    page = Page(view)
+def _drafts(page: Page) -> list[Draft]:
     for rule in _RULES:
         rule(page)
     return sorted(page.drafts, key=lambda draft: draft.parts[0])

@@ -2,6 +2,15 @@
 
 from bisect import bisect_left
 
+from app.extraction.statements.breaks import (
+    DASHES,
+    dashes_off,
+    is_medium,
+    is_named,
+    opens_quotation,
+    quotes_on,
+    turns_back,
+)
 from app.extraction.statements.draft import CueHit, Nature, Source
 from app.extraction.statements.lexicon import (
     CLAUSE_OPENERS,
@@ -85,7 +94,7 @@ def _that(view: View, at: int, recipient: bool) -> int | None:
     lower = view.lower
     limit = min(view.stop, at + MAX_THAT)
     for token in range(at, limit):
-        if not view.outside(token):
+        if view.quote[token] >= 0:
             return None
         word = lower[token]
         if word == "that":
@@ -100,9 +109,9 @@ def _that(view: View, at: int, recipient: bool) -> int | None:
             return token + 1 if plain or lower[begin] == "," else None
         if word == ":":
             return token + 1
-        if (word in FINITE and word not in ("'s", "’s")) or (word in SUBJECT_PRONOUNS and word != "it"):
-            return None
-        if word in (";", ".", "—"):
+        says = token > at and token in view.cue_at and not view.cue_at[token].participle
+        subject = word in SUBJECT_PRONOUNS and word != "it"
+        if says or subject or (word in FINITE and word not in ("'s", "’s")) or word in (";", ".", "—"):
             return None
     return None
 
@@ -239,8 +248,11 @@ def content_end(view: View, begin: int) -> int:
         word = lower[token]
         if word == ";" or (word in _JOINS and token > begin and _says_again(view, token)):
             return token
-        marked = token > begin and not lower[token - 1].isalpha()
-        if marked and follows_comma(view, token) and _cuts(view, token):
+        if word in DASHES and token > begin and dashes_off(view, token):
+            return token
+        if lower[token - 1].isalpha() or token == begin:
+            continue
+        if follows_comma(view, token) and _cuts(view, token):
             return token
     end = view.stop
     while end > begin and lower[end - 1] in (".", "?", "!", ",", ":") and view.outside(end - 1):
@@ -281,7 +293,7 @@ def predicate_end(view: View, begin: int, last: int) -> int:
     for token in view.plain[bisect_left(view.plain, begin + 1) : bisect_left(view.plain, last)]:
         if lower[token] in _JOINS and token + 1 in view.cue_at:
             return token
-        closes = not view.outside(token - 1)
+        closes = not view.outside(token - 1) and not quotes_on(view, token)
         if closes and (lower[token] in _ENDS_PHRASE or lower[token] in _BEHIND_QUOTED):
             return token
         if closes and lower[token - 2] == ",":
@@ -297,12 +309,15 @@ def _is_verb(view: View, token: int) -> bool:
 def _says_again(view: View, token: int) -> bool:
     """Whether another verb of saying follows this "and" or "but", without a comma: `… | and said that`.
 
-    Behind "but" any verb of saying counts, behind "and" only those that say nothing else.
+    Behind "but" any verb of saying counts, behind "and" those that say nothing else or open a quotation.
     """
+    if turns_back(view, token):
+        return True
     hit = view.cue_at.get(token + 1)
     if hit is None or hit.participle:
         return False
-    return view.lower[token] == "but" or Frame.ANY_CLAUSE in hit.cue.frames
+    quotes = opens_quotation(view, hit.last)
+    return view.lower[token] == "but" or Frame.ANY_CLAUSE in hit.cue.frames or quotes
 
 
 def _cuts(view: View, token: int) -> bool:
@@ -314,7 +329,7 @@ def _cuts(view: View, token: int) -> bool:
         return True
     if word in ("and", "but", "while") and _speaks_anew(view, token + 1, anyone=True):
         return True
-    if word in ("compared", "however"):
+    if word in ("compared", "however") or is_named(view, token) or is_medium(view, token):
         return True
     if word == "even" and view.lower[token + 1 : token + 2] in (["though"], ["as"]):
         return True

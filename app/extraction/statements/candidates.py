@@ -1,6 +1,7 @@
 """Whom a pronoun may mean: the people named lately, weighed by a table of named features."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.extraction.naming.entities import Entity, Mention
@@ -16,7 +17,8 @@ OPENING = 3
 _POSSESSIVES = ("'s", "’s")
 
 
-class Asked(NamedTuple):
+@dataclass(slots=True)
+class Asked:
     """A pronoun to be resolved: its token and sentence, its gender, and who spoke last and how long ago.
 
     `turns` are the entities of the last speakers, the latest first; `fresh` says whether the latest spoke
@@ -30,7 +32,8 @@ class Asked(NamedTuple):
     fresh: bool
 
 
-class Named(NamedTuple):
+@dataclass(slots=True)
+class Named:
     """A person named before the pronoun, at one mention."""
 
     people: People
@@ -60,6 +63,11 @@ class Named(NamedTuple):
         lower = self.people.tokens.lower
         return lower[self.mention.last] if self.mention.last < len(lower) else ""
 
+    @property
+    def owns_subject(self) -> bool:
+        """Whether the sentence opens with what is theirs: `| Ana Ruiz |’s plan fell`."""
+        return self.mention.first - self.start <= 1 and self.behind in _POSSESSIVES
+
 
 class Feature(NamedTuple):
     """Something that speaks for or against a candidate: `weight` times how often or how far it holds."""
@@ -71,7 +79,11 @@ class Feature(NamedTuple):
 
 FEATURES = (
     Feature("sentences away", -0.8, lambda named: named.distance),
-    Feature("opens its sentence", 0.92, lambda named: named.mention.first - named.start <= OPENING),
+    Feature(
+        "opens its sentence",
+        0.92,
+        lambda named: named.mention.first - named.start <= OPENING and not named.owns_subject,
+    ),
     Feature(
         "spoke last", 0.77, lambda named: named.asked.fresh and named.mention.entity in named.asked.turns[0]
     ),
@@ -95,8 +107,6 @@ class Candidate(NamedTuple):
 def weigh(named: Named) -> Candidate:
     """One candidate with the features that hold."""
     held = tuple(
-        (feature.name, round(feature.weight * value, 2))
-        for feature in FEATURES
-        if (value := feature.holds(named))
+        (name, round(weight * value, 2)) for name, weight, holds in FEATURES if (value := holds(named))
     )
     return Candidate(named.mention.entity, round(sum(share for _, share in held), 2), held)

@@ -1,10 +1,12 @@
 """Rules for whole quotations: attributed behind, before, in the middle, or not at all."""
 
+from app.extraction.statements.alone import read_alone, read_named
 from app.extraction.statements.bounds import content_start
 from app.extraction.statements.draft import CueHit, Draft, Source
 from app.extraction.statements.lexicon import FINITE
 from app.extraction.statements.page import Page, clause, kind_of, new_draft, quoted
-from app.extraction.statements.sources import main_subject, subject_after, subject_before
+from app.extraction.statements.shared import main_subject
+from app.extraction.statements.sources import before_verb, subject_after, subject_before
 from app.extraction.statements.view import View, follows_comma
 from app.extraction.types import Span
 from app.knowledge.cues import Frame
@@ -20,6 +22,7 @@ MAX_TITLE = 9
 """Tokens of a title in quotation marks, the marks and a comma included."""
 _ADDRESSED = frozenset((Frame.RECIPIENT, Frame.QUESTION, Frame.URGE))
 _SMALL = frozenset(("and", "the", "of", "a", "in", "on", "to", "for", "with", "'s", "’s", ",", "&"))
+_OPENS_QUOTED = frozenset((":", "—", "–", "--", "-"))
 _JOINS = frozenset((",", "and", "or", "but", ";", "—", "–"))
 
 
@@ -29,32 +32,19 @@ def read_quotations(page: Page) -> None:
     if not view.quotes:
         return
     if _nothing_else(view):
-        _bare(page)
+        read_alone(page)
         return
     if view.quotes[0][1] == view.start:
         _quote_first(page)
     for place in range(len(view.quotes)):
+        _behind_colon(page, place)
         _cue_first(page, place)
         _cue_between(page, place)
+        read_named(page, place)
 
 
 def _nothing_else(view: View) -> bool:
     return not any(view.lower[token][0].isalnum() for token in view.plain)
-
-
-def _bare(page: Page) -> None:
-    """`“We stayed,” Ana Ruiz said. | “Nobody left.” |`: a quotation without attribution goes on."""
-    parts = [part for number, _, _ in page.view.quotes if (part := quoted(page.view, number)) is not None]
-    text = page.view.people.scene.analysis.text
-    if parts and (text[parts[-1].end : parts[-1].end + 1] == "," or _has_stop(parts[-1].of(text))):
-        draft = new_draft(page.view, "quote-alone", StatementKind.DIRECT, parts, None)
-        draft.carried = True
-        page.add(draft, None, (page.view.start, page.view.stop))
-
-
-def _has_stop(words: str) -> bool:
-    """Whether quoted words end a sentence somewhere: a quoted heading does not."""
-    return any(mark in words for mark in ".?!…")
 
 
 def _quote_first(page: Page) -> None:
@@ -80,6 +70,27 @@ def _quote_first(page: Page) -> None:
         draft = new_draft(view, "quote-before-cue", kind, parts, source)
         page.add(draft, hit, (view.start, first))
         _go_on(page, draft, hit, count)
+
+
+def _behind_colon(page: Page, place: int) -> None:
+    """`Ruiz named the need: | “Stay calm,” | she said.`: a quotation of its own behind a colon or dash."""
+    view = page.view
+    number, begin, end = view.quotes[place]
+    part = quoted(view, number)
+    text = view.people.scene.analysis.text
+    if begin == view.start or view.lower[begin - 1] not in _OPENS_QUOTED or not page.free(begin, end):
+        return
+    if part is None or not text[part.start].isupper() or any(hit.last == begin - 1 for hit in view.cues):
+        return
+    found = attribution(view, end, min(view.stop, end + MAX_ATTRIBUTION))
+    hit, source = found or (None, None)
+    if hit is None or source is None or not page.free(hit.first, hit.last):
+        return
+    first = min(hit.first, source.first)
+    if not any(view.lower[token][0].isalnum() for token in range(end, first)):
+        draft = new_draft(view, "quote-before-cue", StatementKind.DIRECT, [part], source)
+        page.add(draft, hit, (begin, first))
+        _go_on(page, draft, hit, place + 1)
 
 
 def _belongs_to_subject(view: View, opened: int, first: int) -> bool:
@@ -157,7 +168,7 @@ def _cue_first(page: Page, place: int) -> None:
     if part is None or not _whole(view, part, mark, end):
         return
     source = _source_for(page, hit)
-    if source is None:
+    if source is None or _ends_clause(view, source, part):
         return
     parts = [part]
     for other, other_begin, other_end in view.quotes[place + 1 :]:
@@ -167,6 +178,14 @@ def _cue_first(page: Page, place: int) -> None:
         parts.append(more)
         end = other_end
     page.add(new_draft(view, "cue-before-quote", StatementKind.DIRECT, parts, source), hit, (begin, end))
+
+
+def _ends_clause(view: View, source: Source, part: Span) -> bool:
+    """Whether a quotation only ends a clause that its attribution parts: `The plan, she said, “is odd.”`."""
+    text = view.people.scene.analysis.text
+    begun = any(view.lower[token][0].isalnum() for token in range(view.start, source.first))
+    first = not any(hit.last <= source.first for hit in view.cues)
+    return text[part.start].islower() and begun and first and follows_comma(view, source.first)
 
 
 def _whole(view: View, part: Span, mark: str, end: int) -> bool:
@@ -183,9 +202,20 @@ def _whole(view: View, part: Span, mark: str, end: int) -> bool:
 
 def _source_for(page: Page, hit: CueHit) -> Source | None:
     if not hit.participle:
-        return subject_before(page.view, hit)
+        return subject_before(page.view, hit) or _coordinated(page.view, hit)
     from_before = next((draft.source for draft in reversed(page.drafts) if draft.source is not None), None)
     return from_before or main_subject(page.view, hit.first)
+
+
+def _coordinated(view: View, hit: CueHit) -> Source | None:
+    """The subject that a second verb shares with the first: `| Ana Ruiz | said … and added, “We stayed.”`."""
+    before = before_verb(view, hit.first)
+    if before < view.start or not view.outside(before) or view.lower[before] not in ("and", "but"):
+        return None
+    earlier = next(
+        (other for other in reversed(view.cues) if other.last <= before and not other.participle), None
+    )
+    return subject_before(view, earlier) if earlier is not None else main_subject(view, hit.first)
 
 
 def _cue_between(page: Page, place: int) -> None:
@@ -200,6 +230,8 @@ def _cue_between(page: Page, place: int) -> None:
         return
     found = next((hit for hit in reversed(view.cues) if hit.last <= begin and begin - hit.last <= 8), None)
     if found is None or found.participle or not page.free(found.first, found.last):
+        return
+    if "that" in view.lower[found.last : begin]:
         return
     source = subject_before(view, found)
     if source is not None and kind_of(view, begin, end) is not StatementKind.INDIRECT:

@@ -21,7 +21,8 @@ from app.extraction.statements.lexicon import (
     SUBJECT_PRONOUNS,
 )
 from app.extraction.statements.page import Page
-from app.extraction.statements.sources import main_subject, subject_after, subject_at
+from app.extraction.statements.shared import main_subject
+from app.extraction.statements.sources import subject_after, subject_at
 from app.extraction.statements.view import View
 from app.extraction.wordlists import words
 from app.knowledge.cues import Frame

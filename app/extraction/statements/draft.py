@@ -30,13 +30,27 @@ class Source(NamedTuple):
     """What a relative pronoun stands for: `| Ed Lund |, who said`."""
 
 
-class CueHit(NamedTuple):
+@dataclass(slots=True)
+class CueHit:
     """A reporting word found: tokens `first` to `last` (its particle included), and how it stands."""
 
     first: int
     last: int
     cue: Cue
     participle: bool
+
+
+class Content(NamedTuple):
+    """What a rule reads behind a cue: tokens `first` to `last` (half-open).
+
+    `embedded` is whether the cue's clause is set into another: `While Ruiz | says | …, …`.
+    """
+
+    rule: str
+    cue: Cue
+    embedded: bool
+    first: int
+    last: int
 
 
 @dataclass(slots=True)
@@ -56,3 +70,5 @@ class Draft:
     """The last sentence merged into it, or -1."""
     weighed: tuple[str, ...] = ()
     """Features by which a doubtful cue was weighed."""
+    content: Content | None = None
+    """What is reported as its rule reads it, where its end was weighed."""

@@ -13,9 +13,10 @@ def last_quoted(found: Sequence[tuple[Draft, Speaker]]) -> tuple[Draft, Speaker]
 
     `“A,” she said, | adding that … | “B.”`
     """
-    if len(found) > 1 and found[-1][0].rule.endswith(("-shared", "asked")):
-        last, before = found[-1][0], found[-2][0]
-        if before.sentence == last.sentence and before.kind is StatementKind.DIRECT:
+    if len(found) > 1:
+        (last, its_speaker), (before, speaker) = found[-1], found[-2]
+        beside = last.rule.endswith(("-shared", "asked")) or its_speaker.entities == speaker.entities
+        if beside and before.sentence == last.sentence and before.kind is StatementKind.DIRECT:
             return found[-2]
     return found[-1] if found else None
 

@@ -1,11 +1,13 @@
 """Rules for a verb or noun of speech before what is said: `Lund | said | it holds`, `his | claim | that`."""
 
 from app.extraction.statements.bounds import content_end, embedded, phrase_end, predicate_end, to_comma
-from app.extraction.statements.draft import CueHit, Nature, Source
+from app.extraction.statements.draft import Content, CueHit, Nature, Source
+from app.extraction.statements.ends import weighed_end
 from app.extraction.statements.frames import content_of, names, only_named
 from app.extraction.statements.page import Page, clause, fragment, kind_of, new_draft
 from app.extraction.statements.phrases import possessor
-from app.extraction.statements.sources import before_verb, main_subject, own_subject, subject_before
+from app.extraction.statements.shared import main_subject, own_subject
+from app.extraction.statements.sources import before_verb, subject_before
 from app.extraction.statements.view import View
 from app.extraction.statements.weighed import WEAK, accepts, features_of_rule
 from app.extraction.wordlists import words
@@ -54,6 +56,8 @@ def _read_content(page: Page, hit: CueHit, source: Source, rule: str, content: t
     named = rule.startswith("object")
     if named:
         last = predicate_end(view, first, last)
+    read = Content(rule, hit.cue, embedded(view, source), first, last)
+    last = weighed_end(page, read)
     part = fragment(view, first, last) if named else None
     kind = kind_of(view, first, last, term=not named)
     if named and kind is not StatementKind.MIXED:
@@ -61,14 +65,20 @@ def _read_content(page: Page, hit: CueHit, source: Source, rule: str, content: t
             return
         if Frame.TOPIC in hit.cue.frames:
             rule = rule.replace("object", "topic")
-            last = min(last, phrase_end(view, first))
-        if last - first < MIN_TOPIC or not _can_speak(view, source) or only_named(view, hit, first, last):
+            read = read._replace(rule=rule, last=min(read.last, phrase_end(view, first)))
+            last = weighed_end(page, read)
+        if (
+            read.last - first < MIN_TOPIC
+            or not _can_speak(view, source)
+            or only_named(view, hit, first, last)
+        ):
             return
         part = None
     part = part or clause(view, first, last)
     if part is None or not page.free(first, last):
         return
     draft = new_draft(view, rule, kind, [part], source)
+    draft.content = read
     if kind is StatementKind.INDIRECT and rule in WEAK:
         draft.weighed = features_of_rule(page, hit, source, rule, (first, last))
         if not accepts(view, draft.weighed):
@@ -91,10 +101,18 @@ def _read_asked(page: Page, hit: CueHit, first: int) -> None:
     before = view.lower[hit.first - 1] if hit.first > view.start else ""
     if Frame.QUESTION not in hit.cue.frames or hit.participle or before not in ("", "when", ","):
         return
-    last = to_comma(view, first, content_end(view, first))
+    read = Content("asked", hit.cue, False, first, to_comma(view, first, content_end(view, first)))
+    _keep(page, hit, read, None)
+
+
+def _keep(page: Page, hit: CueHit, read: Content, source: Source | None) -> None:
+    """Keep what a rule has read up to its likeliest end, if nothing else has been read of it."""
+    view, first, last = page.view, read.first, weighed_end(page, read)
     part = clause(view, first, last)
     if part is not None and page.free(first, last):
-        page.add(new_draft(view, "asked", kind_of(view, first, last), [part], None), hit, (first, last))
+        draft = new_draft(view, read.rule, kind_of(view, first, last), [part], source)
+        draft.content = read
+        page.add(draft, hit, (first, last))
 
 
 def _shared_source(page: Page, hit: CueHit) -> Source | None:
@@ -124,9 +142,7 @@ def _read_noun(page: Page, token: int) -> None:
     if source is None:
         return
     first = token + 2 if follows == "that" else token + 1
+    cue = Cue(view.lower[token], (), CueKind.SPEECH, frozenset((Frame.THAT,)))
+    hit = CueHit(token, token + 1, cue, True)
     last = to_comma(view, first, content_end(view, first))
-    part = clause(view, first, last)
-    if part is not None and page.free(first, last):
-        cue = Cue(view.lower[token], (), CueKind.SPEECH, frozenset((Frame.THAT,)))
-        hit = CueHit(token, token + 1, cue, True)
-        page.add(new_draft(view, "noun", kind_of(view, first, last), [part], source), hit, (first, last))
+    _keep(page, hit, Content("noun", cue, False, first, last), source)

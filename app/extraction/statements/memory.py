@@ -46,19 +46,35 @@ class Memory:
     firsts: list[int] = field(init=False)
     holders: dict[tuple[bool, Role], list[int]] = field(init=False)
     """People (True) and bodies of each role."""
+    seated: dict[str, list[int]] = field(init=False)
+    """The bodies of each jurisdiction that are no bare place."""
     silent: frozenset[int] = field(init=False)
     """Those named with a child's age or as killed: no pronoun behind a quotation means them."""
 
     def __post_init__(self) -> None:
         self.firsts = [mention.first for mention in self.people.mentions]
         self.holders = {}
+        self.seated = {}
         for number, entity in enumerate(self.people.entities):
             self.holders.setdefault((entity.person, entity.role), []).append(number)
+            if not entity.person and entity.jurisdiction and not self._is_place(entity):
+                self.seated.setdefault(entity.jurisdiction, []).append(number)
         self.silent = frozenset(
             mention.entity
             for mention in self.people.mentions
             if self._is_child(mention) or self._is_dead(mention)
         )
+
+    def _is_place(self, entity: Entity) -> bool:
+        """Whether a body is named by its place alone: `Elm Grove`."""
+        return not entity.person and entity.name.lower() in self.people.scene.called
+
+    def body_of(self, number: int) -> int:
+        """Whose paper bears a place's name: its only body in the text (`| Elm Grove | 's press release`)."""
+        entity = self.people.entities[number]
+        seated = self.seated.get(entity.jurisdiction or "", []) if self._is_place(entity) else []
+        lone = len(seated) == 1 and entity.name in self.people.entities[seated[0]].name
+        return seated[0] if lone else number
 
     def _is_child(self, mention: Mention) -> bool:
         """Whether a child's age stands beside a name: `5-year-old | Ana Ruiz |`, `| Ana Ruiz |, 5,`."""

@@ -38,6 +38,8 @@ class Page:
     """A sentence under reading. The tokens in `taken` belong to a draft; no second rule reads them."""
 
     view: View
+    lead: View | None = None
+    """The sentence before, where it leads in to this one with a colon."""
     drafts: list[Draft] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
     ends: set[int] = field(default_factory=set)

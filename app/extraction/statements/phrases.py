@@ -2,6 +2,7 @@
 
 from app.extraction.naming.entities import Mention
 from app.extraction.naming.letters import past_letters
+from app.extraction.people import People
 from app.extraction.statements.draft import Nature, Source
 from app.extraction.statements.lexicon import (
     ADVERBS,
@@ -9,6 +10,7 @@ from app.extraction.statements.lexicon import (
     DETERMINERS,
     FINITE,
     INDEFINITE,
+    MEDIA_NOUNS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     TIMES,
@@ -34,6 +36,8 @@ STOPS = words(", ; : — – -- ( ) “ ” \" . ? ! … - `` ''")
 _NO_ADJECTIVE = (
     PREPOSITIONS | FINITE | TIMES | CLAUSE_OPENERS | ADVERBS | DETERMINERS | SUBJECT_PRONOUNS | INDEFINITE
 )
+_NEW_CLAUSE = words("that while because although though since whereas")
+_BEHIND_MEDIUM = words("after before since")
 _BEFORE_NUMBER = words("about at over under around")
 _COUNTED = words("least most many few half one two three four five six seven eight nine ten")
 _OF_BODY = words("of with from at for")
@@ -79,14 +83,26 @@ def _before_relative(view: View, last: int) -> Source | None:
     for at in range(last, max(view.start, last - MAX_RELATIVE), -1):
         if lower[at] in STOPS or not view.outside(at) or (at < last and at in view.cue_at):
             return None
-        if lower[at] == "who":
+        if lower[at] in _NEW_CLAUSE:
+            return None
+        if lower[at] == "who" and lower[at - 1] != "and":
+            if lower[at - 1] in PREPOSITIONS:
+                return None
             begin = _phrase_begin(view, at - 1)
             opens = begin == view.start or lower[begin - 1] in STOPS or lower[begin - 1] in CLAUSE_OPENERS
             noun = range(begin, at)
-            plain = not any(token in people.at or lower[token] in SUBJECT_PRONOUNS for token in noun)
-            found = _noun(view, begin, at) if noun and opens and plain else None
+            plain = not any(is_person(people, token) or lower[token] in SUBJECT_PRONOUNS for token in noun)
+            found = _noun(view, begin, at) if noun and opens and plain and at - 1 >= begin else None
+            if found is not None and found.nature is not Nature.NOUN:
+                return None
             return found._replace(last=at) if found is not None else None
     return None
+
+
+def is_person(people: People, token: int) -> bool:
+    """Whether a token belongs to a person's name."""
+    mention = people.at.get(token)
+    return mention is not None and people.entities[mention.entity].person
 
 
 def _belongs(view: View, first: int) -> bool:
@@ -103,7 +119,10 @@ def _belongs(view: View, first: int) -> bool:
 def _holder(view: View, first: int) -> Mention | None:
     """The person whose body a name only tells: `| Sheriff Ana Ruiz | of Elm County`."""
     lower, people = view.lower, view.people
-    link = first - 2 if first - 1 > view.start and lower[first - 1] in ("the", "a", "an") else first - 1
+    begin = first
+    while begin - 1 > view.start and view.people.scene.capital(begin - 1) and begin - 1 not in people.at:
+        begin -= 1
+    link = begin - 2 if begin - 1 > view.start and lower[begin - 1] in ("the", "a", "an") else begin - 1
     if link <= view.start or lower[link] not in _OF_BODY or people.entities[people.at[first].entity].person:
         return None
     mention = people.at.get(link - 1)
@@ -124,10 +143,18 @@ def _phrase_begin(view: View, last: int) -> int:
             continue
         if word in STOPS or not view.outside(begin - 1) or (word in FINITE and word not in ("'s", "’s")):
             break
-        if word in CLAUSE_OPENERS and not (word == "and" and _joins_nouns(view, begin - 1)):
+        if word in CLAUSE_OPENERS and not _goes_on_before(view, begin - 1):
             break
         begin -= 1
     return begin
+
+
+def _goes_on_before(view: View, at: int) -> bool:
+    """Whether a phrase goes on before a word that may open a clause: `| his statement | after the raid`."""
+    word, before = view.lower[at], view.lower[at - 1]
+    if word == "than":
+        return before in ("more", "fewer", "less")
+    return (word == "and" and _joins_nouns(view, at)) or (word in _BEHIND_MEDIUM and before in MEDIA_NOUNS)
 
 
 def _joins_nouns(view: View, at: int) -> bool:
@@ -142,7 +169,7 @@ def _noun(view: View, begin: int, end: int) -> Source | None:
     while begin < end and (lower[begin] in ADVERBS or lower[begin] in TIMES or lower[begin] in ("and", "or")):
         begin += 1
     begin = _skip_aside(view, begin, end)
-    head = begin
+    head = _past_share(lower, begin, end)
     while head < end and (head == begin or lower[head] not in PREPOSITIONS):
         mention = people.at.get(head)
         if mention is not None and mention.last <= end:
@@ -160,6 +187,12 @@ def _noun(view: View, begin: int, end: int) -> Source | None:
     if not any(word[0].isalpha() or word == "%" for word in lower[begin:head]):
         return None
     return Source(begin, end, Nature.NOUN, head - 1)
+
+
+def _past_share(lower: list[str], begin: int, end: int) -> int:
+    """Behind a share of people: `| 6 in 10 | voters`; `begin` itself if there is none."""
+    counted = [word[0].isdigit() or word in _COUNTED for word in lower[begin : min(end - 1, begin + 3)]]
+    return begin + 3 if counted == [True, False, True] and lower[begin + 1] == "in" else begin
 
 
 def _counts(lower: list[str], begin: int, end: int) -> bool:

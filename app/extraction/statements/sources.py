@@ -1,14 +1,12 @@
 """Sources: the words that name who speaks, before or after a reporting word."""
 
 import re
-from bisect import bisect_left
 
 from app.extraction.naming.entities import Mention
 from app.extraction.statements.draft import CueHit, Nature, Source
 from app.extraction.statements.lexicon import (
     ADVERBS,
     BE,
-    CLAUSE_OPENERS,
     DETERMINERS,
     FINITE,
     HAVE,
@@ -21,6 +19,7 @@ from app.extraction.statements.phrases import (
     MAX_NOUN_PHRASE,
     STOPS,
     before_brackets,
+    is_person,
     name_phrase,
     noun_phrase,
 )
@@ -37,21 +36,20 @@ MAX_QUOTED_NAME = 9
 """Tokens of a quotation that is a name within an apposition: `author of “The Long Dam,”`."""
 MAX_SUBJECT = 8
 """Tokens of a participle's own subject."""
-MAX_TRIED = 8
-"""Verbs whose subject is looked for to find the main clause's."""
 
 _APPOSED = words(
     """a an the who whose which one his her their in on at of from with during after before for as is and
     also"""
 )
 _ALONE_NOBODY = words("a an the his her its their no every our my")
-_OPENING_PARTICIPLES = words("asked pressed questioned told speaking responding citing")
 _RELATIVE = words("who which")
 _GO_ON = words(
     """continued continues began begins sought seeks tried tries attempted refused declined wanted wants
     proceeded used rushed moved started"""
 )
 """Verbs whose subject does what follows "to": `| Ana Ruiz | continued to insist`."""
+_INDEFINITE = words("a an one")
+_PARTISANS = words("republican democrat independent conservative")
 _LINKS = words("of for from by to with among")
 _HYPHENED = re.compile(r"[A-Z][\w.]*-[a-z]+")
 """An adjective made with a name: `Ohio-born`."""
@@ -102,6 +100,8 @@ def before_verb(view: View, verb: int) -> int:
 
 def _before_auxiliaries(view: View, at: int) -> int:
     while at >= view.start and at not in view.people.at and _skippable(view.lower[at]):
+        if at == view.start and view.lower[at] == "both":
+            break
         at -= 1
     return at
 
@@ -110,7 +110,7 @@ def _before_aside(view: View, at: int) -> int | None:
     """The auxiliary before words set between it and its verb: `has | , in fact, |`, `had | last month |`."""
     lower = view.lower
     for begin in range(at, max(view.start, at - MAX_ASIDE), -1):
-        if not view.outside(begin) or begin in view.people.at or begin in view.cue_at:
+        if view.quote[begin] >= 0 or begin in view.people.at or begin in view.cue_at:
             return None
         if lower[begin] in HAVE:
             opens = lower[begin + 2] if lower[begin + 1] == "," else lower[begin + 1]
@@ -141,7 +141,17 @@ def _relative(view: View, at: int) -> Source | None:
         named: Source | None = name_phrase(view, mention.first, mention.last)
     else:
         named = _nearest(view, noun_phrase(view, before) or _behind_preposition(view, before))
+        named = _apposed_to(view, named) or named
     return Source(at, at + 1, Nature.PRONOUN, at, stands_for=named) if named is not None else None
+
+
+def _apposed_to(view: View, described: Source | None) -> Source | None:
+    """The person whom a noun describes: `| Ana Ruiz |, a lawyer who said`."""
+    if described is None or described.nature is not Nature.NOUN or described.first - 1 <= view.start:
+        return None
+    opens = view.lower[described.first] in _INDEFINITE and view.lower[described.first - 1] == ","
+    source = _before_apposition(view, described.first - 1) if opens else None
+    return source if source is not None and source.nature is Nature.NAMED else None
 
 
 def _nearest(view: View, phrase: Source | None) -> Source | None:
@@ -167,72 +177,6 @@ def _behind_preposition(view: View, last: int) -> Source | None:
     return None
 
 
-def main_subject(view: View, stop: int) -> Source | None:
-    """The subject of a sentence's main clause, which a participle behind a comma shares with it.
-
-    `The department | has handed out photos, adding that …`; without a verb that shows it, the first name.
-    """
-    beside = own_subject(view, stop)
-    if beside is not None:
-        return beside
-    lower = view.lower
-    before = view.plain[bisect_left(view.plain, _main_clause(view, stop)) : bisect_left(view.plain, stop)]
-    tried = 0
-    for token in before[1:]:
-        if tried >= MAX_TRIED:
-            break
-        if _is_verb(view, token):
-            tried += 1
-            source = subject_at(view, token)
-            if source is not None:
-                return source
-    for token in before:
-        mention = view.people.at.get(token)
-        if mention is not None and lower[mention.last : mention.last + 1] != ["'s"]:
-            return Source(mention.first, mention.last, Nature.NAMED, mention.last - 1, (mention.first,))
-    return None
-
-
-def _is_verb(view: View, token: int) -> bool:
-    """Whether a word shows a clause's verb: `has`, `sued`, not the noun of `the Ruiz | campaign | said`."""
-    word, scene = view.lower[token], view.people.scene
-    if scene.capital(token) or word in ("'s", "’s"):
-        return False
-    known = word in scene.knowledge.cues.forms and word not in scene.knowledge.names.nouns
-    return word in FINITE or known or (word.endswith("ed") and len(word) > 3)
-
-
-def _main_clause(view: View, stop: int) -> int:
-    """Where the main clause begins behind one that opens the sentence: `When asked, | Ana Ruiz shrugged`."""
-    lower = view.lower
-    if lower[view.start] not in CLAUSE_OPENERS and lower[view.start] not in _OPENING_PARTICIPLES:
-        return view.start
-    for token in range(view.start + 1, min(stop, view.start + MAX_APPOSITION)):
-        if lower[token - 1] == "," and view.outside(token):
-            named = token in view.people.at and view.people.entities[view.people.at[token].entity].person
-            if named or lower[token] in SUBJECT_PRONOUNS:
-                return token
-    return view.start
-
-
-def own_subject(view: View, participle: int) -> Source | None:
-    """The subject of a participle of its own: `…, with | Ana Ruiz | saying`, `with | two in ten | saying`."""
-    last = participle - 1
-    while last > view.start and (view.lower[last] in ADVERBS or view.lower[last].endswith("ly")):
-        last -= 1
-    if last <= view.start or not view.outside(last) or not view.lower[last][0].isalnum():
-        return None
-    for at in range(last, max(view.start, last - MAX_SUBJECT), -1):
-        if view.lower[at - 1] == "with" and view.outside(at - 1):
-            mention = view.people.at.get(at)
-            if mention is not None and mention.last == last + 1:
-                return name_phrase(view, mention.first, mention.last)
-            return Source(at, last + 1, Nature.NOUN, last)
-        if view.lower[at] in STOPS or not view.outside(at):
-            return None
-    return None
-
-
 def _skippable(word: str) -> bool:
     if word in _CONTRACTED:
         return True
@@ -246,7 +190,7 @@ def _before_apposition(view: View, comma: int) -> Source | None:
     for _ in range(MAX_PIECES):
         end = before_brackets(view, end, floor)
         begin = _piece_begin(view, end, floor)
-        if begin < end and not _is_apposition(view, begin, end):
+        if begin < end and not _is_apposition(view, begin, end) and not _in_aside(view, begin, floor):
             return noun_phrase(view, end - 1)
         if begin <= floor or view.lower[begin - 1] in (";", ":"):
             return noun_phrase(view, end - 1) if begin < end else None
@@ -276,16 +220,23 @@ def _is_apposition(view: View, begin: int, end: int) -> bool:
     lower = view.lower
     if begin == view.start:
         return False
-    if not view.outside(begin):
+    if not view.outside(begin) or lower[begin][0].isdigit() or lower[begin] in _APPOSED:
         return True
-    if lower[begin][0].isdigit() or lower[begin] in _APPOSED or begin in view.people.scene.place_at:
-        return True
-    if _HYPHENED.fullmatch(view.tokens.words[begin]):
+    place = begin in view.people.scene.place_at and not is_person(view.people, end - 1)
+    partisan = lower[begin] in _PARTISANS and lower[begin + 1] == "of"
+    if place or partisan or _HYPHENED.fullmatch(view.tokens.words[begin]):
         return True
     mention = view.people.at.get(begin)
     if mention is not None and view.people.entities[mention.entity].person:
         return _is_whose(view, begin, mention)
     return not view.people.scene.capital(begin) or end - begin <= 2
+
+
+def _in_aside(view: View, begin: int, floor: int) -> bool:
+    """Whether the piece before tells who else was there: `Ruiz, | joined by the chief, Ed Lund |, said`."""
+    before = _piece_begin(view, begin - 1, floor)
+    participle = before > floor and before + 1 < begin and view.lower[before].endswith("ed")
+    return participle and view.lower[before + 1] == "by" and view.lower[before - 1] == ","
 
 
 def _is_whose(view: View, begin: int, mention: Mention) -> bool:
@@ -305,12 +256,18 @@ def subject_after(view: View, hit: CueHit) -> Source | None:
         return Source(begin, begin + 1, Nature.PRONOUN, begin)
     end = begin
     limit = min(view.stop, begin + MAX_NOUN_PHRASE)
-    while end < limit and view.outside(end) and (end in people.at or lower[end] not in _ENDS_SUBJECT):
+    while end < limit and view.outside(end) and (end in people.at or not _ends_subject(view, begin, end)):
         mention = people.at.get(end)
         if mention is not None and mention.last < limit and _is_subject(view, begin, end, mention):
             return _joined_after(view, begin if end - begin <= 4 else mention.first, mention.last)
         end = max(end + 1, mention.last) if mention is not None else end + 1
     return Source(begin, end, Nature.NOUN, end - 1) if _is_noun(view, begin, end) else None
+
+
+def _ends_subject(view: View, begin: int, at: int) -> bool:
+    """Whether a word behind a verb is none of its subject's; `reads a | Wednesday | editorial` goes on."""
+    word = view.lower[at]
+    return word in _ENDS_SUBJECT and not (word in TIMES and at > begin and view.lower[at - 1] in _INDEFINITE)
 
 
 def _is_noun(view: View, begin: int, end: int) -> bool:

@@ -15,6 +15,8 @@ _SUBJECT_OF = {"his": "he", "her": "she", "their": "they", "its": "it"}
 """Whom a possessive stands for: `| her | promise to stay`."""
 _TOGETHER = frozenset(("they", "both", "two"))
 """Words for several who were named before."""
+_SPEAK_FOR = frozenset(("officials", "leaders", "organizers", "representatives"))
+"""Nouns for those who speak for the body named beside them."""
 _DEFINITE = frozenset(("the", "that", "this", "his", "her", "its", "their"))
 _LOCAL = frozenset(("city", "county", "local", "town", "village", "municipal", "state"))
 _PLACE_OF_ROLE = {
@@ -139,6 +141,8 @@ def _noun(people: People, memory: Memory, draft: Draft, source: Source) -> Speak
         found = _issued(people, memory, draft, source)
     elif not plural and _is_definite(people, source):
         found = _definite(people, memory, source, unnamed, noun)
+    elif head in _SPEAK_FOR:
+        found = _led_body(people, memory, source)
     return found or unnamed
 
 
@@ -188,6 +192,16 @@ def _definite(
     of_body = unnamed.organisation if named and noun is None else None
     number = memory.holder(head, unnamed.role if noun is None else None, source.first, of_body)
     return _of_entities(people, (number,), "title") if number is not None else None
+
+
+def _led_body(people: People, memory: Memory, source: Source) -> Speaker | None:
+    """`| party | officials`, `| union | leaders`: the body that the noun before them stands for."""
+    called = people.tokens.lower[source.head - 1] if source.head > source.first else ""
+    noun = _noun_of(people, called)
+    if noun is None or noun.kind is not NounKind.BODY or not noun.stands_for:
+        return None
+    body = memory.body_called(called, source.first, noun.stands_for)
+    return _of_entities(people, (body,), "body") if body is not None else None
 
 
 def _document(people: People, memory: Memory, source: Source, kind: NounKind) -> Speaker | None:
@@ -292,7 +306,7 @@ def _issued(people: People, memory: Memory, draft: Draft, source: Source) -> Spe
     lower = people.tokens.lower
     inside = _named_inside(people, source)
     if inside:
-        return _of_entities(people, inside[:1], "document")
+        return _of_entities(people, (memory.body_of(inside[0]),), "document")
     signers = memory.signers(lower[source.head], draft.sentence)
     if signers:
         return _of_entities(people, signers, "document")

@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import compress
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from app.extraction.people import People
 from app.extraction.statements.draft import CueHit, Source
@@ -12,6 +13,7 @@ from app.extraction.statements.lexicon import (
     BE,
     DETERMINERS,
     INDEFINITE,
+    MEDIA_NOUNS,
     MODALS,
     NEGATIONS,
     SUBJECT_PRONOUNS,
@@ -50,7 +52,8 @@ MAX_QUOTES = 60
 """Quotations of one view that are looked at: rules compare them with each other. Later ones are left out."""
 
 
-class View(NamedTuple):
+@dataclass(slots=True, eq=False)
+class View:
     """Sentence `number`: tokens `start` to `stop` (half-open). `quotes` are (index, first, last) in order.
 
     A sentence with more than `MAX_PLAIN` tokens outside quotations is read in several views.
@@ -66,7 +69,7 @@ class View(NamedTuple):
     cue_at: dict[int, CueHit]
     verbless: tuple[int, ...]
     """The tokens outside quotations that may report speech without a verb: `claim`, `according`."""
-    plain: tuple[int, ...]
+    plain: Sequence[int]
     """The tokens outside quotations."""
     lower: list[str]
     """The text's tokens in lower case."""
@@ -151,9 +154,7 @@ def _within(items: Sequence[T], first: int, last: int, at: Callable[[T], int]) -
     return tuple(items[bisect_left(items, first, key=at) : bisect_left(items, last, key=at)])
 
 
-def _windows(
-    quote: Sequence[int] | None, start: int, stop: int
-) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+def _windows(quote: Sequence[int] | None, start: int, stop: int) -> Iterator[tuple[int, int, Sequence[int]]]:
     """A sentence's token range with its tokens outside quotations; cut where these are too many.
 
     `quote` is None for a sentence without a quotation.
@@ -162,13 +163,13 @@ def _windows(
     if quote is not None:
         plain = [token for token in plain if quote[token] < 0]
     if len(plain) <= MAX_PLAIN:
-        yield start, stop, tuple(plain)
+        yield start, stop, plain
         return
     for first in range(0, len(plain), MAX_PLAIN):
         part = plain[first : first + MAX_PLAIN]
         begin = start if first == 0 else part[0]
         last = first + MAX_PLAIN
-        yield begin, plain[last] if last < len(plain) else stop, tuple(part)
+        yield begin, plain[last] if last < len(plain) else stop, part
 
 
 def _quotes(people: People) -> dict[int, list[tuple[int, int, int]]]:
@@ -224,12 +225,26 @@ def _active(people: People, table: CueTable, token: int, start: int) -> bool:
         return previous not in DETERMINERS and previous not in _BEFORE_GERUND
     if previous == "to":
         return before - 1 >= start and lower[before - 1] in _GOES_ON
-    if previous in BE and previous not in _CONTRACTED_BE:
+    agent = previous not in ("", "when") and _has_agent(people, token)
+    if agent or (previous in BE and previous not in _CONTRACTED_BE):
         return False
     surely = (
         form in table.verbal or form in table.pasts or previous in SUBJECT_PRONOUNS or before in people.at
     )
+    surely = surely or _stands_behind_quotation(people, before, start)
     return (surely or _begins_content(people, token)) and _fits(people, table, form, before, previous)
+
+
+def _has_agent(people: People, token: int) -> bool:
+    """Whether a form is passive, its doer behind "by": `a video | posted | by Ruiz`, not `said by phone`."""
+    lower = people.tokens.lower
+    return token + 2 < len(lower) and lower[token + 1] == "by" and lower[token + 2] not in MEDIA_NOUNS
+
+
+def _stands_behind_quotation(people: People, before: int, start: int) -> bool:
+    """Whether a noun of two words stands between a quotation and its verb: `“…,” | the order | states`."""
+    tokens = people.tokens
+    return before - 2 >= start and tokens.lower[before - 1] in DETERMINERS and tokens.quote[before - 2] >= 0
 
 
 def _begins_content(people: People, token: int) -> bool:
@@ -249,10 +264,17 @@ def _fits(people: People, table: CueTable, form: str, before: int, previous: str
         return True
     if form in table.bases:
         plural = previous.endswith("s") and previous not in _CONTRACTED_BE
-        return previous in _BEFORE_FINITE or plural or previous in _PLURAL_SUBJECTS or before in people.at
+        several = plural or previous in _PLURAL_SUBJECTS or _is_joint(people, before)
+        return several or previous in _BEFORE_FINITE
     if previous in _BEFORE_FINITE or before in people.at:
         return True
     return previous in people.scene.knowledge.names.nouns or previous in people.scene.knowledge.offices.heads
+
+
+def _is_joint(people: People, last: int) -> bool:
+    """Whether a name is the last of several, not one beside a noun: `Ruiz and | Lund | state`."""
+    mention = people.at.get(last)
+    return mention is not None and mention.first > 0 and people.tokens.lower[mention.first - 1] == "and"
 
 
 def follows_comma(view: View, token: int) -> bool:

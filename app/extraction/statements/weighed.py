@@ -5,7 +5,8 @@ from math import exp
 
 from app.extraction.statements.bounds import embedded, to_comma
 from app.extraction.statements.doubtful import Doubtful, Standing, doubtful_at, standing_of
-from app.extraction.statements.draft import CueHit, Source
+from app.extraction.statements.draft import Content, CueHit, Source
+from app.extraction.statements.ends import weighed_end
 from app.extraction.statements.frames import only_named
 from app.extraction.statements.lexicon import (
     ADVERBS,
@@ -63,8 +64,11 @@ def read_weighed(page: Page) -> None:
 def _read(page: Page, found: Doubtful) -> None:
     """Keep what a word in doubt reports, if its chance is good enough."""
     view, hit, source, first, last = page.view, found.hit, found.source, found.first, found.last
-    if source is not None and source.last <= hit.first and embedded(view, source):
+    within = source is not None and source.last <= hit.first and embedded(view, source)
+    if within:
         last = to_comma(view, first, last)
+    read = Content(f"weighed-{found.taken}", hit.cue, within, first, last)
+    last = weighed_end(page, read)
     part = clause(view, first, last)
     if part is None or not page.free(hit.first, hit.last) or not page.free(first, last):
         return
@@ -77,8 +81,8 @@ def _read(page: Page, found: Doubtful) -> None:
         return
     features = tuple(_features(page, found, last))
     if accepts(view, features):
-        draft = new_draft(view, f"weighed-{found.taken}", kind_of(view, first, last), [part], source)
-        draft.weighed = features
+        draft = new_draft(view, read.rule, kind_of(view, first, last), [part], source)
+        draft.weighed, draft.content = features, read
         page.add(draft, hit, (first, last))
 
 

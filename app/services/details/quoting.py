@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from app.models import (
+    AgencyMention,
     Appearance,
     AppearancePart,
     Article,
@@ -18,6 +19,7 @@ from app.models import (
     OfficialMention,
     OfficialReport,
     Outlet,
+    PlaceMention,
 )
 from app.services.blotting import blotted, without_private
 from app.services.catalogue import Reading
@@ -28,6 +30,7 @@ from app.services.hidden_titles import NOTHING
 from app.services.listing import page_of_ids
 from app.services.matching import Subject
 from app.services.portraits import ArticleRef, Excerpt, Sort, Target
+from app.services.private_mentions import Public
 from app.services.records import Ref
 from app.services.windows import read
 
@@ -67,11 +70,39 @@ def shown_texts(
 ) -> Callable[[int, str], str]:
     """What blots out of the text of one of these articles the names that no page shows."""
     minors, private = hidden_in(session, ids), private_spans(session, ids)
+    public = _public_of(session, private, named)
 
     def shown(id_: int, text: str) -> str:
-        return blotted(without_private(text, private.get(id_, ()), named), minors.get(id_, NOTHING).spans)
+        told = without_private(text, private[id_], public[id_]) if id_ in private else text
+        return blotted(told, minors.get(id_, NOTHING).spans)
 
     return shown
+
+
+def _public_of(session: Session, ids: Collection[int], shown: Collection[str]) -> Mapping[int, Public]:
+    """What is public of these articles, by id; `shown` are names an editor chose. Four queries, or none."""
+    if not ids:
+        return {}
+    officials: dict[int, set[str]] = defaultdict(set)
+    report = OfficialReport
+    named = select(col(report.article_id), col(report.name)).where(col(report.article_id).in_(ids))
+    for article, name in session.execute(named):
+        officials[article].add(name)
+    kept: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for article, _, start, end in session.execute(_recorded_words(col(Appearance.article_id), ids)):
+        kept[article].append((start, end))
+    for mention in (PlaceMention, AgencyMention):
+        spans = select(col(mention.article_id), col(mention.span_start), col(mention.span_end))
+        for article, start, end in session.execute(spans.where(col(mention.article_id).in_(ids))):
+            kept[article].append((start, end))
+    return {id_: Public(shown, officials[id_], kept[id_]) for id_ in ids}
+
+
+def _recorded_words(by: Any, ids: Collection[int]) -> Any:
+    """The parts of statements, each with its statement's id; `by` is the column that `ids` are of."""
+    part = AppearancePart
+    query = select(by, col(Appearance.statement_id), col(part.span_start), col(part.span_end))
+    return query.join(part, col(part.appearance_id) == Appearance.id).where(by.in_(ids))
 
 
 def oldest_first(article: ArticleRef) -> tuple[date, int]:
@@ -97,12 +128,8 @@ def statement_marks(session: Session, by: Any, ids: Collection[int]) -> Marks:
 
     Who speaks is not pointed at where the name is not shown: the words there may be a private person's name.
     """
-    appearance, part = Appearance, AppearancePart
-    parts = (
-        select(by, col(appearance.statement_id), col(part.span_start), col(part.span_end))
-        .join(part, col(part.appearance_id) == appearance.id).where(by.in_(ids))
-    )  # fmt: skip
-    marks = _gather(session, parts, "statements", Sort.WORDS)
+    appearance = Appearance
+    marks = _gather(session, _recorded_words(by, ids), "statements", Sort.WORDS)
     mention = (appearance.mention_start, appearance.mention_end, appearance.cue_start, appearance.cue_end)
     said = select(by, appearance.statement_id, appearance.speaker, appearance.role, *mention)  # type: ignore[call-overload]
     for key, id_, speaker, role, *spans in session.execute(said.where(by.in_(ids))):

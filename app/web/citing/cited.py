@@ -56,7 +56,12 @@ class Cited:
     @property
     def resolving(self) -> str:
         """The path and query at which what was cited can be compared with what is there."""
-        return f"{self.page}?{urlencode([*self.query, *self.state.parameters().items()], safe=':')}"
+        return self.at(self.state)
+
+    def at(self, state: State | None) -> str:
+        """The path and query of the page that compares a state with what is there; of none, that cites it."""
+        pairs = [*self.query, *(state.parameters().items() if state else ())]
+        return f"{self.page}?{urlencode(pairs, safe=':')}" if pairs else self.page
 
     @property
     def address(self) -> str:

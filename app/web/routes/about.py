@@ -6,6 +6,7 @@ from starlette.responses import Response
 from app.services.exports.terms import LICENCE, NOTICE
 from app.web.deps import ReadingDep
 from app.web.routing import ReadingRouter
+from app.web.share import of_page
 from app.web.templating import page
 
 router = ReadingRouter()
@@ -18,5 +19,6 @@ def about(request: Request, reading: ReadingDep) -> Response:
     context = {
         "operator": settings.operator, "contact": settings.contact, "is_mail": "@" in settings.contact
         and "/" not in settings.contact, "licence": LICENCE, "notice": NOTICE,
+        "shared": of_page("/about", "About Friction Ledger"),
     }  # fmt: skip
     return page(request, "about/index.html", context)

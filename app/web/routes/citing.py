@@ -22,9 +22,13 @@ from app.web.deps import ReadingDep, SessionDep, site_root
 from app.web.formats import CITING, Format
 from app.web.routes.records import Id, number_of
 from app.web.routing import ReadingRouter
+from app.web.share import of_page
 from app.web.templating import page
 
 router = ReadingRouter()
+
+_TITLE = 110
+"""Characters of a title that previews show."""
 
 _DETAILS: Mapping[Kind, tuple[Callable[..., Any], Callable[[Site, Any], Cited]]] = {
     "incidents": (details.incident_detail, cite_incident),
@@ -104,7 +108,10 @@ def _record_file(kind: Kind, format_: Format) -> Callable[..., Response]:
 
 
 def _page(request: Request, now: Cited, then: State | None) -> Response:
-    context = {"cite": now, "since": Since(then, now.state) if then else None}
+    context = {
+        "cite": now, "since": Since(then, now.state) if then else None,
+        "shared": of_page(now.at(then), f"Citation: {now.title}"[:_TITLE]),
+    }  # fmt: skip
     return page(request, "citing/index.html", context)
 
 

@@ -10,9 +10,12 @@ from app.services.sentence import describe
 from app.services.timeline import Unit
 from app.web.deps import ReadingDep, SessionDep
 from app.web.routing import ReadingRouter
+from app.web.share import of_page
 from app.web.templating import page
 
 router = ReadingRouter()
+
+_SHARED = "Articles by outlet, place and week. Where none was read, nothing is recorded of what happened."
 
 
 @router.get("/coverage")
@@ -26,7 +29,7 @@ def coverage_page(request: Request, session: SessionDep, reading: ReadingDep) ->
     sentence, _, _ = describe(filter_, found.total, names).rpartition(",")
     context = {
         "coverage": found, "listing": {"filter": filter_}, "sentence": sentence,
-        "canonical": _address(filter_), "oob": False, "unit": Unit.WEEK,
+        "shared": of_page(_address(filter_), "What was read", _SHARED), "oob": False, "unit": Unit.WEEK,
     }  # fmt: skip
     return page(request, "coverage/index.html", context)
 

@@ -19,6 +19,7 @@ from app.services.freshness import last_fed
 from app.web.caching import is_known
 from app.web.deps import ReadingDep, SessionDep
 from app.web.routing import ReadingRouter
+from app.web.share import of_page
 from app.web.templating import page
 
 router = ReadingRouter()
@@ -26,6 +27,7 @@ _log = structlog.get_logger("friction.web")
 
 _WAIT_SECONDS = 15
 """How long a request waits for a file that is being made: connections end soon after."""
+_SHARED = "Every public table as a Data Package and as SQLite, with a codebook."
 _AGAIN = {"Retry-After": "30"}
 _BEING_MADE = "The file is being made, which takes a while for a large ledger. Ask again in a moment."
 _NOT_MADE = "The file cannot be made at the moment. Nothing you did caused it; try again in a while."
@@ -41,6 +43,7 @@ def export_page(request: Request, session: SessionDep, reading: ReadingDep) -> R
         "files": [(file, _size(archive, file, state)) for file in FILES.values()],
         "tables": TABLES, "rows": rows, "as_of": last_fed(session), "licence": LICENCE, "notice": NOTICE,
         "absent": ABSENT,
+        "shared": of_page("/export", "The whole ledger as files", _SHARED),
     }  # fmt: skip
     return page(request, "export/index.html", context)
 

@@ -19,7 +19,7 @@ from app.web.routing import ReadingRouter
 
 router = ReadingRouter()
 
-_RULES = "Disallow: /*?\nDisallow: /export/\n" + "".join(
+_RULES = "Disallow: /*?\nDisallow: /export/\nDisallow: /cite/\n" + "".join(
     f"Disallow: /*{one.ending}\n" for one in (*FORMATS, *CITING)
 )
 """Records and whole lists are for crawlers; filters make more addresses than they could ever read."""
