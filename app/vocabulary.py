@@ -64,6 +64,14 @@ DEEDS = (IncidentKind.ENCOUNTER, IncidentKind.DEATH)
 """The kinds that happen to somebody at a place; the others are what was said or decided about them."""
 
 
+class Noun(StrEnum):
+    """What is linked across articles: each has its table of features."""
+
+    OFFICIAL = "official"
+    STATEMENT = "statement"
+    INCIDENT = "incident"
+
+
 class Part(StrEnum):
     """What of an annotated set is measured: all, what rules are developed on, or what nobody reads."""
 

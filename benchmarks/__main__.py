@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: measure extraction, ingest, filtered lists and pages, and print what came out."""
+"""`python -m benchmarks`: measure extraction, ingest, linking, lists and pages, and print what came out."""
 
 import argparse
 from pathlib import Path
@@ -9,10 +9,12 @@ from benchmarks.articles import articles_file
 from benchmarks.extraction import measure_extraction
 from benchmarks.ingest import measure_ingest
 from benchmarks.lighthouse import measure_lighthouse
+from benchmarks.linking import measure_linking
+from benchmarks.linking_time import measure_linking_time
 from benchmarks.lists import measure_lists
 from benchmarks.results import Result, print_json, print_table
 
-PARTS = ("extraction", "ingest", "lists", "lighthouse")
+PARTS = ("extraction", "ingest", "linking", "lists", "lighthouse")
 
 
 def main() -> None:
@@ -25,6 +27,8 @@ def main() -> None:
             results += measure_extraction(path, what)
         if "ingest" in asked.parts:
             results += measure_ingest(path, count, what)
+    if "linking" in asked.parts:
+        results += [*measure_linking(), *measure_linking_time()]
     if "lists" in asked.parts:
         results += measure_lists(asked.folder, asked.incidents)
     if "lighthouse" in asked.parts:

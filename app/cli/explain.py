@@ -1,10 +1,11 @@
-"""`friction explain`: an article in the terminal, with what was found in it and why."""
+"""`friction explain`: an article with what was found in it and why; why reports are of one incident."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from app.cli.errors import CommandError
 from app.cli.options import AsJson, examples, settings_with
 from app.cli.output import console, describe, say, write_json
 
@@ -13,7 +14,23 @@ if TYPE_CHECKING:
 
 _NARROWEST = 40
 
-File = Annotated[Path, typer.Argument(metavar="FILE", help="An article, or a collection of them.")]
+File = Annotated[
+    Path | None,
+    typer.Argument(metavar="[FILE]", help="An article, or a collection of them.", show_default=False),
+]
+Incidents = Annotated[
+    list[int] | None,
+    typer.Option(
+        "--incident",
+        metavar="ID",
+        help="Show why the reports of this incident of the ledger were joined, and what is in doubt; "
+        "given twice, why the two were not.",
+        show_default=False,
+    ),
+]
+InDoubt = Annotated[
+    bool, typer.Option("--in-doubt", help="List the incidents of the ledger that may be one.")
+]
 Width = Annotated[
     int | None,
     typer.Option("--width", min=_NARROWEST, help="Columns to write in; else those of the terminal."),
@@ -22,15 +39,35 @@ Width = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add the command to `app`."""
-    lines = ("friction explain article.txt", "friction explain article.txt --json")
-    app.command(epilog=examples(*lines))(explain)
+    lines = (
+        "friction explain article.txt",
+        "friction explain article.txt --json",
+        "friction explain --incident 12 --incident 15",
+        "friction explain --in-doubt",
+    )
+    app.command("explain", epilog=examples(*lines))(explain)
 
 
-def explain(file: File, as_json: AsJson = False, width: Width = None) -> None:
+def explain(
+    file: File = None, as_json: AsJson = False, width: Width = None, incident: Incidents = None,
+    in_doubt: InDoubt = False,
+) -> None:  # fmt: skip
     """Show an article with its statements numbered, and below each why it was read so.
 
     A statement has its number in brackets, its speaker a letter, wherever named. NO_COLOR turns colours off.
+    With --incident or --in-doubt, the ledger's incidents: why reports are of one, or of two.
     """
+    if incident or in_doubt:
+        from app.cli.explain_links import explain_links  # noqa: PLC0415
+
+        explain_links(incident or (), as_json=as_json)
+    elif file is None:
+        raise CommandError("name an article, or incidents with --incident ID, or give --in-doubt")
+    else:
+        _explain_articles(file, as_json=as_json, width=width)
+
+
+def _explain_articles(file: Path, *, as_json: bool, width: int | None) -> None:
     from app.cli.explained import Rules, explained  # noqa: PLC0415
     from app.extraction.pipeline import extract  # noqa: PLC0415
     from app.extraction.reasons import reason_of  # noqa: PLC0415

@@ -68,11 +68,13 @@ def _ingest(found: "Found", settings: "Settings", *, dry_run: bool) -> "IngestSu
     from app.services import schema  # noqa: PLC0415
     from app.services.ingest import LedgerUnavailableError  # noqa: PLC0415
     from app.services.ingest import ingest as ingest_articles  # noqa: PLC0415
+    from app.services.workers import seldom_look_for_garbage  # noqa: PLC0415
 
     outdated = schema.outdated(settings)
     if outdated:
         raise CommandError(outdated)
     knowledge = load_knowledge(settings.data_dir)
+    seldom_look_for_garbage()
     engine = make_engine(settings)
     try:
         return ingest_articles(

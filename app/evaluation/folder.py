@@ -1,11 +1,12 @@
 """Extracting from every annotated article of a folder and scoring what was found."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from app.evaluation.entities import score_entities
 from app.evaluation.gold import GoldArticle, GoldError, load_gold
 from app.evaluation.incidents import score_incidents
+from app.evaluation.links import score_links
 from app.evaluation.part import belongs
 from app.evaluation.report import Report
 from app.evaluation.statements import score_statements
@@ -24,21 +25,22 @@ def evaluate_folder(
     `borderline` lists ids of annotations that count neither way; unless given, the folder's own file is read.
     Raises `GoldError` where the folder holds none, none of the part, or one that is wrong.
     """
-    report = report_on(
+    articles = [
         (gold, extract(gold.document, knowledge))
         for gold in load_gold(folder, borderline)
         if belongs(gold.name, part)
-    )
-    if not report.articles:
+    ]
+    if not articles:
         raise GoldError(f"{folder}: has no article of the {part} part")
-    return report
+    return report_on(articles, knowledge)
 
 
-def report_on(articles: Iterable[tuple[GoldArticle, Extraction]]) -> Report:
+def report_on(articles: Sequence[tuple[GoldArticle, Extraction]], knowledge: Knowledge) -> Report:
     """The figures over articles that have been extracted from."""
     tally = Tally()
     for gold, extraction in articles:
         score_article(gold, extraction, tally)
+    score_links(articles, knowledge, tally)
     return Report.of(tally)
 
 

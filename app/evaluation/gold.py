@@ -28,6 +28,7 @@ class GoldStatement:
     jurisdiction: str | None
     position: str | None
     borderline: bool
+    id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class GoldIncident:
     tactics: tuple[str, ...]
     date: str | None
     borderline: bool
+    id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ class GoldArticle:
     jurisdictions: tuple[tuple[str, str, str], ...]
     agencies: tuple[str, ...]
     incidents: tuple[GoldIncident, ...]
+    same_as: tuple[tuple[str, str], ...] = ()
+    """Ids of statements or incidents of two articles that are one: across all of the set."""
 
 
 def load_gold(folder: Path, borderline: Path | None = None) -> Iterator[GoldArticle]:
@@ -105,6 +109,7 @@ def _read(path: Path, text_path: Path, soft: frozenset[str]) -> GoldArticle:
             jurisdictions=tuple((item["name"], item["kind"], item["state"]) for item in row["jurisdictions"]),
             agencies=tuple(item["name"] for item in row["agencies"]),
             incidents=tuple(_incident(item, text, soft) for item in row["incidents"]),
+            same_as=tuple((str(one), str(other)) for one, other in row.get("same_as", ())),
         )
     except KeyError as error:
         raise GoldError(f"{path}: {error} is missing") from None
@@ -132,6 +137,7 @@ def _statement(row: dict[str, Any], text: str, soft: frozenset[str]) -> GoldStat
         jurisdiction=row.get("jurisdiction"),
         position=row.get("position"),
         borderline=bool(row.get("borderline")) or row.get("id") in soft,
+        id=row.get("id"),
     )
 
 
@@ -148,6 +154,7 @@ def _incident(row: dict[str, Any], text: str, soft: frozenset[str]) -> GoldIncid
         tactics=tuple(row.get("tactics", ())),
         date=row.get("date"),
         borderline=bool(row.get("borderline")) or row.get("id") in soft,
+        id=row.get("id"),
     )
 
 

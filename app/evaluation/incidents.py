@@ -10,8 +10,10 @@ SAME = 0.5
 """Share of the shorter evidence from which two incidents are one: either side may quote more sentences."""
 
 
-def score_incidents(gold: GoldArticle, predicted: tuple[Incident, ...], tally: Tally) -> None:
-    """Add one article's incidents to the tally."""
+def match_incidents(
+    gold: GoldArticle, predicted: tuple[Incident, ...]
+) -> tuple[dict[int, int], list[frozenset[int]], list[frozenset[int]]]:
+    """Which prediction is which annotation, by number; and the characters that either rest on."""
     text = gold.document.text
     wanted = [characters(incident.evidence, text) for incident in gold.incidents]
     given = [characters(incident.evidence, text) for incident in predicted]
@@ -21,6 +23,12 @@ def score_incidents(gold: GoldArticle, predicted: tuple[Incident, ...], tally: T
         for j, p in enumerate(given)
         if (share := covered(w, p)) >= SAME
     )
+    return pairs, wanted, given
+
+
+def score_incidents(gold: GoldArticle, predicted: tuple[Incident, ...], tally: Tally) -> None:
+    """Add one article's incidents to the tally."""
+    pairs, wanted, given = match_incidents(gold, predicted)
     annotation_of = {j: i for i, j in pairs.items()}
     soft = {i for i, incident in enumerate(gold.incidents) if incident.borderline}
     for i, incident in enumerate(gold.incidents):

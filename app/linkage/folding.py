@@ -1,7 +1,9 @@
 """Words as they are compared: without accents, case, punctuation and kinds of quotation mark."""
 
 import calendar
+import hashlib
 import re
+import zlib
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
@@ -61,7 +63,18 @@ def shingles(parts: Iterable[list[str]], size: int = SHINGLE_WORDS) -> frozenset
     return frozenset(found)
 
 
-def containment(left: frozenset[tuple[str, ...]], right: frozenset[tuple[str, ...]]) -> float:
+def hashes(runs: Iterable[tuple[str, ...]]) -> frozenset[int]:
+    """A hash of each run of words, from 0 to 2^32: what is kept and compared of a text."""
+    return frozenset(zlib.crc32(" ".join(run).encode()) for run in runs)
+
+
+def block_of(noun: str, key: str) -> int:
+    """The number of a block, a signed integer of 64 bits: records of one block are compared."""
+    digest = hashlib.blake2b(f"{noun} {key}".encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+def containment(left: frozenset[int], right: frozenset[int]) -> float:
     """How much of the smaller set the larger one holds, 0..1; 0 where one is empty."""
     smaller = min(len(left), len(right))
     return len(left & right) / smaller if smaller else 0.0

@@ -1,5 +1,6 @@
 """Given names and their short forms, read once from `data/nicknames.csv`."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -7,6 +8,8 @@ from app.knowledge.tables import KnowledgeError, read_csv
 from app.linkage.folding import name_words
 
 COLUMNS = ("formal", "short")
+Nicknames = Mapping[str, frozenset[str]]
+"""Short forms and the names each may stand for."""
 
 
 @lru_cache(maxsize=4)

@@ -1,11 +1,15 @@
 """The same official? Two reports of a person, compared by name, office and place."""
 
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.linkage.folding import name_words
+from rapidfuzz.distance import OSA
+
+from app.linkage.folding import block_of, name_words
+from app.linkage.nicknames import Nicknames
 from app.linkage.places import same_place, state_and_within
-from app.linkage.scoring import VETO, Feature, Matcher
 from app.vocabulary import Role
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v"})
@@ -13,6 +17,10 @@ _NATIONAL = ("u", "s")
 """How the names of national bodies begin: U.S. Senate."""
 _HELD_BY_ONE = frozenset({Role.POLICE_CHIEF, Role.SHERIFF, Role.MAYOR})
 """Offices that one person of a place holds at a time: there a surname or an initial says who is meant."""
+_LEAST_MISSPELT = 6
+"""Letters from which a surname that differs in one of them may be a slip: Alder and Elder are two."""
+_SAME_SOUND = str.maketrans("ckqzxj", "kkkssg", "aeiouyhw")
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 @dataclass(frozen=True)
@@ -20,7 +28,8 @@ class Person:
     """What one article says of an official.
 
     `place` is a gazetteer slug and `state` a postal code in lower case, which is the slug of the state.
-    `given_forms` are the names that the given name may be short for.
+    `given_forms` are the names that the given name may be short for. `beside` are the folded full names of
+    others with that surname in the same article.
     """
 
     name: str
@@ -30,6 +39,7 @@ class Person:
     state: str | None = None
     former: bool = False
     given_forms: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -41,6 +51,37 @@ class Person:
     def suffixes(self) -> frozenset[str]:
         """Jr., Sr., II … as far as the name has them."""
         return _SUFFIXES.intersection(name_words(self.name)[1:])
+
+    @cached_property
+    def blocks(self) -> frozenset[int]:
+        """What is looked up for others that may be the same person: two of one person share one at least.
+
+        A full name is looked for by the sounds of the surname with the first letter of each other word, and
+        of the names it may be short for; every name by its surname and office.
+        """
+        return frozenset(block_of("official", key) for key in self._keys())
+
+    def _keys(self) -> Iterator[str]:
+        if not self.words:
+            return
+        surname, *given = self.words[-1], *self.words[:-1], *self.given_forms
+        yield from (f"{_sounds(surname)}:{word[0]}" for word in given)
+        for office in (self.place, self.organisation and "-".join(name_words(self.organisation))):
+            if office:
+                yield f"{_sounds(surname)}@{office}"
+        if self.role is Role.FEDERAL_OFFICIAL:
+            yield f"{_sounds(surname)}@us"
+
+
+def given_forms(name: str, nicknames: Nicknames) -> frozenset[str]:
+    """The names that the given name may be short for."""
+    words = name_words(name)
+    return nicknames.get(words[0], frozenset()) if words else frozenset()
+
+
+def _sounds(surname: str) -> str:
+    """The consonants that are heard: `arradondo` and `arredondo` give `rdnd`."""
+    return _DOUBLED.sub(r"\1", surname.translate(_SAME_SOUND)) or surname
 
 
 def name_key(name: str) -> str:
@@ -71,6 +112,17 @@ def _same_given(left: Person, right: Person) -> bool:
     return _full(left, right) and left.words[0] == right.words[0] and _middles_agree(left, right)
 
 
+def _akin_surname(left: Person, right: Person) -> bool:
+    """One letter of a long surname differs, all else agrees: `Medaria Arradondo`, `Medaria Arredondo`."""
+    if min(len(left.words), len(right.words)) < 2 or left.words[0] != right.words[0]:
+        return False
+    mine, other = left.words[-1], right.words[-1]
+    if mine == other or min(len(mine), len(other)) < _LEAST_MISSPELT:
+        return False
+    one_office = _same_role(left, right) and left.role in _HELD_BY_ONE and same_place(left, right)
+    return one_office and OSA.distance(mine, other, score_cutoff=1) <= 1
+
+
 def _akin_given(left: Person, right: Person) -> bool:
     if not _full(left, right) or _same_given(left, right) or not _middles_agree(left, right):
         return False
@@ -84,7 +136,12 @@ def _akin_given(left: Person, right: Person) -> bool:
 def _other_name(left: Person, right: Person) -> bool:
     if left.words == right.words or _surnames_only(left, right):
         return False
-    return not (_same_given(left, right) or _akin_given(left, right))
+    return not (_same_given(left, right) or _akin_given(left, right) or _akin_surname(left, right))
+
+
+def _beside_each_other(left: Person, right: Person) -> bool:
+    """An article names both in full: they are two, however alike."""
+    return " ".join(left.words) in right.beside or " ".join(right.words) in left.beside
 
 
 def _other_suffix(left: Person, right: Person) -> bool:
@@ -157,25 +214,24 @@ def _bare_surname_elsewhere(left: Person, right: Person) -> bool:
     return not (office and (one or _both_national(left, right)))
 
 
-PEOPLE: Matcher[Person] = Matcher(
-    threshold=0.8,
-    margin=0.15,
-    features=(
-        Feature("same full name", 0.6, _same_name),
-        Feature("a nickname, or an initial of the office's holder", 0.35, _akin_given),
-        Feature("surname alone", 0.25, _surnames_only),
-        Feature("the same surname alone", 0.45, _one_word),
-        Feature("same place", 0.4, same_place),
-        Feature("one place lies in the other", 0.2, _office_of_state_and_within),
-        Feature("both of the nation's government", 0.4, _both_national),
-        Feature("same organisation", 0.25, _same_organisation),
-        Feature("same office", 0.2, _same_role),
-        Feature("the place of one of them not told", -0.1, _place_of_one),
-        Feature("two places of one state", -0.3, _apart_in_state),
-        Feature("another organisation", -0.1, _other_organisation),
-        Feature("two states", -1.0, _other_state),
-        Feature("another name", VETO, _other_name),
-        Feature("another generation", VETO, _other_suffix),
-        Feature("surname alone without the same office and place", -1.0, _bare_surname_elsewhere),
-    ),
-)
+FEATURES: dict[str, Callable[[Person, Person], bool]] = {
+    "same full name": _same_name,
+    "a nickname, or an initial of the office's holder": _akin_given,
+    "a surname spelled otherwise by the office's holder": _akin_surname,
+    "surname alone": _surnames_only,
+    "the same surname alone": _one_word,
+    "same place": same_place,
+    "one place lies in the other": _office_of_state_and_within,
+    "both of the nation's government": _both_national,
+    "same organisation": _same_organisation,
+    "same office": _same_role,
+    "the place of one of them not told": _place_of_one,
+    "two places of one state": _apart_in_state,
+    "another organisation": _other_organisation,
+    "two states": _other_state,
+    "surname alone without the same office and place": _bare_surname_elsewhere,
+    "another name": _other_name,
+    "another generation": _other_suffix,
+    "named in full beside each other": _beside_each_other,
+}
+"""What `data/linkage.csv` weighs of people."""

@@ -2,6 +2,8 @@
 
 from typing import Protocol
 
+from app.knowledge.places import Gazetteer
+
 
 class Placed(Protocol):
     """A record with a place (a gazetteer slug) and the slug of its state, as far as they are known."""
@@ -28,3 +30,14 @@ def state_and_within(left: Placed, right: Placed) -> bool:
         and left.state == right.state
         and left.state in (left.place, right.place)
     )
+
+
+def slug_of_label(label: str | None, places: Gazetteer) -> str | None:
+    """The gazetteer's slug of `City, ST` or `ST`; None where it has no such place."""
+    if not label:
+        return None
+    name, comma, state = label.rpartition(", ")
+    if not comma:
+        known = places.state(label)
+        return known.slug if known else None
+    return next((place.slug for place in places.named(name) if place.state == state.upper()), None)

@@ -1,12 +1,12 @@
 """The same quotation? The words of two statements compared, however each outlet cut or split them."""
 
 import hashlib
-import zlib
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
-from app.linkage.folding import containment, content_words, name_words, shingles
-from app.linkage.scoring import VETO, Feature, Matcher
+from app.linkage.folding import block_of, containment, content_words, hashes, name_words, shingles
+from app.linkage.nicknames import Nicknames
 from app.vocabulary import StatementKind
 
 FEW_WORDS = 5
@@ -19,6 +19,10 @@ ANCHORS = 8
 """Hashes kept of a quotation, by which candidates are looked up."""
 ANCHOR_WORDS = 5
 """Words in a run that is hashed: shorter runs are on everybody's lips."""
+CONTEXT_CHARS = 300
+"""Characters on either side of a short quotation that are compared too."""
+SHINGLES_KEPT = 600
+"""Hashes kept of a quotation's words: a longer one is compared by those that are smallest."""
 MOSTLY = 0.8
 PARTLY = 0.5
 
@@ -27,52 +31,63 @@ PARTLY = 0.5
 class Quotation:
     """The words of a statement in one article, and who is known to have said them.
 
-    `speakers` are names of people and bodies who spoke, or for whom the speaker spoke; `officials` the keys
-    of their records. Both are empty for the unnamed. `sources` are the copy groups that carry it.
+    `key` is a digest of the folded words, equal for the same words however they are split; `shingles` hashes
+    of their runs of three, `anchors` the smallest hashes of runs of five, or of those around the quotation
+    where it is short (`around`). `speakers` are names of people and bodies who spoke, or for whom the
+    speaker spoke, with the full forms of short names; none for the unnamed.
     """
 
     kind: StatementKind
-    parts: tuple[str, ...]
-    speakers: frozenset[tuple[str, ...]]
-    officials: frozenset[int]
-    sources: frozenset[int]
+    length: int
+    key: str
+    shingles: frozenset[int]
+    anchors: frozenset[int]
+    around: frozenset[int] = frozenset()
+    speakers: frozenset[tuple[str, ...]] = frozenset()
+    place: str | None = None
+    state: str | None = None
 
     @cached_property
-    def words(self) -> list[list[str]]:
-        """The folded words of each part."""
-        return [content_words(part) for part in self.parts]
-
-    @cached_property
-    def length(self) -> int:
-        """Words altogether."""
-        return sum(len(part) for part in self.words)
-
-    @cached_property
-    def key(self) -> str:
-        """A digest of the folded words: equal for the same words, however they are split."""
-        joined = " ".join(word for part in self.words for word in part)
-        return hashlib.blake2b(joined.encode("utf-8", "replace"), digest_size=16).hexdigest()
-
-    @cached_property
-    def anchors(self) -> tuple[int, ...]:
-        """The smallest hashes of its runs of five words, from 0 to 2^32.
-
-        A quotation cut out of another shares most of the hashes of its own that are among the other's
-        smallest: of halves of one quotation fewer than one pair in a hundred shares none.
-        """
-        runs = shingles(self.words, ANCHOR_WORDS)
-        return tuple(sorted({zlib.crc32(" ".join(run).encode()) for run in runs})[:ANCHORS])
-
-    @cached_property
-    def shingles(self) -> frozenset[tuple[str, ...]]:
-        """Runs of three words within each part."""
-        return shingles(self.words)
+    def blocks(self) -> frozenset[int]:
+        """What is looked up for other appearances of it."""
+        found = self.anchors if self.length >= FEW_WORDS else self.around
+        return frozenset(block_of("statement", str(anchor)) for anchor in found)
 
 
-def speaker_names(*names: str | None) -> frozenset[tuple[str, ...]]:
-    """The folded names of speakers and of the bodies they speak for; joint ones are split at `; `."""
+def quotation(
+    kind: StatementKind, parts: Sequence[str], around: str = "",
+    speakers: frozenset[tuple[str, ...]] = frozenset(), place: str | None = None,
+) -> Quotation:  # fmt: skip
+    """What is compared of a statement: its parts as they stand in the article, and the words around them."""
+    words = [content_words(part) for part in parts]
+    joined = " ".join(word for part in words for word in part)
+    length = sum(map(len, words))
+    context = hashes(shingles([content_words(around)], ANCHOR_WORDS)) if length < FEW_WORDS else frozenset()
+    return Quotation(
+        kind=kind,
+        length=length,
+        key=hashlib.blake2b(joined.encode("utf-8", "replace"), digest_size=16).hexdigest(),
+        shingles=frozenset(sorted(hashes(shingles(words)))[:SHINGLES_KEPT]),
+        anchors=frozenset(sorted(hashes(shingles(words, ANCHOR_WORDS)))[:ANCHORS]),
+        around=frozenset(sorted(context)[:ANCHORS]),
+        speakers=speakers,
+        place=place,
+        state=place.rpartition("-")[2] if place else None,
+    )
+
+
+def speaker_names(*names: str | None, nicknames: Nicknames | None = None) -> frozenset[tuple[str, ...]]:
+    """The folded names of speakers and of the bodies they speak for; joint ones are split at `; `.
+
+    A short given name stands beside the names that it may be short for.
+    """
     split = (name for joined in names if joined for name in joined.split("; "))
-    return frozenset(words for words in map(name_words, split) if words)
+    found = {words for words in map(name_words, split) if words}
+    formal = {
+        (given, *words[1:]) for words in found if len(words) > 1
+        for given in (nicknames or {}).get(words[0], ())
+    }  # fmt: skip
+    return frozenset(found | formal)
 
 
 def _same_words(left: Quotation, right: Quotation) -> bool:
@@ -98,45 +113,52 @@ def _shared_at_least(count: int, left: Quotation, right: Quotation) -> bool:
 
 
 def _few_words(left: Quotation, right: Quotation) -> bool:
-    return min(left.length, right.length) < FEW_WORDS and not _copied(left, right)
+    return min(left.length, right.length) < FEW_WORDS and not _same_surroundings(left, right)
 
 
-def _copied(left: Quotation, right: Quotation) -> bool:
-    return bool(left.sources & right.sources)
-
-
-def _tails(left: Quotation, right: Quotation) -> bool:
-    """A name of one is the tail of a name of the other: `Dyer`, `Jerry Dyer`."""
-    return any(a[-len(b) :] == b or b[-len(a) :] == a for a in left.speakers for b in right.speakers)
+def _same_surroundings(left: Quotation, right: Quotation) -> bool:
+    """Both are short and stand in the same sentences: copies of one article."""
+    return _same_words(left, right) and containment(left.around, right.around) >= PARTLY
 
 
 def _same_speaker(left: Quotation, right: Quotation) -> bool:
-    if left.officials and right.officials:
-        return bool(left.officials & right.officials)
-    return _tails(left, right)
+    """A name of one is a name of the other, its tail (`Dyer`), or has its initial (`J. Dyer`)."""
+    return any(_one_name(mine, other) for mine in left.speakers for other in right.speakers)
+
+
+def _one_name(mine: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    if mine[-len(other) :] == other or other[-len(mine) :] == mine:
+        return True
+    if min(len(mine), len(other)) < 2 or mine[-1] != other[-1]:
+        return False
+    short, long = sorted((mine[0], other[0]), key=len)
+    return mine[0] == other[0] or (len(short) == 1 and long.startswith(short))
 
 
 def _other_speaker(left: Quotation, right: Quotation) -> bool:
     return bool(left.speakers and right.speakers) and not _same_speaker(left, right)
 
 
+def _two_states(left: Quotation, right: Quotation) -> bool:
+    """One name in two states may be two namesakes."""
+    return left.state is not None and right.state is not None and left.state != right.state
+
+
 def _both_quoted(left: Quotation, right: Quotation) -> bool:
     return StatementKind.INDIRECT not in (left.kind, right.kind)
 
 
-QUOTATIONS: Matcher[Quotation] = Matcher(
-    threshold=1.0,
-    margin=0.05,
-    features=(
-        Feature("same words", 0.6, _same_words),
-        Feature("nearly all words of one in the other", 0.5, _mostly),
-        Feature("half the words of one in the other", 0.35, _partly),
-        Feature("a passage in common", 0.2, lambda a, b: _shared_at_least(MANY_SHINGLES, a, b)),
-        Feature("a long passage in common", 0.2, lambda a, b: _shared_at_least(UNMISTAKABLE_SHINGLES, a, b)),
-        Feature("same speaker", 0.4, _same_speaker),
-        Feature("both quoted", 0.1, _both_quoted),
-        Feature("copies of one article", 0.3, _copied),
-        Feature("few words", -0.3, _few_words),
-        Feature("another speaker", VETO, _other_speaker),
-    ),
-)
+FEATURES: dict[str, Callable[[Quotation, Quotation], bool]] = {
+    "same words": _same_words,
+    "nearly all words of one in the other": _mostly,
+    "half the words of one in the other": _partly,
+    "a passage in common": partial(_shared_at_least, MANY_SHINGLES),
+    "a long passage in common": partial(_shared_at_least, UNMISTAKABLE_SHINGLES),
+    "same speaker": _same_speaker,
+    "both quoted": _both_quoted,
+    "the same words around it": _same_surroundings,
+    "few words": _few_words,
+    "speakers of two states": _two_states,
+    "another speaker": _other_speaker,
+}
+"""What `data/linkage.csv` weighs of quotations."""

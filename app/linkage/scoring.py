@@ -1,83 +1,92 @@
-"""Scores with reasons: a table of weighted features, a threshold, and the right to abstain."""
+"""Scores with reasons: a table of weighted features, two thresholds, and the right to abstain."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Generic, TypeVar
 
 VETO = -10.0
 """The weight of a feature that no other can outweigh."""
 
 Record = TypeVar("Record")
-Key = TypeVar("Key")
+
+
+class Outcome(StrEnum):
+    """What a comparison comes to. In doubt is a question to people: the two stay apart until one answers."""
+
+    SAME = "same"
+    DOUBT = "in doubt"
+    DIFFERENT = "different"
 
 
 @dataclass(frozen=True, slots=True)
 class Feature(Generic[Record]):
     """Something that speaks for (weight above 0) or against two records being one.
 
-    `holds` must not care which of the two comes first.
+    `holds` must not care which of the two comes first, and may look at nothing but the two.
     """
 
     name: str
     weight: float
     holds: Callable[[Record, Record], bool]
+    reason: str = field(init=False)
+    """The name with the weight, as people read it."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "reason", f"{self.name} {self.weight:+.2f}")
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The sum of the weights of the features that hold, and their names with the weights."""
+    """The sum of the weights of the features that hold, and their names with the weights.
+
+    Where one rules the two out, it is the only reason, and the value is that of `VETO`.
+    """
 
     value: float
     reasons: tuple[str, ...]
+
+    @property
+    def vetoed(self) -> bool:
+        """Whether something rules out that the two are one."""
+        return self.value == VETO
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much is enough."""
+
+    same: float
+    """Score from which two records are one, unless another is as likely."""
+    doubt: float
+    """Score from which people should look at the two."""
+    margin: float
+    """By how much one candidate must lead another that contradicts it."""
+    together: float
+    """What records of one group and of another must come to on average to be one group; 0 for anything."""
 
 
 @dataclass(frozen=True, slots=True)
 class Matcher(Generic[Record]):
     """All that decides whether two records are one: what is weighed, and how much is enough."""
 
+    vetoes: tuple[Feature[Record], ...]
     features: tuple[Feature[Record], ...]
-    threshold: float
-    """Score from which two records may be one."""
-    margin: float
-    """By how much the best candidate must lead the next one."""
+    limits: Limits
 
+    def compare(self, left: Record, right: Record) -> Score:
+        """Weigh every feature of the table for the two records."""
+        for veto in self.vetoes:
+            if veto.holds(left, right):
+                return Score(VETO, (veto.name,))
+        held = [feature for feature in self.features if feature.holds(left, right)]
+        return Score(
+            value=round(sum(feature.weight for feature in held), 3),
+            reasons=tuple(feature.reason for feature in held),
+        )
 
-def compare(features: Sequence[Feature[Record]], left: Record, right: Record) -> Score:
-    """Weigh every feature of the table for the two records."""
-    held = [feature for feature in features if feature.holds(left, right)]
-    return Score(
-        value=round(sum(feature.weight for feature in held), 3),
-        reasons=tuple(f"{feature.name} {feature.weight:+.2f}" for feature in held),
-    )
-
-
-def find(
-    record: Record, known: Iterable[tuple[Key, Record]], matcher: Matcher[Record]
-) -> tuple[Key, Score] | None:
-    """The key whose record is most likely the same as `record`, with the score; None in doubt.
-
-    In doubt is: below the threshold, or not ahead of the next key by the margin.
-    """
-    likely = find_all(record, known, matcher)
-    if not likely or (len(likely) > 1 and likely[0][1].value - likely[1][1].value < matcher.margin):
-        return None
-    return likely[0]
-
-
-def find_all(
-    record: Record, known: Iterable[tuple[Key, Record]], matcher: Matcher[Record]
-) -> list[tuple[Key, Score]]:
-    """Every key whose record reaches the threshold, the likeliest first.
-
-    `known` may hold several records of one key: the best counts, and a veto against any rules the key out.
-    """
-    best: dict[Key, Score] = {}
-    excluded: set[Key] = set()
-    for key, other in known:
-        score = compare(matcher.features, record, other)
-        if score.value <= VETO / 2:
-            excluded.add(key)
-        if key not in best or score.value > best[key].value:
-            best[key] = score
-    likely = [(k, s) for k, s in best.items() if k not in excluded and s.value >= matcher.threshold]
-    return sorted(likely, key=lambda pair: -pair[1].value)
+    def outcome(self, score: Score) -> Outcome:
+        """What a score comes to by itself, whatever else is as likely."""
+        if score.value >= self.limits.same:
+            return Outcome.SAME
+        return Outcome.DOUBT if score.value >= self.limits.doubt else Outcome.DIFFERENT

@@ -9,6 +9,7 @@ from app.models.articles import (
     KEY_CHARS,
     Article,
     ArticleBand,
+    ArticleSketch,
     CopyGroup,
     HiddenName,
     IndexDue,
@@ -26,10 +27,10 @@ from app.models.incidents import (
     IncidentTactic,
     ReportAppearance,
 )
+from app.models.linkage import LinkBlock, LinkNode, LinkPair
 from app.models.officials import Official, OfficialMention, OfficialReport
 from app.models.statements import (
     Appearance,
-    AppearanceAnchor,
     AppearancePart,
     AppearanceSpeaker,
     AppearanceTag,
@@ -45,12 +46,12 @@ __all__ = [
     "Agency",
     "AgencyMention",
     "Appearance",
-    "AppearanceAnchor",
     "AppearancePart",
     "AppearanceSpeaker",
     "AppearanceTag",
     "Article",
     "ArticleBand",
+    "ArticleSketch",
     "CopyGroup",
     "Evidence",
     "EvidenceField",
@@ -62,6 +63,9 @@ __all__ = [
     "IncidentTactic",
     "IndexDue",
     "IngestRun",
+    "LinkBlock",
+    "LinkNode",
+    "LinkPair",
     "MinorName",
     "Official",
     "OfficialMention",

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, DateTime, Text
+from sqlalchemy import CheckConstraint, DateTime, LargeBinary, Text
 from sqlmodel import Field, SQLModel
 
 from app.models.base import KEPT_IDS, SPAN, utc_now, values_of
@@ -83,6 +83,14 @@ class ArticleBand(SQLModel, table=True):
     """Of the band's number and values: the same digest is always of the same band."""
 
 
+class ArticleSketch(SQLModel, table=True):
+    """Hashes of an article's runs of words, boilerplate left out: what decides whether two are copies."""
+
+    __tablename__ = "article_sketch"
+    article_id: int = Field(foreign_key="article.id", primary_key=True, ondelete="CASCADE")
+    words: bytes = Field(sa_type=LargeBinary)
+
+
 class IngestRun(SQLModel, table=True):
     """One run of the ingest job."""
 
@@ -97,10 +105,10 @@ class IngestRun(SQLModel, table=True):
 
 
 class IndexDue(SQLModel, table=True):
-    """An incident, statement or article that was written and has not yet been put into the lists' index."""
+    """A record that was written: its fields are to be derived from its reports, its row in the index made."""
 
     __tablename__ = "index_due"
     noun: str = Field(primary_key=True, max_length=20)
-    """`incident`, `statement` or `article`."""
+    """`official`, `incident`, `statement`, `article` or `statement as saved`."""
     record_id: int = Field(primary_key=True)
     """Its id; no foreign key, for it may be gone: then its row in the index has to go."""

@@ -65,6 +65,8 @@ class IncidentReport(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     incident_id: int = Field(foreign_key="incident.id", index=True, ondelete="CASCADE")
     article_id: int = Field(foreign_key="article.id", index=True, ondelete="CASCADE")
+    node_id: int | None = Field(default=None, index=True)
+    """Its `LinkNode`; None for what was saved before there were any, which nothing is linked to."""
     kind: IncidentKind = Field(sa_type=values_of(IncidentKind))
     title: str = Field(max_length=300)
     """Made from the fields; never an article's sentence."""

@@ -37,6 +37,8 @@ class OfficialReport(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     official_id: int = Field(foreign_key="official.id", ondelete="CASCADE")
     article_id: int = Field(foreign_key="article.id", index=True, ondelete="CASCADE")
+    node_id: int | None = Field(default=None, index=True)
+    """Its `LinkNode`; None for what was saved before there were any, which nothing is linked to."""
     name: str = Field(max_length=200)
     role: Role = Field(sa_type=values_of(Role))
     title: str | None = Field(default=None, max_length=200)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import BigInteger, CheckConstraint, Text
+from sqlalchemy import CheckConstraint, Text
 from sqlmodel import Field, SQLModel
 
 from app.models.base import KEPT_IDS, SPAN, EvidenceField, values_of
@@ -50,6 +50,8 @@ class Appearance(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     statement_id: int = Field(foreign_key="statement.id", index=True, ondelete="CASCADE")
     article_id: int = Field(foreign_key="article.id", index=True, ondelete="CASCADE")
+    node_id: int | None = Field(default=None, index=True)
+    """Its `LinkNode`; None for what was saved before there were any, which nothing is linked to."""
     kind: StatementKind = Field(sa_type=values_of(StatementKind))
     speaker: str | None = Field(default=None, max_length=300)
     role: Role = Field(sa_type=values_of(Role))
@@ -75,14 +77,6 @@ class AppearancePart(SQLModel, table=True):
     ordinal: int = Field(primary_key=True)
     span_start: int
     span_end: int
-
-
-class AppearanceAnchor(SQLModel, table=True):
-    """A few hashes of an appearance's words: statements that share one may be the same quotation."""
-
-    __tablename__ = "appearance_anchor"
-    anchor: int = Field(primary_key=True, sa_type=BigInteger)
-    appearance_id: int = Field(foreign_key="appearance.id", primary_key=True, index=True, ondelete="CASCADE")
 
 
 class AppearanceSpeaker(SQLModel, table=True):

@@ -23,7 +23,7 @@ from app.models import (
 )
 from app.services.blotting import SHOWN, blotted, said
 from app.services.hidden_titles import NOTHING, Hidden, capitalised_words, folded_words
-from app.services.saving.quotations_known import TEXT_JOINT
+from app.services.saving.canon import TEXT_JOINT
 from app.services.saving.rows import parts
 from app.services.tables import columns_of
 from app.vocabulary import Role

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from app.db import write_session
 from app.knowledge import Knowledge
-from app.linkage.nicknames import load_nicknames
+from app.linkage.matchers import load_matchers
 from app.models import IngestRun, utc_now
 from app.services.index_due import catch_up
 from app.services.interrupts import interrupts_after
@@ -18,6 +18,7 @@ from app.services.ledger_errors import LedgerUnavailableError, attempt, concerns
 from app.services.preparing import Ahead, PreparationError, Preparing
 from app.services.save import Known, Saved, known, save
 from app.services.saving.dimensions import Dimensions
+from app.services.saving.kinds import Kinds
 from app.services.saving.prepared import Prepared, version_key_of
 from app.services.saving.rows import add_with_ids, change
 from app.services.workers import ENDED, Trouble
@@ -77,7 +78,7 @@ class _Run:
         self.summary = IngestSummary(failed=self._failed)
         self._engine = engine
         self._dimensions = Dimensions(knowledge)
-        self._nicknames = load_nicknames(knowledge.folder / "nicknames.csv")
+        self._kinds = Kinds.of(load_matchers(knowledge.folder))
         self._preparing = preparing
         self._started = utc_now()
         self._record: int | None = None
@@ -175,7 +176,7 @@ class _Run:
         record = self._record
         try:
             with write_session(self._engine) as session:
-                saved = save(session, item, self._dimensions, self._nicknames)
+                saved = save(session, item, self._dimensions, self._kinds)
                 if saved and record is None:
                     [record] = add_with_ids(session, IngestRun, [{**self._sums(), "finished_at": None}])
         except BaseException:
@@ -224,7 +225,7 @@ class _TrialRun(_Run):
     def _save(self, item: Prepared) -> Saved | None:
         try:
             with self._session.begin_nested():
-                saved = save(self._session, item, self._dimensions, self._nicknames)
+                saved = save(self._session, item, self._dimensions, self._kinds)
         except BaseException:
             self._dimensions.forget()
             raise

@@ -13,7 +13,10 @@ from pathlib import Path
 import structlog
 
 from app.extraction.pipeline import extract as extract_document
+from app.extraction.types import Extraction
 from app.knowledge import Knowledge, load_knowledge
+from app.linkage.matchers import load_matchers
+from app.linkage.reports import Reported, Reporting
 from app.services.saving.prepared import Prepared, fingerprint_of, prepare, storable
 from app.services.workers import Trouble, Worker, WorkerLostError
 from app.sources.types import RawArticle, ReadFailure
@@ -54,7 +57,7 @@ class Preparing:
     """Prepares the articles of one run; to be closed at its end. `workers` are processes, 0 for none."""
 
     def __init__(self, knowledge: Knowledge, workers: int) -> None:
-        self._extract = partial(extract_document, knowledge=knowledge)
+        self._prepare = _preparing(knowledge)
         self._load = partial(load_prepare, knowledge.folder)
         self._wanted = workers
         self._workers: deque[Worker[_Job, Prepared]] = deque()
@@ -133,7 +136,7 @@ class Preparing:
         self._prepared_here += 1
         if self._prepared_here == WORTH:
             self._start_workers()
-        return prepare(ahead.raw, ahead.fingerprint, self._extract)
+        return self._prepare((ahead.raw, ahead.fingerprint))
 
     def _start_workers(self) -> None:
         try:
@@ -157,5 +160,14 @@ class Preparing:
 
 def load_prepare(folder: Path) -> Callable[[_Job], Prepared]:
     """What a worker does with an article and its fingerprint; loads the look-up tables of `folder`."""
-    extract = partial(extract_document, knowledge=load_knowledge(folder))
-    return lambda job: prepare(*job, extract)
+    return _preparing(load_knowledge(folder))
+
+
+def _preparing(knowledge: Knowledge) -> Callable[[_Job], Prepared]:
+    extract = partial(extract_document, knowledge=knowledge)
+    matchers = load_matchers(knowledge.folder)
+
+    def report(found: Extraction, fingerprint: str) -> Reported:
+        return Reporting(found, knowledge.places, matchers).reported(fingerprint)
+
+    return lambda job: prepare(*job, extract, report)

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from app.models import Appearance, AppearancePart, Article, Evidence, EvidenceField, IncidentReport
 from app.services.records import DateWords
-from app.services.saving.quotations_known import TEXT_JOINT
+from app.services.saving.canon import TEXT_JOINT
 from app.services.tables import columns_of
 
 _IDS: Any = bindparam("ids", expanding=True)

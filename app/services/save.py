@@ -8,17 +8,17 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from app.models import Article
-from app.services.index_due import mark_due
+from app.services.index_due import mark_due, mark_touched
 from app.services.minor_names import save_minor_names
 from app.services.saving.articles import save_article, stored_key, supersede
 from app.services.saving.dimensions import Dimensions
 from app.services.saving.incidents import save_incidents
-from app.services.saving.officials import Nicknames, save_officials
+from app.services.saving.kinds import Kinds
+from app.services.saving.linking import Linkers
+from app.services.saving.officials import save_officials
 from app.services.saving.prepared import Prepared
-from app.services.saving.refreshing import refresh_incidents, refresh_officials, refresh_statements
 from app.services.saving.rows import fetch
 from app.services.saving.statements import save_statements
-from app.services.saving.tags import link_incidents, link_statements, statements_of
 from app.services.saving.touched import Touched
 
 _CURRENT = aliased(Article)
@@ -69,8 +69,8 @@ def known(session: Session, fingerprint: str) -> Known | None:
     return Known(*rows[0]) if rows else None
 
 
-def save(session: Session, item: Prepared, dimensions: Dimensions, nicknames: Nicknames) -> Saved | None:
-    """Write an article, link what it reports to the ledger's records, and derive those anew.
+def save(session: Session, item: Prepared, dimensions: Dimensions, kinds: Kinds) -> Saved | None:
+    """Write an article and link what it reports to the ledger's records, which are due to be derived anew.
 
     To be called in a transaction that holds the write lock. None, and nothing written, where the ledger
     has the article already; but one that was superseded and may return takes its place again. A newer
@@ -82,31 +82,12 @@ def save(session: Session, item: Prepared, dimensions: Dimensions, nicknames: Ni
     touched = Touched()
     article = save_article(session, item, dimensions, touched, before.id if before else None)
     minors = {span.of(item.text) for span in item.extraction.minors}
-    save_minor_names(session, article.id, minors, nicknames)
-    officials = save_officials(session, article.id, item, (dimensions, nicknames), touched)
-    carried = save_statements(session, article, item, (dimensions, officials), touched)
-    save_incidents(session, article, item, (dimensions, carried), touched)
-    supersede(session, article, touched)
-    derive(session, touched)
+    save_minor_names(session, article.id, minors, kinds.nicknames)
+    linkers = Linkers.of(session, kinds, item.reported)
+    officials = save_officials(session, article.id, item, (dimensions, linkers), touched)
+    appearances = save_statements(session, article, item, (dimensions, linkers, officials), touched)
+    save_incidents(session, article, item, (dimensions, linkers, appearances), touched)
+    supersede(session, article, kinds, touched)
+    mark_touched(session, touched)
     mark_due(session, "article", () if before else {article.id}, {article.id} if before else ())
     return Saved(article.id, article.copies, len(article.older))
-
-
-def derive(session: Session, touched: Touched) -> None:
-    """Bring every canonical record that was touched, and its links, in step with its reports."""
-    linked = statements_of(session, touched.incidents)
-    gone_statements = refresh_statements(session, touched.statements) if touched.statements else set()
-    gone_incidents = refresh_incidents(session, touched.incidents) if touched.incidents else set()
-    if touched.officials:
-        refresh_officials(session, touched.officials)
-    old_incidents = touched.incidents - gone_incidents
-    incidents = old_incidents | touched.new_incidents
-    if incidents:
-        link_incidents(session, incidents, old_incidents)
-        linked |= statements_of(session, old_incidents)
-    old_statements = (touched.statements | linked) - gone_statements
-    tagged = old_statements | touched.tagged
-    if tagged:
-        link_statements(session, tagged, old_statements)
-    mark_due(session, "incident", touched.new_incidents, touched.incidents)
-    mark_due(session, "statement", touched.new_statements, touched.statements | linked)

@@ -22,7 +22,7 @@ from app.services.records import (
     StatementRow,
     TacticRow,
 )
-from app.services.saving.quotations_known import TEXT_JOINT
+from app.services.saving.canon import TEXT_JOINT
 from app.vocabulary import IncidentKind, Position, Precision, Role, StatementKind, measure_in_words
 from app.web.marks import balanced
 from app.web.titles import in_lower_case

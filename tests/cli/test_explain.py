@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from app.config import ROOT
+
 Run = Callable[..., Any]
 
 TEXT = (
@@ -132,3 +134,25 @@ def test_what_cannot_be_read_is_named(friction: Run, tmp_path: Path) -> None:
 
     assert (ended.status, ended.out) == (1, "")
     assert "none.txt" in ended.err
+
+
+def test_incidents_of_the_ledger_are_explained(process: Run) -> None:
+    process("ingest", ROOT / "data" / "articles")
+    assert re.search("In doubt|Nothing is in doubt", process("explain", "--in-doubt").out)
+    apart = json.loads(process("explain", "--incident", 1, "--incident", 2, "--json").out)
+    assert apart["compared"][0]["outcome"] in ("in doubt", "different")
+    assert process("explain", "--incident", 1).status == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        pytest.param((), "name an article, or incidents", id="nothing"),
+        pytest.param(("--incident", 1, "--incident", 2), "no linked report tells of 1 or 2", id="not there"),
+        pytest.param(("--incident", 1, "--incident", 2, "--incident", 3), "two at most", id="three"),
+    ],
+)
+def test_what_cannot_be_explained_is_one_line(process: Run, words: tuple[object, ...], message: str) -> None:
+    ended = process("explain", *words)
+    assert ended.status == 1
+    assert message in ended.err

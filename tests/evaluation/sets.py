@@ -25,6 +25,7 @@ BORDERLINE = {path.stem: path for path in (HERE / "borderline").glob("*.txt")}
 FIELDS = tuple(f"{field} right | matched" for field in ("speaker", "role", "jurisdiction", "position"))
 MEASURES = dict.fromkeys(FOLDERS, FLOORED) | {"dev": (*FLOORED, "statement", *FIELDS)}
 """What the build is held to on each set."""
+KNOWLEDGE = load_knowledge(ROOT / "data")
 PRESENT = {name: folder for name, folder in FOLDERS.items() if folder.is_dir()}
 WITH_HELD_BACK = tuple(name for name in ("dev",) if name in PRESENT)
 """Sets of which a third is held back."""
@@ -35,15 +36,14 @@ def extracted(name: str, part: Part = Part.ALL) -> tuple[tuple[GoldArticle, Extr
     """The annotated articles of a set, or of one part of it, each with what is found in it."""
     if part is not Part.ALL:
         return tuple(pair for pair in extracted(name) if belongs(pair[0].name, part))
-    knowledge = load_knowledge(ROOT / "data")
     articles = load_gold(PRESENT[name], BORDERLINE.get(name))
-    return tuple((article, extract(article.document, knowledge)) for article in articles)
+    return tuple((article, extract(article.document, KNOWLEDGE)) for article in articles)
 
 
 @lru_cache
 def report_of(name: str, part: Part = Part.ALL) -> Report:
     """The figures of one set, or of one part of it, measured once for all tests of a process."""
-    return report_on(extracted(name, part))
+    return report_on(extracted(name, part), KNOWLEDGE)
 
 
 def rated(name: str, part: Part = Part.ALL) -> Iterator[Rated]:

@@ -5,7 +5,13 @@ import random
 import pytest
 
 from app.extraction.types import Document, Span
-from app.linkage.copies import same_copy, signature_of
+from app.linkage.copies import Signature, signature_of
+from app.linkage.copies import same_copy as same_sketch
+
+
+def same_copy(one: Signature, other: Signature) -> bool:
+    return same_sketch(one.sketch, other.sketch)
+
 
 WORDS = random.Random(1)
 SENTENCES = [" ".join(f"w{WORDS.randrange(4000)}" for _ in range(15)) + "." for _ in range(60)]
@@ -70,4 +76,4 @@ def test_furniture_alone_makes_no_copy() -> None:
 
 
 def test_bands_are_the_same_on_every_machine() -> None:
-    assert signature_of(Document("The mayor spoke to the council.")).bands[0] == "79084877e156276350b5"
+    assert signature_of(Document("The mayor spoke to the council.")).bands[0] == "dcca0f962f5e8b1a839e"

@@ -2,31 +2,37 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import permutations
 
 import pytest
 
-from app.linkage.events import EVENTS, Event
-from app.linkage.folding import content_words, private_names, proper_names, shingles
-from app.linkage.scoring import find
+from app.config import ROOT
+from app.linkage.events import Event
+from app.linkage.folding import content_words, hashes, private_names, proper_names, shingles
+from app.linkage.matchers import load_matchers
+from app.linkage.scoring import Outcome
 from app.vocabulary import IncidentKind
+from tests.linkage.comparing import linked, outcome
+
+EVENTS = load_matchers(ROOT / "data").incidents
 
 EVENT = Event(
     kind=IncidentKind.ENCOUNTER, place="fargo-nd", state="nd", earliest=date(2026, 1, 13),
     latest=date(2026, 1, 13), published=date(2026, 1, 14), agencies=frozenset({"ice"}),
-    tactics=frozenset({"vehicle-stop"}), statements=frozenset({7}), sources=frozenset({1}),
-    evidence=shingles([content_words("Agents stopped an officer on her way home near Lake Park.")]),
-    names=frozenset({"lake park"}),
+    tactics=frozenset({"vehicle-stop"}), quotes=frozenset({(7, 8, 9)}),
+    evidence=hashes(shingles([content_words("Agents stopped an officer on her way home near Lake Park.")])),
+    names=hashes([("lake park",)]),
 )  # fmt: skip
-OTHER = replace(EVENT, sources=frozenset({2}))
+OTHER = replace(EVENT, published=date(2026, 1, 15))
 UNDATED = replace(OTHER, earliest=None, latest=None)
-BARE = replace(OTHER, statements=frozenset(), evidence=frozenset(), names=frozenset())
+BARE = replace(OTHER, quotes=frozenset(), evidence=frozenset(), names=frozenset())
 
 
 @pytest.mark.parametrize(
     "other",
     [
         pytest.param(OTHER, id="all agrees"),
-        pytest.param(replace(UNDATED, statements=frozenset()), id="no date, the same words"),
+        pytest.param(replace(UNDATED, quotes=frozenset()), id="no date, the same words"),
         pytest.param(
             replace(UNDATED, evidence=frozenset(), names=frozenset()), id="no date, a statement in common"
         ),
@@ -37,8 +43,7 @@ BARE = replace(OTHER, statements=frozenset(), evidence=frozenset(), names=frozen
     ],
 )
 def test_one_event(other: Event) -> None:
-    assert find(EVENT, [(1, other)], EVENTS) is not None
-    assert find(other, [(1, EVENT)], EVENTS) is not None
+    assert outcome(EVENT, other, EVENTS) is Outcome.SAME
 
 
 @pytest.mark.parametrize(
@@ -51,26 +56,49 @@ def test_one_event(other: Event) -> None:
         pytest.param(replace(BARE, earliest=None, latest=None), id="no date and nothing else in common"),
         pytest.param(replace(BARE, agencies=frozenset({"cbp"})), id="same day, another agency"),
         pytest.param(
-            replace(UNDATED, statements=frozenset(), evidence=frozenset(), published=date(2026, 6, 1)),
+            replace(UNDATED, quotes=frozenset(), evidence=frozenset(), published=date(2026, 6, 1)),
             id="told months apart",
+        ),
+        pytest.param(
+            replace(UNDATED, quotes=frozenset(), evidence=frozenset(), published=date(2026, 1, 25)),
+            id="a name in common, told weeks later",
+        ),
+        pytest.param(replace(UNDATED, published=date(2026, 1, 12)), id="told before it happened"),
+        pytest.param(
+            replace(BARE, names=EVENT.names, tactics=frozenset({"workplace-raid"})),
+            id="a name in common, another tactic",
         ),
         pytest.param(BARE, id="only kind, place, day, agency and tactic"),
         pytest.param(replace(BARE, place=None, state=None), id="no place and nothing else in common"),
     ],
 )
 def test_two_events(other: Event) -> None:
-    assert find(EVENT, [(1, other)], EVENTS) is None
-    assert find(other, [(1, EVENT)], EVENTS) is None
+    assert outcome(EVENT, other, EVENTS) is not Outcome.SAME
 
 
-def test_two_likely_events_are_as_bad_as_none() -> None:
-    assert find(EVENT, [(1, OTHER), (2, OTHER)], EVENTS) is None
-    assert find(EVENT, [(1, OTHER), (1, OTHER)], EVENTS) is not None
+def test_the_same_person_at_another_site_is_a_question_to_people() -> None:
+    here, there = (
+        replace(UNDATED, quotes=frozenset(), evidence=frozenset(), sites=frozenset({n})) for n in (1, 2)
+    )
+    assert outcome(here, there, EVENTS) is Outcome.DOUBT
+    assert outcome(here, replace(there, sites=frozenset()), EVENTS) is Outcome.SAME
 
 
-def test_a_report_that_contradicts_rules_an_incident_out() -> None:
-    contradicting = replace(OTHER, earliest=date(2026, 1, 15), latest=date(2026, 1, 15))
-    assert find(EVENT, [(1, OTHER), (1, contradicting)], EVENTS) is None
+def test_one_place_day_agency_and_tactic_are_a_question_to_people() -> None:
+    assert outcome(EVENT, BARE, EVENTS) is Outcome.DOUBT
+
+
+def test_a_report_that_may_be_of_either_of_two_days_is_of_neither() -> None:
+    events = [OTHER, UNDATED, replace(OTHER, earliest=date(2026, 1, 15), latest=date(2026, 1, 15))]
+    for order in permutations(events):
+        assert len(set(linked(order, EVENTS))) == 3
+
+
+def test_a_report_that_may_be_of_two_goes_with_the_likelier() -> None:
+    day = replace(OTHER, earliest=date(2026, 1, 15), latest=date(2026, 1, 15), quotes=frozenset())
+    for order in permutations([OTHER, UNDATED, day]):
+        owner = dict(zip(order, linked(order, EVENTS), strict=True))
+        assert (owner[UNDATED] == owner[OTHER], owner[UNDATED] == owner[day]) == (True, False)
 
 
 def test_proper_names_are_runs_of_capitalised_words() -> None:

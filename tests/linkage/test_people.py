@@ -1,14 +1,19 @@
 """The same official is found under the ways a name is written; namesakes and successors stay apart."""
 
+from dataclasses import replace
+from itertools import permutations
+
 import pytest
 
 from app.config import ROOT
-from app.linkage.nicknames import load_nicknames
-from app.linkage.people import PEOPLE, Person, name_key
-from app.linkage.scoring import find
+from app.linkage.matchers import load_matchers
+from app.linkage.people import Person, name_key
+from app.linkage.scoring import Outcome
 from app.vocabulary import Role
+from tests.linkage.comparing import linked, outcome
 
-NICKNAMES = load_nicknames(ROOT / "data" / "nicknames.csv")
+MATCHERS = load_matchers(ROOT / "data")
+PEOPLE, NICKNAMES = MATCHERS.officials, MATCHERS.nicknames
 
 
 def _mayor(name: str, place: str | None = "fargo-nd", role: Role = Role.MAYOR, **more: object) -> Person:
@@ -42,6 +47,10 @@ def _federal(name: str, **more: object) -> Person:
         pytest.param(_mayor("José Núñez"), _mayor("Jose Nunez"), id="accents left out"),
         pytest.param(_mayor("Ann McAdam"), _mayor("Ann Mcadam"), id="capitals"),
         pytest.param(_mayor("Sean O’Hara"), _mayor("Sean O'Hara"), id="apostrophes"),
+        pytest.param(_mayor("Ann MacIntyre"), _mayor("Ann McIntyre"), id="Mac and Mc"),
+        pytest.param(_mayor("Ruth Alderson"), _mayor("Ruth Aldersen"), id="another letter of a long name"),
+        pytest.param(_mayor("Anne-Marie Alder"), _mayor("Anne Marie Alder"), id="a hyphen left out"),
+        pytest.param(_mayor("Bill Alder"), _mayor("Will Alder"), id="two nicknames of one name"),
         pytest.param(_mayor("Ana Ruiz-Alder"), _mayor("Ana Alder"), id="half a double name"),
         pytest.param(_mayor("Ruth Alder"), _mayor("Alder"), id="the surname of the office's holder"),
         pytest.param(_mayor("Ruth Gale Alder"), _mayor("Gale Alder"), id="a surname of two words"),
@@ -61,8 +70,7 @@ def _federal(name: str, **more: object) -> Person:
     ],
 )
 def test_one_person(one: Person, other: Person) -> None:
-    assert find(one, [(1, other)], PEOPLE) is not None
-    assert find(other, [(1, one)], PEOPLE) is not None
+    assert outcome(one, other, PEOPLE) is Outcome.SAME
 
 
 @pytest.mark.parametrize(
@@ -117,30 +125,47 @@ def test_one_person(one: Person, other: Person) -> None:
     ],
 )
 def test_two_people(one: Person, other: Person) -> None:
-    assert find(one, [(1, other)], PEOPLE) is None
-    assert find(other, [(1, one)], PEOPLE) is None
+    assert outcome(one, other, PEOPLE) is not Outcome.SAME
 
 
 def test_the_better_of_two_is_chosen_and_neither_where_they_are_equal() -> None:
     fargo, boise = _mayor("Ruth Alder"), _mayor("Ruth Alder", place="boise-id")
-    found = find(_mayor("Ruth Alder"), [(1, boise), (2, fargo)], PEOPLE)
-    assert found is not None
-    assert found[0] == 2
-    assert "same place +0.40" in found[1].reasons
-    assert find(_mayor("Ruth Alder", place=None), [(1, boise), (2, fargo)], PEOPLE) is None
+    known = [replace(fargo, organisation="City of Fargo"), boise]
+    assert linked([*known, fargo], PEOPLE) == [1, 2, 1]
+    score = PEOPLE.compare(fargo, fargo)
+    assert "same place +0.40" in score.reasons
+    assert linked([_mayor("Ruth Alder"), _mayor("John Alder"), _mayor("Alder")], PEOPLE) == [1, 2, 3]
 
 
-def test_a_bare_surname_in_doubt_goes_to_the_same_bare_surname() -> None:
-    known = [(1, _federal("Ruth Alder")), (2, _federal("John Alder")), (3, _federal("Alder"))]
-    assert find(_federal("Alder"), known[:2], PEOPLE) is None
-    found = find(_federal("Alder"), known, PEOPLE)
-    assert found is not None
-    assert found[0] == 3
+def test_a_chief_who_becomes_mayor_is_one_official_whatever_is_told_first() -> None:
+    chief, former = _mayor("Ruth Alder", role=Role.POLICE_CHIEF), _mayor("Ruth Alder", former=True)
+    people = [chief, former, _mayor("Ruth Alder"), _mayor("Ruth Alder", place="boise-id")]
+    for order in permutations(people):
+        owners = linked(order, PEOPLE)
+        assert (
+            len({owner for person, owner in zip(order, owners, strict=True) if person.place == "fargo-nd"})
+            == 1
+        )
+        assert len(set(owners)) == 2
+
+
+def test_a_bare_surname_that_may_be_two_peoples_is_neither() -> None:
+    known = [_federal("Ruth Alder"), _federal("John Alder"), _federal("Alder")]
+    for order in permutations(known):
+        assert len(set(linked(order, PEOPLE))) == 3
 
 
 def test_a_person_reported_under_a_name_that_rules_another_out_is_not_that_other() -> None:
-    known = [(1, _mayor("Daniel Alder")), (1, _mayor("D. Alder"))]
-    assert find(_mayor("Dave Alder"), known, PEOPLE) is None
+    known = [_mayor("Daniel Alder"), _mayor("D. Alder"), _mayor("Dave Alder")]
+    for order in permutations(known):
+        owners = dict(zip((person.name for person in order), linked(order, PEOPLE), strict=True))
+        assert owners["Daniel Alder"] != owners["Dave Alder"]
+
+
+def test_two_whom_one_article_names_in_full_are_two() -> None:
+    bob = _mayor("Bob Alder", beside=frozenset({"robert alder"}))
+    assert outcome(bob, _mayor("Robert Alder"), PEOPLE) is Outcome.DIFFERENT
+    assert outcome(_mayor("Bob Alder"), _mayor("Robert Alder"), PEOPLE) is Outcome.SAME
 
 
 @pytest.mark.parametrize(

@@ -1,44 +1,22 @@
 """The article itself: its copy group, its row, its older version, where it names places and agencies."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, or_, select, update
 from sqlmodel import Session, col
 
-from app.extraction.types import Document
-from app.linkage.copies import Signature, same_copy, signature_of
-from app.models import (
-    KEY_CHARS,
-    AgencyMention,
-    Appearance,
-    Article,
-    ArticleBand,
-    CopyGroup,
-    HiddenName,
-    IncidentReport,
-    MinorName,
-    OfficialReport,
-    PlaceMention,
-)
+from app.models import KEY_CHARS, AgencyMention, Article, HiddenName, MinorName, PlaceMention
+from app.services.saving.copies import articles_in, copy_group, keep_signature
 from app.services.saving.dimensions import Dimensions
+from app.services.saving.kinds import Kinds
 from app.services.saving.prepared import Prepared
-from app.services.saving.rows import add, add_with_ids, change, fetch, fetch_in, given, remove
+from app.services.saving.rows import add, add_with_ids, change, fetch, remove
 from app.services.saving.touched import Touched
+from app.services.saving.withdrawing import withdraw
 from app.services.tags import CURRENT
 from app.vocabulary import Genre
 
-GROUPS_COMPARED = 8
-"""Copy groups whose words are compared with a new article's: those that share most bands with it."""
-
-_IN_GROUPS = select(col(Article.id)).where(col(Article.copy_group_id).in_(given()), CURRENT)
 _VERSIONS = select(col(Article.id)).where(col(Article.version_key) == bindparam("key"), CURRENT)
-_SHARING = (
-    select(col(ArticleBand.article_id), col(Article.copy_group_id)).select_from(ArticleBand)
-    .join(Article, col(Article.id) == col(ArticleBand.article_id))
-    .where(col(ArticleBand.digest).in_(given()))
-)  # fmt: skip
-_TEXTS = select(col(Article.copy_group_id), col(Article.text)).where(col(Article.id).in_(given()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +37,8 @@ def save_article(
     `returning` is the id of its row where it has one, of a superseded version that is current again.
     """
     older = _older_versions(session, item.version_key)
-    group = _copy_group(session, item.signature, touched)
-    in_group = {row.id for row in fetch_in(session, _IN_GROUPS, [group])}
+    group = copy_group(session, item.signature, touched)
+    in_group = articles_in(session, group)
     document = item.document
     values = {
         "fingerprint": item.fingerprint, "text_sha256": item.text_sha256, "text": item.text,
@@ -77,8 +55,7 @@ def save_article(
         for model in (HiddenName, MinorName):
             remove(session, model, "article_id", [article])
         change(session, Article, [{**values, "id": article}])
-    bands = enumerate(item.signature.bands)
-    add(session, ArticleBand, [{"article_id": article, "band": n, "digest": digest} for n, digest in bands])
+    keep_signature(session, article, item.signature)
     _save_mentions(session, article, item, dimensions)
     return SavedArticle(article, group, older, len(in_group.difference(older)))
 
@@ -92,31 +69,6 @@ def _older_versions(session: Session, version_key: str | None) -> tuple[int, ...
 def stored_key(version_key: str | None) -> str | None:
     """The key as the column has room for it."""
     return version_key[:KEY_CHARS] if version_key else version_key
-
-
-def _copy_group(session: Session, signature: Signature, touched: Touched) -> int:
-    """The group of the articles this one is a near-duplicate of; groups that it joins become one."""
-    groups = sorted(_groups_alike(session, signature))
-    if not groups:
-        return add_with_ids(session, CopyGroup, [{}])[0]
-    first, *others = groups
-    if others:
-        ids = [row.id for row in fetch_in(session, _IN_GROUPS, others)]
-        touched.carried_by(session, ids)
-        moved = update(Article).where(col(Article.copy_group_id).in_(others)).values(copy_group_id=first)
-        session.execute(moved)
-        remove(session, CopyGroup, "id", others)
-    return first
-
-
-def _groups_alike(session: Session, signature: Signature) -> set[int]:
-    shared = Counter(tuple(row) for row in fetch_in(session, _SHARING, signature.bands))
-    candidates: dict[int, int] = {}
-    for (article, group), _ in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
-        if len(candidates) < GROUPS_COMPARED:
-            candidates.setdefault(group, article)
-    texts = fetch_in(session, _TEXTS, candidates.values())
-    return {group for group, text in texts if same_copy(signature, signature_of(Document(text)))}
 
 
 def _save_mentions(session: Session, article: int, item: Prepared, dimensions: Dimensions) -> None:
@@ -147,12 +99,10 @@ def _save_mentions(session: Session, article: int, item: Prepared, dimensions: D
     ])  # fmt: skip
 
 
-def supersede(session: Session, article: SavedArticle, touched: Touched) -> None:
+def supersede(session: Session, article: SavedArticle, kinds: Kinds, touched: Touched) -> None:
     """Take what the older versions said out of the ledger; their rows stay and point at the current one."""
     if not article.older:
         return
-    touched.carried_by(session, article.older)
-    for model in (Appearance, IncidentReport, OfficialReport, PlaceMention, AgencyMention, ArticleBand):
-        remove(session, model, "article_id", article.older)
+    withdraw(session, article.older, kinds, touched)
     older = or_(col(Article.id).in_(article.older), col(Article.superseded_by_id).in_(article.older))
     session.execute(update(Article).where(older).values(superseded_by_id=article.id))

@@ -10,7 +10,11 @@ from app.linkage.folding import name_words
 from app.services.saving.rows import Values
 from app.vocabulary import IncidentKind, Position, Precision, Role, StatementKind
 
-Value = TypeVar("Value", bound=str | int | date)
+Value = TypeVar("Value", bound=str | tuple[str, int])
+Placed = tuple[str, int] | None
+"""A place: its slug, by which ties are settled, and its id."""
+TEXT_JOINT = " … "
+"""Between the parts of a statement, in the text that lists show."""
 
 _EXACT = (Precision.DAY, Precision.RANGE, Precision.MONTH, Precision.YEAR, Precision.UNKNOWN)
 """Precisions, the most exact first."""
@@ -26,8 +30,11 @@ class OfficialSaid:
     title: str | None
     organisation: str | None
     former: bool
-    place_id: int | None
+    place: Placed
     reported_on: date | None
+    """The latest day on which it was reported so."""
+    reports: int = 1
+    """How many articles say the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,7 @@ class StatementSaid:
     organisation: str | None
     position: Position
     confidence: float
-    place_id: int | None
+    place: Placed
     officials: tuple[int, ...]
     published: date | None
     copy_group: int
@@ -57,7 +64,7 @@ class IncidentSaid:
 
     kind: IncidentKind
     title: str
-    place_id: int | None
+    place: Placed
     earliest: date | None
     latest: date | None
     precision: Precision
@@ -76,9 +83,9 @@ def official_from(said: Sequence[OfficialSaid]) -> Values:
         "name": min(names, key=lambda name: (-len(name_words(name)), -len(name), name)),
         "role": latest.role,
         "former": latest.former,
-        "title": most_said(one.title for one in office),
-        "organisation": most_said(one.organisation for one in office),
-        "place_id": most_said(one.place_id for one in office),
+        "title": most_said((one.title, one.reports) for one in office),
+        "organisation": most_said((one.organisation, one.reports) for one in office),
+        "place_id": _id(most_said((one.place, one.reports) for one in office)),
     }
 
 
@@ -110,13 +117,13 @@ def statement_from(said: Sequence[StatementSaid]) -> Values:
         "speaker": speaker.speaker,
         "role": lead.role
         if lead.role not in _VAGUE
-        else (most_said(one.role for one in telling) or lead.role),
-        "title": lead.title or most_said(one.title for one in said),
-        "organisation": lead.organisation or most_said(one.organisation for one in said),
+        else (most_said((one.role, 1) for one in telling) or lead.role),
+        "title": lead.title or most_said((one.title, 1) for one in said),
+        "organisation": lead.organisation or most_said((one.organisation, 1) for one in said),
         "position": lead.position,
         "confidence": max(one.confidence for one in said),
         "official_id": speaker.officials[0] if speaker.officials else None,
-        "place_id": lead.place_id or most_said(one.place_id for one in said),
+        "place_id": _id(lead.place or most_said((one.place, 1) for one in said)),
         "reported_on": min((one.published for one in said if one.published), default=None),
         "sources": len({one.copy_group for one in said}),
     }
@@ -124,7 +131,7 @@ def statement_from(said: Sequence[StatementSaid]) -> Values:
 
 def speakers_from(said: Sequence[StatementSaid]) -> tuple[int, ...]:
     """The officials who made it, in order: those of the appearance that names most of them."""
-    return min((one.officials for one in said), key=lambda officials: (-len(officials), officials))
+    return min(said, key=lambda one: (-len(one.officials), one.article, one.appearance)).officials
 
 
 def incident_from(said: Sequence[IncidentSaid]) -> Values:
@@ -134,11 +141,11 @@ def incident_from(said: Sequence[IncidentSaid]) -> Values:
         one.latest or date.max,
     ))  # fmt: skip
     reported_on = min((one.published for one in said if one.published), default=None)
-    fullest = min(said, key=lambda one: (one.place_id is None, -one.confidence, -len(one.title), one.title))
+    fullest = min(said, key=lambda one: (one.place is None, -one.confidence, -len(one.title), one.title))
     return {
         "kind": fullest.kind,
         "title": fullest.title,
-        "place_id": most_said(one.place_id for one in said),
+        "place_id": _id(most_said((one.place, 1) for one in said)),
         "earliest": dated.earliest,
         "latest": dated.latest,
         "precision": dated.precision if dated.earliest else Precision.UNKNOWN,
@@ -149,7 +156,17 @@ def incident_from(said: Sequence[IncidentSaid]) -> Values:
     }
 
 
-def most_said(values: Iterable[Value | None]) -> Value | None:
-    """The value most reports give, of equals the smallest; None where none gives one."""
-    counts = Counter(value for value in values if value is not None)
+def most_said(values: Iterable[tuple[Value | None, int]]) -> Value | None:
+    """The value most reports give, of equals the smallest; None where none gives one.
+
+    Each is given with the number of reports that give it.
+    """
+    counts: Counter[Value] = Counter()
+    for value, reports in values:
+        if value is not None:
+            counts[value] += reports
     return min(counts, key=lambda value: (-counts[value], value), default=None)
+
+
+def _id(place: Placed) -> int | None:
+    return place and place[1]

@@ -9,7 +9,8 @@ from sqlmodel import Session, SQLModel
 
 from app.extraction.types import Agency as FoundAgency
 from app.knowledge import Knowledge
-from app.knowledge.places import GazetteerPlace
+from app.knowledge.places import Gazetteer, GazetteerPlace
+from app.linkage.places import slug_of_label
 from app.models import Agency, Outlet, Place
 from app.services.minor_names import shown_outlet
 from app.services.saving.rows import Values, add_with_ids, fetch, table_of
@@ -26,6 +27,11 @@ class Dimensions:
         self._knowledge = knowledge
         self._kept: dict[Hashable, int] = {}
         self._new: dict[Hashable, int] = {}
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The places there are."""
+        return self._knowledge.places
 
     def keep(self) -> None:
         """The transaction was committed."""
@@ -55,21 +61,14 @@ class Dimensions:
         known = self._knowledge.places.get(slug) if slug else None
         return self._gazetteer_place(session, known) if known else None
 
-    def labelled(self, session: Session, label: str | None) -> int | None:
-        """The id of the place that statements and officials write as `City, ST` or `ST`."""
-        slug = self.slug_of_label(label)
-        return self.place(session, slug)
+    def placed(self, session: Session, slug: str | None) -> tuple[str, int] | None:
+        """A place of the gazetteer with its id."""
+        id_ = self.place(session, slug)
+        return None if slug is None or id_ is None else (slug, id_)
 
-    def slug_of_label(self, label: str | None) -> str | None:
-        """The gazetteer's slug of `City, ST` or `ST`; None where it has no such place."""
-        if not label:
-            return None
-        name, comma, state = label.rpartition(", ")
-        if not comma:
-            known = self._knowledge.places.state(label)
-            return known.slug if known else None
-        named = self._knowledge.places.named(name)
-        return next((place.slug for place in named if place.state == state.upper()), None)
+    def labelled(self, session: Session, label: str | None) -> tuple[str, int] | None:
+        """The place that an incident writes as `City, ST` or `ST`, with its id."""
+        return self.placed(session, slug_of_label(label, self.gazetteer))
 
     def agency(self, session: Session, found: FoundAgency) -> int:
         """The id of an agency that an article names; the agencies above it are made too."""

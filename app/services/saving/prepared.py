@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.extraction.types import Document, Extraction
 from app.linkage.copies import Signature, signature_of
+from app.linkage.reports import Reported
 from app.services.blotting import BLOT, BLOT_PRIVATE
 from app.sources.types import RawArticle
 
@@ -16,6 +17,8 @@ _UNSTORABLE = re.compile(f"[\x00\ud800-\udfff{BLOT}{BLOT_PRIVATE}]")
 """NUL, which PostgreSQL has no room for, halves of characters, which no database stores, and our marks."""
 
 Extract = Callable[[Document], Extraction]
+Report = Callable[[Extraction, str], Reported]
+"""What is linked of an extraction, by the article's fingerprint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Prepared:
     version_key: str | None
     source: str
     signature: Signature
+    reported: Reported
 
     @property
     def document(self) -> Document:
@@ -78,8 +82,8 @@ def version_key_of(raw: RawArticle) -> str | None:
     return None if raw.numbered else f"{path}#{raw.record_id}"
 
 
-def prepare(raw: RawArticle, fingerprint: str, extract: Extract) -> Prepared:
-    """Extract from a storable article and work out its signature."""
+def prepare(raw: RawArticle, fingerprint: str, extract: Extract, report: Report) -> Prepared:
+    """Extract from a storable article and work out its signature and what is linked of it."""
     extraction = extract(raw.document())
     return Prepared(
         extraction=extraction,
@@ -88,6 +92,7 @@ def prepare(raw: RawArticle, fingerprint: str, extract: Extract) -> Prepared:
         version_key=version_key_of(raw),
         source=raw.label,
         signature=signature_of(extraction.document),
+        reported=report(extraction, fingerprint),
     )
 
 

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Select, func, select
 from sqlmodel import Session, SQLModel, col
 
 from app.models import (
@@ -16,12 +16,15 @@ from app.models import (
     IncidentReport,
     Official,
     OfficialReport,
+    Place,
     Statement,
     StatementSpeaker,
 )
 from app.services.saving.canon import (
+    TEXT_JOINT,
     IncidentSaid,
     OfficialSaid,
+    Placed,
     StatementSaid,
     incident_from,
     leading,
@@ -29,31 +32,32 @@ from app.services.saving.canon import (
     speakers_from,
     statement_from,
 )
-from app.services.saving.quotations_known import TEXT_JOINT
-from app.services.saving.rows import add, change, fetch, fetch_in, given, remove, table_of
-
-LATEST_REPORTS = 50
-"""An official's office is read from this many of the latest reports."""
+from app.services.saving.rows import add, change, fetch_in, given, remove, table_of
 
 _IDS = given()
 _REPORTS = (
     select(
         *table_of(IncidentReport).c, col(Article.published), col(Article.ingested_at),
-        col(Article.copy_group_id),
+        col(Article.copy_group_id), col(Place.slug).label("place"),
     )
     .select_from(IncidentReport).join(Article, col(Article.id) == col(IncidentReport.article_id))
+    .outerjoin(Place, col(Place.id) == col(IncidentReport.place_id))
     .where(col(IncidentReport.incident_id).in_(_IDS))
 )  # fmt: skip
-_LATEST = (
-    select(
-        col(OfficialReport.name), col(OfficialReport.role), col(OfficialReport.title),
-        col(OfficialReport.organisation), col(OfficialReport.former), col(OfficialReport.place_id),
-        col(OfficialReport.reported_on),
-    )
-    .where(col(OfficialReport.official_id) == bindparam("official"))
-    .order_by(col(OfficialReport.reported_on).desc().nulls_last(), col(OfficialReport.id).desc())
-    .limit(LATEST_REPORTS)
+_OFFICE = (
+    col(OfficialReport.official_id), col(OfficialReport.name), col(OfficialReport.role),
+    col(OfficialReport.title), col(OfficialReport.organisation), col(OfficialReport.former),
+    col(OfficialReport.place_id), col(Place.slug),
 )  # fmt: skip
+_OFFICES: Select[*tuple[Any, ...]] = (
+    select(
+        *_OFFICE, func.max(col(OfficialReport.reported_on)).label("latest"), func.count().label("reports")
+    )
+    .select_from(OfficialReport)
+    .outerjoin(Place, col(Place.id) == col(OfficialReport.place_id))
+    .where(col(OfficialReport.official_id).in_(_IDS)).group_by(*_OFFICE)
+)  # fmt: skip
+"""What the reports say of an official: once what several say."""
 _SPEAKERS = (
     select(col(AppearanceSpeaker.appearance_id), col(OfficialReport.official_id))
     .select_from(AppearanceSpeaker)
@@ -70,9 +74,10 @@ _LENGTH = (
 _APPEARANCES = (
     select(
         *table_of(Appearance).c, _LENGTH, col(Article.published), col(Article.copy_group_id),
-        col(Article.fingerprint),
+        col(Article.fingerprint), col(Place.slug).label("place"),
     )
     .select_from(Appearance).join(Article, col(Article.id) == col(Appearance.article_id))
+    .outerjoin(Place, col(Place.id) == col(Appearance.place_id))
     .where(col(Appearance.statement_id).in_(_IDS))
 )  # fmt: skip
 _WORDS = (
@@ -117,7 +122,7 @@ def refresh_incidents(session: Session, ids: Collection[int]) -> set[int]:
     """Derive these incidents anew; returns the ids of those that are gone."""
     said = _by_key(
         (row.incident_id, IncidentSaid(
-            kind=row.kind, title=row.title, place_id=row.place_id, earliest=row.earliest,
+            kind=row.kind, title=row.title, place=_placed(row.place, row.place_id), earliest=row.earliest,
             latest=row.latest, precision=row.precision, confidence=row.confidence,
             published=row.published, ingested=row.ingested_at.date(), copy_group=row.copy_group_id,
         ))
@@ -129,11 +134,22 @@ def refresh_incidents(session: Session, ids: Collection[int]) -> set[int]:
 
 def refresh_officials(session: Session, ids: Collection[int]) -> set[int]:
     """Derive these officials anew; returns the ids of those that are gone."""
-    said: dict[int, list[OfficialSaid]] = {}
-    for id_ in sorted(ids):
-        reports = fetch(session, _LATEST, official=id_)
-        if reports:
-            said[id_] = [OfficialSaid(*row) for row in reports]
+    said = _by_key(
+        (
+            row.official_id,
+            OfficialSaid(
+                name=row.name,
+                role=row.role,
+                title=row.title,
+                organisation=row.organisation,
+                former=row.former,
+                place=_placed(row.slug, row.place_id),
+                reported_on=row.latest,
+                reports=row.reports,
+            ),
+        )
+        for row in fetch_in(session, _OFFICES, ids)
+    )
     change(session, Official, [{"id": id_, **official_from(ones)} for id_, ones in said.items()])
     return _remove_unreported(session, Official, ids, said)
 
@@ -146,7 +162,7 @@ def _statements_said(session: Session, ids: Collection[int]) -> dict[int, list[S
         (row.statement_id, StatementSaid(
             appearance=row.id, article=row.fingerprint, length=row.length or 0, kind=row.kind,
             speaker=row.speaker, role=row.role, title=row.title, organisation=row.organisation,
-            position=row.position, confidence=row.confidence, place_id=row.place_id,
+            position=row.position, confidence=row.confidence, place=_placed(row.place, row.place_id),
             officials=tuple(dict.fromkeys(officials.get(row.id, ()))),
             published=row.published, copy_group=row.copy_group_id,
         ))
@@ -157,6 +173,10 @@ def _statements_said(session: Session, ids: Collection[int]) -> dict[int, list[S
 def _texts(session: Session, appearances: Collection[int]) -> dict[int, list[str]]:
     """The words of each part of these appearances."""
     return _by_key((id_, words) for id_, words in fetch_in(session, _WORDS, appearances))
+
+
+def _placed(slug: str | None, id_: int | None) -> Placed:
+    return None if slug is None or id_ is None else (slug, id_)
 
 
 def _by_key(pairs: Iterable[tuple[Key, Said]]) -> dict[Key, list[Said]]:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar, TypeVarTuple
 
 from sqlalchemy import (
     BindParameter,
+    CompoundSelect,
     Connection,
     Delete,
     Row,
@@ -49,7 +50,9 @@ def parts(values: Collection[Part]) -> Iterator[list[Part]]:
         yield ordered[start : start + IN_ONE_QUERY]
 
 
-def fetch(session: Session, query: Select[*Columns], **parameters: object) -> Sequence[Row[*Columns]]:
+def fetch(
+    session: Session, query: Select[*Columns] | CompoundSelect[*Columns], **parameters: object
+) -> Sequence[Row[*Columns]]:
     """All rows of a query."""
     return session.connection().execute(query, parameters).all()
 

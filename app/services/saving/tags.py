@@ -63,18 +63,18 @@ _STATEMENT_LINKS: tuple[tuple[type[SQLModel], Insert], ...] = (
 _SAID_OF = select(col(IncidentStatement.statement_id)).where(col(IncidentStatement.incident_id).in_(_IDS))
 
 
-def link_incidents(session: Session, ids: Collection[int], old: Collection[int]) -> None:
-    """Make agencies, tactics and statements of these incidents; the `old` ones among them had some before."""
+def link_incidents(session: Session, ids: Collection[int]) -> None:
+    """Make agencies, tactics and statements of these incidents anew."""
     for model, filled in _INCIDENT_LINKS:
-        remove(session, model, "incident_id", old)
+        remove(session, model, "incident_id", ids)
         for part in parts(ids):
             session.connection().execute(filled, {"values": part})
 
 
-def link_statements(session: Session, ids: Collection[int], old: Collection[int]) -> None:
-    """Make agencies and tactics of these statements; the `old` ones among them had some before."""
+def link_statements(session: Session, ids: Collection[int]) -> None:
+    """Make agencies and tactics of these statements anew."""
     for model, filled in _STATEMENT_LINKS:
-        remove(session, model, "statement_id", old)
+        remove(session, model, "statement_id", ids)
         for part in parts(ids):
             session.connection().execute(filled, {"values": part})
 

@@ -4,7 +4,7 @@ from sqlalchemy import Engine, text
 
 _QUERIES = {
     "officials": """
-        SELECT o.name, o.role, o.title, o.organisation, o.former, p.slug FROM official o
+        SELECT o.name, o.name_key, o.role, o.title, o.organisation, o.former, p.slug FROM official o
         LEFT JOIN place p ON p.id = o.place_id
     """,
     "statements": """
@@ -34,6 +34,14 @@ _QUERIES = {
         SELECT i.title, i.earliest, a.slug FROM incident_agency k JOIN incident i ON i.id = k.incident_id
         JOIN agency a ON a.id = k.agency_id
     """,
+    "in doubt": """
+        SELECT i.kind, i.title, i.earliest, i.reported_on, j.title, j.earliest, j.reported_on, max(k.score)
+        FROM link_pair k JOIN link_node l ON l.id = k.left_id JOIN link_node r ON r.id = k.right_id
+        JOIN incident i ON i.id = CASE WHEN l.owner_id < r.owner_id THEN l.owner_id ELSE r.owner_id END
+        JOIN incident j ON j.id = CASE WHEN l.owner_id < r.owner_id THEN r.owner_id ELSE l.owner_id END
+        WHERE l.noun = 'incident' AND l.owner_id <> r.owner_id GROUP BY i.id, j.id, i.kind, i.title,
+        i.earliest, i.reported_on, j.title, j.earliest, j.reported_on
+    """,
     "by": """
         SELECT i.title, i.earliest, k.tactic FROM incident_tactic k JOIN incident i ON i.id = k.incident_id
     """,
@@ -42,8 +50,9 @@ _QUERIES = {
 
 COUNTED = (
     "article", "outlet", "copy_group", "place", "agency", "place_mention", "agency_mention", "article_band",
+    "article_sketch", "link_node", "link_block", "link_pair",
     "official", "official_report", "official_mention", "statement", "appearance", "appearance_part",
-    "appearance_anchor", "appearance_speaker", "appearance_tag", "statement_speaker", "statement_agency",
+    "appearance_speaker", "appearance_tag", "statement_speaker", "statement_agency",
     "statement_tactic", "incident", "incident_report", "report_appearance", "evidence", "incident_agency",
     "incident_tactic", "incident_statement", "ingest_run", "statement_index", "incident_index", "index_due",
 )  # fmt: skip
@@ -53,9 +62,17 @@ def canon(engine: Engine) -> dict[str, list[str]]:
     """Every canonical record and link, as sorted lines."""
     with engine.connect() as connection:
         return {
-            name: sorted(repr(tuple(row)) for row in connection.execute(text(query)))
+            name: sorted(_line(name, tuple(row)) for row in connection.execute(text(query)))
             for name, query in _QUERIES.items()
         }
+
+
+def _line(name: str, row: tuple[object, ...]) -> str:
+    """The row; the two sides of a doubt in an order that ids do not settle."""
+    if name != "in doubt":
+        return repr(row)
+    kind, *sides, score = row
+    return repr((kind, *sorted(map(repr, (sides[:3], sides[3:]))), score))
 
 
 def counts(engine: Engine) -> dict[str, int]:

@@ -88,6 +88,16 @@ def test_two_articles_about_one_thing_make_one_record_of_it(take: Ingest, engine
     } == counts(engine)  # fmt: skip
 
 
+def test_what_says_too_little_is_not_one_with_its_equal(take: Ingest, engine: Engine) -> None:
+    def bare(outlet: str) -> Story:
+        words = "the matter is under review"
+        story = Story(f"{outlet}: Alder spoke, and it was said that {words}.", outlet=outlet)
+        return story.official("Alder").said(words)
+
+    take(bare("Herald"), bare("Mirror"))
+    assert counts(engine) | {"official": 2, "statement": 2, "link_node": 4} == counts(engine)
+
+
 def test_namesakes_in_two_cities_stay_two_people(take: Ingest, engine: Engine) -> None:
     take(_courier(), _other_town())
     slugs = rows(engine, "SELECT slug FROM official WHERE name = 'Mara Quill' ORDER BY slug")
@@ -103,7 +113,7 @@ def test_the_order_of_articles_makes_no_difference(
         take(*order)
         found.append(canon(engine))
         with engine.begin() as connection:
-            for table in ("incident", "statement", "official", "article", "copy_group"):
+            for table in ("link_node", "incident", "statement", "official", "article", "copy_group"):
                 connection.exec_driver_sql(f"DELETE FROM {table}")
     assert all(one == found[0] for one in found)
 

@@ -14,7 +14,7 @@ from app.knowledge import Knowledge
 from app.models import CopyGroup
 from app.services.ingest import ingest
 from app.services.ledger_errors import concerns_ledger
-from app.services.saving import quotations_known, rows
+from app.services.saving import nodes, rows
 from app.services.saving.rows import fetch_in, given, remove
 from app.vocabulary import Role
 from tests.services.saving.canon import canon
@@ -67,7 +67,7 @@ def test_parts_make_no_difference_to_what_is_saved(
             assert ingest(any_engine, [one.raw() for one in stories], known).new == 2
         found.append(canon(any_engine))
         with any_engine.begin() as connection:
-            for table in ("incident", "statement", "official", "article", "copy_group"):
+            for table in ("link_node", "incident", "statement", "official", "article", "copy_group"):
                 connection.execute(text(f"DELETE FROM {table}"))
     assert len(found[0]["statements"]) == 6
     assert found[0] == found[1]
@@ -78,7 +78,7 @@ def test_an_article_the_database_refuses_stops_no_other(
     any_engine: Engine, known: Knowledge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     long, short = (Story("“We saw them,” she said.").said("We saw them"), Story("Nothing was said."))
-    ask = quotations_known.fetch_in
+    ask = nodes.fetch_in
 
     def ask_too_much(session: Session, query: Any, values: Any, **more: Any) -> Any:
         if values:
@@ -86,7 +86,7 @@ def test_an_article_the_database_refuses_stops_no_other(
             values = range(_REFUSED)
         return ask(session, query, values, **more)
 
-    monkeypatch.setattr(quotations_known, "fetch_in", ask_too_much)
+    monkeypatch.setattr(nodes, "fetch_in", ask_too_much)
     with told(long, short):
         summary = ingest(any_engine, [long.raw(), short.raw()], known)
     assert (summary.read, summary.new) == (2, 1)

@@ -55,7 +55,7 @@ def test_two_ingests_at_once_make_what_one_makes(request: pytest.FixtureRequest,
     assert counts(engine) | _ALONE == counts(engine)
     together = canon(engine)
     with engine.begin() as connection:
-        for table in ("incident", "statement", "official", "article", "copy_group"):
+        for table in ("link_node", "incident", "statement", "official", "article", "copy_group"):
             connection.execute(text(f"DELETE FROM {table}"))
     _finish(_start(settings, 0, 30))
     assert canon(engine) == together

@@ -51,15 +51,15 @@ def main() -> None:
     url, first, last, *slowly = sys.argv[1:]
     preparing.extract_document = extract
     if slowly:
-        derive = saving.derive
+        mark = saving.mark_touched
 
         def hold(*args: object) -> None:
-            derive(*args)  # type: ignore[arg-type]
+            mark(*args)  # type: ignore[arg-type]
             sys.stdout.write("inside\n")
             sys.stdout.flush()
             time.sleep(float(slowly[0]))
 
-        saving.derive = hold  # type: ignore[assignment]
+        saving.mark_touched = hold  # type: ignore[assignment]
     engine = make_engine(Settings(database_url=url))
     summary = module.ingest(engine, [article(n) for n in range(int(first), int(last))], tables(ROOT))
     assert not summary.failed, summary.failed
