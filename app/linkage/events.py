@@ -182,7 +182,9 @@ def _common_name_of_death(left: Event, right: Event) -> bool:
 
 
 def _two_deaths(left: Event, right: Event) -> bool:
-    return left.kind is right.kind is IncidentKind.DEATH and _other_names(left, right)
+    """Each names somebody whom the other does not: an operation or a body in common is no victim."""
+    deaths = left.kind is right.kind is IncidentKind.DEATH
+    return deaths and bool(left.names - right.names) and bool(right.names - left.names)
 
 
 def _other_names(left: Event, right: Event) -> bool:

@@ -175,6 +175,12 @@ def _same_role(left: Person, right: Person) -> bool:
     return left.role is right.role and left.role not in (Role.NONE, Role.OTHER)
 
 
+def _same_office(left: Person, right: Person) -> bool:
+    """One role where its place is told, or where none is needed: a spokesman of anywhere may be anybody."""
+    told = left.place is not None or right.place is not None or _same_organisation(left, right)
+    return _same_role(left, right) and (told or _both_national(left, right))
+
+
 def _both_national(left: Person, right: Person) -> bool:
     """Both hold one nation's office, where no place is needed and a place that is given may be any.
 
@@ -184,7 +190,8 @@ def _both_national(left: Person, right: Person) -> bool:
     federal = left.role is Role.FEDERAL_OFFICIAL and right.role is Role.FEDERAL_OFFICIAL
     if federal and left.place is None and right.place is None:
         return not _other_organisation(left, right)
-    national = left.organisation is not None and name_words(left.organisation)[:2] == _NATIONAL
+    body = name_words(left.organisation) if left.organisation is not None else ()
+    national = body[:2] == _NATIONAL and not _OF_DISTRICTS.intersection(body)
     return national and _same_organisation(left, right) and _same_name(left, right)
 
 
@@ -211,7 +218,7 @@ def _bare_surname_elsewhere(left: Person, right: Person) -> bool:
         return False
     office = _same_role(left, right) and left.former == right.former
     one = left.role in _HELD_BY_ONE and (same_place(left, right) or _same_organisation(left, right))
-    return not (office and (one or _both_national(left, right)))
+    return not (office and one)
 
 
 FEATURES: dict[str, Callable[[Person, Person], bool]] = {
@@ -224,7 +231,7 @@ FEATURES: dict[str, Callable[[Person, Person], bool]] = {
     "one place lies in the other": _office_of_state_and_within,
     "both of the nation's government": _both_national,
     "same organisation": _same_organisation,
-    "same office": _same_role,
+    "same office": _same_office,
     "the place of one of them not told": _place_of_one,
     "two places of one state": _apart_in_state,
     "another organisation": _other_organisation,
@@ -235,3 +242,5 @@ FEATURES: dict[str, Callable[[Person, Person], bool]] = {
     "named in full beside each other": _beside_each_other,
 }
 """What `data/linkage.csv` weighs of people."""
+_OF_DISTRICTS = frozenset(("attorney", "attorneys", "marshal", "marshals", "court"))
+"""Bodies of the nation that have one office a district: a name is that of many people."""

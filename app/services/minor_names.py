@@ -1,17 +1,18 @@
 """Names of minors that an article shares: whatever other article has them hides them too."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, select, update
 from sqlmodel import Session, col
 
 from app.extraction.naming.minors import MAX_MINORS
-from app.models import Appearance, Article, IncidentReport, MinorName, Outlet
+from app.models import Appearance, Article, IncidentReport, MinorName, Official, OfficialReport, Outlet
 from app.services.hidden_titles import Hidden, folded_words
 from app.services.index_due import mark_due
 from app.services.saving.rows import add, change, fetch, fetch_in, given
+from app.services.tables import columns_of
 from app.services.words import Term
 
 MOST_DUE = 2000
@@ -24,14 +25,17 @@ _KNOWN = select(col(MinorName.name)).where(
 
 _NAME_CHARS = 200
 """Characters of a name that the table has room for."""
-_OUTLET_WORDS = 6
-"""Words of a name that is looked for in the name of an outlet."""
+_MOST_WORDS = 6
+"""Words of a name that is looked for in the name of an outlet or a body."""
 _WITHHELD_OUTLET = "Outlet whose name is withheld"
-_OF_NAME = select(col(MinorName.name)).where(col(MinorName.name).in_(given())).limit(1)
+_OF_NAME = select(col(MinorName.name)).where(col(MinorName.name).in_(given())).distinct()
 _RUN_TOGETHER = (
     select(col(MinorName.name))
     .where(col(MinorName.name).contains(" "), func.replace(col(MinorName.name), " ", "").in_(given()))
     .limit(1)
+)
+_OFFICES = tuple(
+    columns_of(model)[name] for model in (Official, OfficialReport) for name in ("title", "organisation")
 )
 _OUTLETS = select(col(Outlet.id), col(Outlet.slug), col(Outlet.name))
 _OF_OUTLETS = select(col(Article.id)).where(col(Article.outlet_id).in_(given()))
@@ -66,18 +70,36 @@ def save_minor_names(session: Session, article: int, names: Iterable[str], nickn
             mark_due(session, noun, (), _holding(session, noun, name))
     if new := frozenset(name for name in told - known if " " in name):
         _withhold_outlets(session, Hidden(new))
+        _withhold_offices(session, Hidden(new))
 
 
 def shown_outlet(session: Session, slug: str, name: str) -> tuple[str, str]:
     """Slug and name under which an outlet goes: its own, unless a minor's name is part of it."""
     words = folded_words(name)
-    forms = {
+    borne = fetch_in(session, _OF_NAME, _forms(words)) or fetch_in(session, _RUN_TOGETHER, {*words})
+    return _withheld(slug) if borne else (slug, name)
+
+
+def shown_offices(session: Session, texts: Collection[str]) -> Mapping[str, str]:
+    """Titles and bodies with the names of minors in them replaced, by what they were; no other is there."""
+    forms = {form for text in texts for form in _forms(folded_words(text))}
+    names = frozenset(name for (name,) in fetch_in(session, _OF_NAME, forms))
+    hidden = Hidden(names)
+    return {text: _cut(hidden.without(text)) for text in texts if hidden.whole_forms(text)} if names else {}
+
+
+def _cut(text: str) -> str:
+    """As many characters as the tables have room for."""
+    return text[:_NAME_CHARS]
+
+
+def _forms(words: Sequence[str]) -> set[str]:
+    """All that stands together in a short text: two words and more, up to as many as a name has."""
+    return {
         " ".join(words[at : at + length])
-        for length in range(2, _OUTLET_WORDS + 1)
+        for length in range(2, _MOST_WORDS + 1)
         for at in range(len(words) - length + 1)
     }
-    borne = fetch_in(session, _OF_NAME, forms) or fetch_in(session, _RUN_TOGETHER, {*words})
-    return _withheld(slug) if borne else (slug, name)
 
 
 def _withheld(slug: str) -> tuple[str, str]:
@@ -96,6 +118,15 @@ def _withhold_outlets(session: Session, hidden: Hidden) -> None:
     articles = [id_ for (id_,) in fetch_in(session, _OF_OUTLETS, named) if id_]
     mark_due(session, "statement", (), {id_ for (id_,) in fetch_in(session, _STATEMENTS, articles)})
     mark_due(session, "incident", (), {id_ for (id_,) in fetch_in(session, _INCIDENTS, articles)})
+
+
+def _withhold_offices(session: Session, hidden: Hidden) -> None:
+    """Take a name out of titles and bodies that were written before it was known to be a minor's."""
+    for column in _OFFICES:
+        for (text,) in session.execute(select(column).where(column.is_not(None)).distinct()).all():
+            if hidden.whole_forms(text):
+                shown = _cut(hidden.without(text))
+                session.execute(update(column.table).where(column == text).values({column: shown}))
 
 
 def _holding(session: Session, noun: Literal["incident", "statement", "article"], name: str) -> set[int]:

@@ -100,9 +100,10 @@ def statement_rows(session: Session, reading: Reading, ids: Sequence[int]) -> tu
         said, place = row[: -len(_PLACED)], _placed(*row[-len(_PLACED) :])
         id_, kind, _, speaker, role, title, organisation, position, *rest = said
         reported_on, sources, confidence, slug, name = rest
+        speaker, lead = shown.of(id_, speaker), Ref(slug, name) if slug else None
         rows[id_] = StatementRow(
             id=id_, kind=kind, text=shown.texts[id_], speaker=speaker,
-            speakers=speakers_of(speaker, Ref(slug, name) if slug else None, officials.get(id_, ())),
+            speakers=speakers_of(speaker, lead, officials.get(id_, ())),
             role=role, title=shown.of(id_, title), organisation=shown.of(id_, organisation),
             former=id_ in former, place=place, position=position, reported_on=reported_on, sources=sources,
             outlets=outlets.get(id_, ()), agencies=agencies.get(id_, ()), tactics=tactics.get(id_, ()),

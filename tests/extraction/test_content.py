@@ -33,10 +33,7 @@ def test_quotations_keep_their_own_words_and_no_titles(text: str, parts: list[st
         ("Ana Ruiz, who says the van had left, drives a bus.", "the van had left"),
         ("Ana Ruiz said that when it rained, the van had left.", "when it rained, the van had left"),
         ("Ana Ruiz said for years that the van had left.", "the van had left"),
-        (
-            "Ana Ruiz has said the driver had left before dawn, but the bus was still there.",
-            "the driver had left before dawn",
-        ),
+        ("Ana Ruiz has said the van had left, but the bus was still there.", "the van had left"),
         ("Ana Ruiz said the van had left, however the bus was still there.", "the van had left"),
         ("But according to Ana Ruiz, the van had left.", "the van had left"),
         ("Since May, according to Ana Ruiz, the van has left twice.", "Since May"),

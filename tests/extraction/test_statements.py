@@ -47,10 +47,7 @@ def test_whole_quotations_are_direct_and_interruptions_do_not_part_them(text: st
         ("Ana Ruiz, 41, said the van had left.", "the van had left"),
         ("Ana Ruiz, whose brother drives a bus, said the van had left.", "the van had left"),
         ("Ana Ruiz, for example, argued that the van had left.", "the van had left"),
-        (
-            "Ana Ruiz said the van had left before dawn, but she did not see it.",
-            "the van had left before dawn",
-        ),
+        ("Ana Ruiz said the van had left, but she did not see it.", "the van had left"),
         ("Ana Ruiz said the van had left, while the bus was still there.", "the van had left"),
         ("Ana Ruiz made it clear that the van had left.", "the van had left"),
     ],

@@ -114,3 +114,11 @@ def test_a_run_with_a_public_name_or_a_day_says_nothing_of_an_event() -> None:
 
 def test_a_run_of_very_many_capitals_is_looked_through_once() -> None:
     assert private_names(["Ab " * 20_000 + "Fargo"], frozenset({"fargo"})) == frozenset()
+
+
+def test_two_who_died_are_two_though_both_tell_of_one_operation() -> None:
+    """Anything written like a name may be in common; the victims are whom only one of the two names."""
+    one, other, operation = (hashes([pair]) for pair in (("ann", "bell"), ("carl", "dow"), ("blue", "dawn")))
+    death = replace(OTHER, kind=IncidentKind.DEATH, names=one | operation)
+    assert outcome(death, replace(death, names=other | operation), EVENTS) is not Outcome.SAME
+    assert outcome(death, replace(death, names=one), EVENTS) is Outcome.SAME

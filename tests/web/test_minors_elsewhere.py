@@ -44,6 +44,8 @@ ICE agents came to a school in Boise, Idaho, on Monday, weeks after Zoe Quill wa
 
 Boise Mayor Ann Bell said that agents “would have taken Quill-Example’s sister too” had she been at home.
 
+“We will not help,” said Sheriff Carl Lund, of the Zoe Quill County Sheriff’s Office, on Tuesday.
+
 “My client, Zoe Quill, is at home,” said Mara Roe, an attorney for Zoe Quill.
 """
 ARTICLES = {"older": OLDER, "aged": AGED, "copy": COPY, "other": OTHER}

@@ -1,7 +1,7 @@
 """The agencies, tactics and date of an incident, each with the words it rests on."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.extraction.agencies import AgencyMention
 from app.extraction.incidents.agreement import distance, is_of_deed, is_of_speaking
@@ -26,8 +26,7 @@ def agencies_of_event(event: Event, setting: Setting) -> tuple[Tagged, ...]:
     police whose chief speaks are named by that: "We were not told," said Chief Pat Doe.
     """
     named = [mention for scene in event.scenes for mention in _acting(scene, setting)]
-    around = setting.paragraphs[event.scenes[0].sentence.paragraph]
-    beside = [mention for scene in around for mention in _acting(scene, setting)]
+    beside = _acting_beside(event.scenes[0].sentence.paragraph, setting)
     if event.kind in DEEDS:
         named += beside
     is_of_all = event.kind not in DEEDS and "national" in event.scenes[0].marks
@@ -36,6 +35,18 @@ def agencies_of_event(event: Event, setting: Setting) -> tuple[Tagged, ...]:
         named += federal[:1] or ([setting.agency] if setting.agency and event.kind in DEEDS else [])
     tagged = [Tagged(mention.name, mention.span) for mention in named]
     return first_of_each([*tagged, *_speaking(event, setting)])
+
+
+def _acting_beside(paragraph: int, setting: Setting) -> Sequence[AgencyMention]:
+    """The first mention of each agency of a paragraph, worked out once: it may tell thousands of events."""
+    known = setting.acting.get(paragraph)
+    if known is None:
+        first: dict[str, AgencyMention] = {}
+        for scene in setting.paragraphs[paragraph]:
+            for mention in _acting(scene, setting):
+                first.setdefault(mention.name, mention)
+        known = setting.acting[paragraph] = list(first.values())
+    return known
 
 
 def _acting(scene: Scene, setting: Setting) -> Iterator[AgencyMention]:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.extraction.agencies import AgencyMention
 from app.extraction.incidents.agreement import one_within_other
@@ -39,6 +39,8 @@ class Setting:
     named: Mapping[str, str]
     """The names of all agencies of the article, by what `_stem` leaves of them."""
     text: str
+    acting: dict[int, Sequence[AgencyMention]] = field(default_factory=dict)
+    """The agencies of each paragraph that was asked for, by its number."""
 
     @classmethod
     def of(cls, scenes: Sequence[Scene], text: str, knowledge: Knowledge) -> "Setting":

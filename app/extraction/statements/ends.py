@@ -88,11 +88,12 @@ class Place(NamedTuple):
 def weighed_end(page: Page, content: Content) -> int:
     """Where the words that a rule reads end (half-open), if not where it has them end.
 
-    That is the likely place at which most of the chance lies on contents that are half the same.
+    That is the likely place at which most of the chance lies on contents that are half the same. Where the
+    rule stops before a ", but" the words never go on: `the city sued |, but the case was thrown out`.
     """
     view, last = page.view, content.last
     ends = (token for token in range(last, view.stop) if token in page.taken or turns_back(view, token))
-    stop = next(ends, view.stop)
+    stop = last if view.lower[last - 1 : last + 1] == [",", "but"] else next(ends, view.stop)
     places = list(places_of(view, content, stop))
     if len(places) < 2:
         return last

@@ -97,7 +97,7 @@ def _groups_alike(session: Session, signature: Signature) -> set[int]:
             continue
         if id_ not in sketches:
             sketches |= dict(fetch_in(session, _SKETCHES, ordered[number:]))
-        if same_copy(signature.sketch, sketches[id_]):
+        if id_ in sketches and same_copy(signature.sketch, sketches[id_]):
             alike.add(about[id_].copy_group_id)
     return alike
 
@@ -114,9 +114,14 @@ def _joined(session: Session, articles: Collection[int]) -> list[list[int]]:
         for one in part:
             near = {
                 id_ for id_ in left
-                if bands[one] & bands[id_] and same_copy(sketches[one], sketches[id_])
+                if bands[one] & bands[id_] and _alike(sketches.get(one), sketches.get(id_))
             }  # fmt: skip
             part += sorted(near)
             left = [id_ for id_ in left if id_ not in near]
         parts.append(part)
     return parts
+
+
+def _alike(one: bytes | None, other: bytes | None) -> bool:
+    """Whether two sketches are of one copy. Where an older ledger left none, the group stays whole."""
+    return one is None or other is None or same_copy(one, other)

@@ -1,7 +1,7 @@
 """Officials: each report of an article is linked to a person of the ledger, or makes one."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
@@ -9,6 +9,7 @@ from app.extraction.types import Official as FoundOfficial
 from app.linkage.folding import name_words
 from app.linkage.people import name_key
 from app.models import Official, OfficialMention, OfficialReport
+from app.services.minor_names import shown_offices
 from app.services.saving.dimensions import Dimensions
 from app.services.saving.linking import Linkers
 from app.services.saving.prepared import Prepared
@@ -58,8 +59,10 @@ def save_officials(
     """Write the article's reports of officials, each linked to the person it is of."""
     dimensions, linker = world[0], world[1].officials
     found, linked = item.reported.officials, linker.link(item.reported.people)
+    offices = {text for one, _ in found for text in (one.title, one.organisation) if text}
+    shown = shown_offices(session, offices)
     drafts = [
-        _Draft(one, place, dimensions.place(session, place), node, official)
+        _Draft(_as_shown(one, shown), place, dimensions.place(session, place), node, official)
         for (one, place), (node, official) in zip(found, linked, strict=True)
     ]
     made = _make_officials(session, drafts)
@@ -84,6 +87,14 @@ def save_officials(
     for draft, report, owner in zip(drafts, reports, owners, strict=True):
         links.add(draft.found, report, owner)
     return links
+
+
+def _as_shown(found: FoundOfficial, shown: Mapping[str, str]) -> FoundOfficial:
+    """With title and body as they may be shown."""
+    if not shown:
+        return found
+    title, body = (text and shown.get(text, text) for text in (found.title, found.organisation))
+    return replace(found, title=title, organisation=body)
 
 
 def _office(draft: _Draft) -> Values:
