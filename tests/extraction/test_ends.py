@@ -30,10 +30,11 @@ def said(text: str, knowledge: Knowledge, ends: ConfidenceTable) -> list[str]:
         ),
         ("Ana Ruiz said the dam holds, despite the flood of last year.", AT_ONCE, "the dam holds"),
         ("Ana Ruiz said the dam holds, but Ed Lund left early.", AS_RULED, "the dam holds"),
+        ("Ana Ruiz said the dam holds, but Ed Lund left early.", NEVER, "the dam holds"),
         (
-            "Ana Ruiz said the dam holds, but Ed Lund left early.",
+            "Ana Ruiz said the dam holds, while Ed Lund left early.",
             NEVER,
-            "the dam holds, but Ed Lund left early",
+            "the dam holds, while Ed Lund left early",
         ),
         ("Ana Ruiz said the dam of Elm Grove holds.", AT_ONCE, "the dam of Elm Grove holds"),
         (

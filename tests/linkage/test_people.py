@@ -193,9 +193,8 @@ def test_people_are_looked_for_by_their_last_name(name: str, key: str) -> None:
 def test_a_report_without_a_place_joins_no_namesakes_of_two_states() -> None:
     office = {"role": Role.SHERIFF, "organisation": "Orange County Sheriff's Office"}
     reports = [
-        _mayor("Ruth Alder", "orange-county-fl", **office), _mayor("Ruth Alder", "orange-county-ca", **office),
-        _mayor("Ruth Alder", None, **office),
-    ]  # fmt: skip
+        _mayor("Ruth Alder", place, **office) for place in ("orange-county-fl", "orange-county-ca", None)
+    ]
     for order in permutations(reports):
         owners = dict(zip(order, linked(list(order), PEOPLE), strict=True))
         assert owners[reports[0]] != owners[reports[1]]
