@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Sequence
 
 from app.extraction.wordlists import words
 from app.services.private_mentions import NOTHING_PUBLIC, Public, mentions_of
-from app.services.words import words_of
+from app.services.words import UPPER, words_of
 
 SHOWN = "[name of a minor]"
 """What stands in place of the name."""
@@ -23,13 +23,13 @@ _INSTEAD = {BLOT: SHOWN, BLOT_PRIVATE: WITHHELD}
 _BLOTTED = re.compile(f"{BLOT}+|{BLOT_PRIVATE}+")
 _NAME = re.compile(
     r"(?:(?:The|Rev\.|Dr\.|Mr\.|Ms\.|Mrs\.) )*"
-    r"[A-ZÀ-Þ]\w*[a-z]\w*\b(?:[ .’'-]{1,2}(?:and|de|del|la|van|von|[A-ZÀ-Þ]\w*|\d\d)\b)*\.?"
+    rf"[{UPPER}]\w*[^\W\d_{UPPER}]\w*\b(?:[ .’'-]{{1,2}}(?:and|de|del|la|van|von|[{UPPER}]\w*|\d\d)\b)*\.?"
 )
 """`The Rev. Ann Bell`, `Bell and de la Cruz`, `Ann Bell ENV ’26`; not `The neighbors`, nor `ABC7`."""
 _NO_NAME = frozenset(
     ("he", "she", "they", "it", "we", "i", "you", "who", "others", "some", "one", "everyone", "many")
 )
-_LED = re.compile(r"(?:[\w’'-]+,? )*?(?P<last>[a-z][\w’'-]*),? (?=[A-ZÀ-Þ])")
+_LED = re.compile(rf"(?:[\w’'-]+,? )*?(?P<last>[a-z][\w’'-]*),? (?=[{UPPER}])")
 """What may lead to a name: `his neighbor, `, `roofer `."""
 _NO_PERSON = words(
     "of for at from in with by to on near and or the a an group nonprofit organization union company church"
@@ -38,7 +38,7 @@ _NO_PERSON = words(
 """Small words behind which no person is named: `spokesman for`, `the nonprofit`."""
 _HONORIFICS = frozenset(("the", "rev", "dr", "mr", "ms", "mrs"))
 _WORD = re.compile(r"\w+")
-_LOWER = re.compile(r"\b[^\W\d_A-ZÀ-Þ]\w*")
+_LOWER = re.compile(rf"\b[^\W\d_{UPPER}]\w*")
 _LONGEST = 100
 """Characters of a mention that is looked at; a name is shorter."""
 

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from app.extraction.wordlists import words
-from app.services.words import words_of
+from app.services.words import UPPER, words_of
 
-_WORD = re.compile(r"[A-ZÀ-Þ](?<!\w.)[\w-]*+(?:['’](?!s\b)\w++)*+")
+_WORD = re.compile(rf"[{UPPER}](?<!\w.)[\w-]*+(?:['’](?!s\b)\w++)*+")
 _BLANKS = (" ", "\u00a0")
 _SHORTENED = (". ", ".\u00a0")
 _INITIAL = 3

@@ -16,6 +16,9 @@ MAX_WORD = 60
 UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 """Soft hyphens, joiners and marks of direction, as the inside of a character class: no reader sees them."""
 
+UPPER = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x2000) if chr(code).isupper())
+"""Capital letters of all alphabets, as the inside of a character class: `Šimić` and `Łukasz` are names."""
+
 _UNSEEN = re.compile(f"[{UNSEEN}]+")
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ](?=\w)")
 _WORD = re.compile(r"[^\W_]+")
