@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from app.extraction.reasons import Reason
 
 _NARROWEST = 40
+_LARGEST = 2**31 - 1
+"""Number of a row."""
 
 File = Annotated[
     Path | None,
@@ -23,6 +25,8 @@ Incidents = Annotated[
     typer.Option(
         "--incident",
         metavar="ID",
+        min=1,
+        max=_LARGEST,
         help="Show why the reports of this incident of the ledger were joined, and what is in doubt; "
         "given twice, why the two were not.",
         show_default=False,
@@ -60,6 +64,10 @@ def explain(
     if incident or in_doubt:
         from app.cli.explain_links import explain_links  # noqa: PLC0415
 
+        if file is not None:
+            raise CommandError(
+                f"{file}: an article is not explained with --incident or --in-doubt; leave one out"
+            )
         explain_links(incident or (), as_json=as_json)
     elif file is None:
         raise CommandError("name an article, or incidents with --incident ID, or give --in-doubt")

@@ -18,7 +18,7 @@ def explain_links(incidents: Sequence[int], *, as_json: bool) -> None:
     """Print why the reports of one incident were joined, or why two incidents are two; else all doubts."""
     from app.db import make_engine, read_session  # noqa: PLC0415
     from app.linkage.matchers import load_matchers  # noqa: PLC0415
-    from app.services.doubts import doubtful, why_apart, why_joined  # noqa: PLC0415
+    from app.services.doubts import doubtful, not_there, why_apart, why_joined  # noqa: PLC0415
 
     if len(incidents) > _TWO:
         raise CommandError("--incident: two at most can be compared; leave the others out")
@@ -27,6 +27,8 @@ def explain_links(incidents: Sequence[int], *, as_json: bool) -> None:
     engine = make_engine(settings)
     try:
         with read_session(engine) as session:
+            if missing := not_there(session, incidents):
+                raise CommandError(f"--incident: there is no incident {_named(missing)} in the ledger")
             if len(incidents) == _TWO:
                 found = why_apart(session, incidents[0], incidents[1], matchers)
                 if found is None:

@@ -13,9 +13,10 @@ from app.config import ROOT
 from app.services.catalogue import Reading
 from app.services.filters import MAX_VALUES, LedgerFilter
 from app.services.map import shade_of
+from app.services.matching import INCIDENTS
 from app.services.projection import map_point
 from app.services.records import PlaceRef, PlaceRow
-from app.services.register import places_of_incidents
+from app.services.tallies import tally
 from app.vocabulary import PlaceKind
 
 SHAPES = ROOT / "static" / "vendor" / "us-counties.json"
@@ -27,7 +28,10 @@ _ROOM = 0.04
 
 @dataclass(frozen=True, slots=True)
 class CountyShape:
-    """One county: outline, incidents in it and its cities, and the list of exactly these."""
+    """One county: outline, incidents in it and its cities, and the list of exactly these.
+
+    There is no such list without an incident, nor of more places than a filter takes.
+    """
 
     place: PlaceRef
     path: str
@@ -50,14 +54,14 @@ class CountyMap:
 
 
 def county_map(session: Session, reading: Reading, place: PlaceRow) -> CountyMap | None:
-    """The county that a city lies in, or that a place is; None where the map has none. Three queries."""
+    """The county that a city lies in, or that a place is; None where the map has none. One query."""
     geoid, shapes = _county_of(reading, place.place.slug), county_shapes()
     if geoid is None or geoid not in shapes:
         return None
     own = shapes[geoid]
-    within = _by_county(reading, places_of_incidents(session, LedgerFilter("incidents")))
+    within = _by_county(reading, tally(session, INCIDENTS, "city", LedgerFilter("incidents")))
     geoids = [geoid, *(near for near in own["near"] if near in shapes)]
-    most = max(sum(row.incidents for row in within[one]) for one in geoids)
+    most = max(sum(within[one].values()) for one in geoids)
     drawn = [_shape(reading, shapes[one], within[one], (most, one == geoid)) for one in geoids]
     near = sorted(drawn[1:], key=lambda one: (-one.incidents, one.place.name))
     box = _box([shapes[one]["box"] for one in geoids])
@@ -81,25 +85,24 @@ def _county_of(reading: Reading, slug: str) -> str | None:
     return known.geoid if known.kind is PlaceKind.COUNTY else known.county_geoid
 
 
-def _by_county(reading: Reading, rows: Sequence[PlaceRow]) -> Mapping[str, list[PlaceRow]]:
-    """Counties and cities with incidents by the GEOID of their county, the most incidents first."""
-    within: dict[str, list[PlaceRow]] = defaultdict(list)
-    for row in sorted(rows, key=lambda row: (-row.incidents, row.place.slug)):
-        geoid = _county_of(reading, row.place.slug)
-        if geoid and len(within[geoid]) < MAX_VALUES:
-            within[geoid].append(row)
+def _by_county(reading: Reading, told: Mapping[str, int]) -> Mapping[str, Mapping[str, int]]:
+    """Incidents of counties and cities by the GEOID of their county."""
+    within: dict[str, dict[str, int]] = defaultdict(dict)
+    for slug, incidents in told.items():
+        if geoid := _county_of(reading, slug):
+            within[geoid][slug] = incidents
     return within
 
 
 def _shape(
-    reading: Reading, shape: Mapping[str, Any], rows: Sequence[PlaceRow], scale: tuple[int, bool]
+    reading: Reading, shape: Mapping[str, Any], told: Mapping[str, int], scale: tuple[int, bool]
 ) -> CountyShape:
     most, is_here = scale
     county = reading.places.by_slug[shape["slug"]]
     ref = PlaceRef(county.slug, county.name, county.kind, county.state.lower())
-    incidents = sum(row.incidents for row in rows)
-    cities = tuple(sorted(row.place.slug for row in rows))
-    address = LedgerFilter("incidents", city=cities).address() if cities else None
+    incidents = sum(told.values())
+    listed = 0 < len(told) <= MAX_VALUES
+    address = LedgerFilter("incidents", city=tuple(sorted(told))).address() if listed else None
     return CountyShape(
         ref, shape["path"], incidents, shade_of(incidents, most) if incidents else 0, address, is_here
     )

@@ -11,7 +11,7 @@ from app.services.listing import count_rows, page_of_ids
 from app.services.map import map_of
 from app.services.matching import INCIDENTS, STATEMENTS
 from app.services.portraits import Dashboard
-from app.services.register import agency_rows, place_rows, ranked, tactic_rows
+from app.services.register import agency_rows, place_rows, places_of_incidents, ranked, tactic_rows
 from app.services.rows import incident_rows, statement_rows
 from app.services.tags import CURRENT
 from app.services.timeline import timeline
@@ -37,7 +37,8 @@ def dashboard(session: Session, reading: Reading) -> Dashboard:
         officials=officials, places=len(places), agencies=len(agencies),
         articles=articles, sources=sources, outlets=outlets,
         without_outlet=articles - told, last_fed=last_fed(session),
-        map=map_of(places, everything), timeline=timeline(session, everything),
+        map=map_of(places_of_incidents(session, reading, everything), everything),
+        timeline=timeline(session, everything),
         newest_statements=statement_rows(session, reading, statement_ids),
         newest_incidents=incident_rows(session, reading, incident_ids),
         top_cities=tuple([row for row in places if row.place.kind is PlaceKind.CITY][:TOP]),

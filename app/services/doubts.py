@@ -12,7 +12,7 @@ from app.linkage.events import Event
 from app.linkage.matchers import Matchers
 from app.linkage.packing import unpack_event
 from app.linkage.scoring import Outcome, Score
-from app.models import Article, IncidentReport, LinkNode, LinkPair
+from app.models import Article, Incident, IncidentReport, LinkNode, LinkPair
 from app.services.saving.rows import fetch
 from app.vocabulary import Noun
 
@@ -67,6 +67,12 @@ def doubtful(session: Session, incident: int | None = None) -> list[tuple[int, i
     for one, other, score in fetch(session, query):
         best.setdefault((min(one, other), max(one, other)), score)
     return [(*pair, score) for pair, score in best.items()]
+
+
+def not_there(session: Session, incidents: Sequence[int]) -> list[int]:
+    """Those of these ids that no incident of the ledger has."""
+    known = set(session.execute(select(Incident.id).where(col(Incident.id).in_(incidents))).scalars())  # type: ignore[call-overload]
+    return [one for one in incidents if one not in known]
 
 
 def why_joined(session: Session, incident: int, matchers: Matchers) -> list[Comparison]:

@@ -132,8 +132,9 @@ def _data(type_: str, **fields: Any) -> Data:
 
 
 def _node(type_: str, **fields: Any) -> dict[str, Any]:
-    """A thing of this type with those of its fields that have a value."""
-    return {"@type": type_} | {name: value for name, value in fields.items() if value or value == 0}
+    """A thing of this type with those of its fields that have a value: nought is one, False is not."""
+    known = {name: value for name, value in fields.items() if value or (value == 0 and value is not False)}
+    return {"@type": type_} | known
 
 
 def _article(row: ArticleRef | ArticleRow, root: str) -> Data:

@@ -43,6 +43,27 @@ def test_no_page_scrolls_sideways(open_tab: OpenTab, width: int) -> None:
     assert wide == []
 
 
+@pytest.mark.parametrize("width", [320, 390])
+def test_names_of_tables_break_between_words_alone(open_tab: OpenTab, width: int) -> None:
+    page = open_tab(width=width).open("/export")
+    broken = page.evaluate(
+        """() => {
+          const wrapped = [], names = document.querySelectorAll(".counts th[scope=row]");
+          for (const name of names) {
+            const walk = document.createTreeWalker(name, NodeFilter.SHOW_TEXT);
+            for (const range = new Range(); walk.nextNode(); ) {
+              range.selectNodeContents(walk.currentNode);
+              const lines = new Set([...range.getClientRects()].filter((r) => r.width).map((r) => r.top));
+              if (lines.size > 1) wrapped.push(name.innerText);
+            }
+          }
+          return wrapped;
+        }"""
+    )
+    assert page.locator(".counts th[scope=row]").count() > 1
+    assert broken == []
+
+
 def test_no_page_complains_or_reaches_out(open_tab: OpenTab) -> None:
     tab = open_tab()
     for path in PAGES:

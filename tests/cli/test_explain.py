@@ -142,17 +142,29 @@ def test_incidents_of_the_ledger_are_explained(process: Run) -> None:
     apart = json.loads(process("explain", "--incident", 1, "--incident", 2, "--json").out)
     assert apart["compared"][0]["outcome"] in ("in doubt", "different")
     assert process("explain", "--incident", 1).status == 0
+    assert "there is no incident 99999" in process("explain", "--incident", 1, "--incident", 99999).err
 
 
 @pytest.mark.parametrize(
     ("words", "message"),
     [
         pytest.param((), "name an article, or incidents", id="nothing"),
-        pytest.param(("--incident", 1, "--incident", 2), "no linked report tells of 1 or 2", id="not there"),
+        pytest.param(("--incident", 1, "--incident", 2), "there is no incident 1 or 2", id="neither there"),
+        pytest.param(("--incident", 99999), "there is no incident 99999", id="not there"),
+        pytest.param(("--incident", 99999, "--json"), "there is no incident 99999", id="not there, json"),
+        pytest.param(("article.txt", "--incident", 1), "leave one out", id="file and incident"),
+        pytest.param(("article.txt", "--in-doubt"), "leave one out", id="file and doubts"),
         pytest.param(("--incident", 1, "--incident", 2, "--incident", 3), "two at most", id="three"),
     ],
 )
 def test_what_cannot_be_explained_is_one_line(process: Run, words: tuple[object, ...], message: str) -> None:
     ended = process("explain", *words)
-    assert ended.status == 1
+    assert (ended.status, ended.out) == (1, "")
     assert message in ended.err
+
+
+@pytest.mark.parametrize("number", [0, -1, 2**31, 2**70])
+def test_what_is_no_number_of_an_incident_is_refused(process: Run, number: int) -> None:
+    ended = process("explain", "--incident", number)
+    assert (ended.status, ended.out) == (2, "")
+    assert "--incident" in ended.err

@@ -12,6 +12,7 @@ from app.services import counties
 from app.services.catalogue import Reading
 from app.services.counties import GRID, CountyMap, county_map, county_shapes
 from app.services.details import place_detail
+from app.services.filters import MAX_VALUES
 from app.services.listing import list_incidents
 from app.services.projection import map_point
 from app.vocabulary import PlaceKind
@@ -69,6 +70,23 @@ def test_a_link_lists_exactly_what_is_counted(ledger: Session, reading: Reading)
             assert list_incidents(ledger, reading, filter_at(one.address)).total == one.incidents
 
 
+def test_every_place_of_a_county_counts_though_no_list_takes_so_many(
+    session: Session, reading: Reading
+) -> None:
+    make, many = Maker(session), MAX_VALUES + 2
+    cook = [one for one in reading.places.by_slug.values() if one.county_geoid == "17031"][:many]
+    for one in cook:
+        place = make.place(one.name, "IL")
+        make.incident(f"Incident in {one.name}", [make.article()], place=place)
+    make.done()
+
+    made = shown(session, reading, cook[0].slug)
+
+    assert made
+    assert (made.here.incidents, made.here.address) == (many, None)
+    assert made.here.shade > 0
+
+
 def test_the_city_of_the_page_is_marked_where_it_lies(ledger: Session, reading: Reading) -> None:
     made = shown(ledger, reading, "minneapolis-mn")
     assert made
@@ -91,7 +109,7 @@ def test_it_costs_a_fixed_number_of_queries(ledger: Session, reading: Reading) -
     assert detail
     with counting(ledger) as sent:
         county_map(ledger, reading, detail.place)
-    assert len(sent) == 3
+    assert len(sent) == 1
 
 
 def test_neighbours_are_so_on_both_sides() -> None:

@@ -12,8 +12,9 @@ from app.services.filters import MAX_VALUES, LedgerFilter
 from app.services.listing import list_incidents
 from app.services.map import LARGEST, SHADES, SMALLEST, map_of
 from app.services.records import PlaceRef, PlaceRow
-from app.services.register import place_rows
+from app.services.register import places_of_incidents
 from app.vocabulary import PlaceKind
+from tests.factories import Maker
 from tests.services.addresses import filter_at
 from tests.services.world import make_world
 
@@ -81,8 +82,26 @@ def test_every_incident_is_under_one_mark(rows: list[tuple[int, float, float]]) 
 def test_each_link_lists_what_is_counted(either: Session, reading: Reading) -> None:
     make_world(either)
     for asked in (EVERYTHING, replace(EVERYTHING, agency=("ice",))):
-        drawn = map_of(place_rows(either, asked), asked)
+        drawn = map_of(places_of_incidents(either, reading, asked), asked)
         linked = [(one.address, one.incidents) for one in (*drawn.marks, *drawn.states)]
         assert linked
         for address, incidents in linked:
             assert list_incidents(either, reading, filter_at(address)).total == incidents
+
+
+@pytest.mark.parametrize(
+    ("asked", "counted"), [(EVERYTHING, 3), (replace(EVERYTHING, city=("dayton-oh",)), 2)]
+)
+def test_a_state_has_the_incidents_of_its_cities_though_no_article_names_it(
+    session: Session, reading: Reading, asked: LedgerFilter, counted: int
+) -> None:
+    make = Maker(session)
+    for city_, incidents in ((make.place("Dayton", "OH"), 2), (make.place("Toledo", "OH"), 1)):
+        for number in range(incidents):
+            make.incident(f"Stop {number} in {city_.name}", [make.article()], place=city_)
+    make.done()
+
+    [ohio] = map_of(places_of_incidents(session, reading, asked), asked).states
+
+    assert (ohio.code, ohio.name, ohio.incidents) == ("oh", "Ohio", counted)
+    assert list_incidents(session, reading, filter_at(ohio.address)).total == counted

@@ -16,9 +16,10 @@ from app.cli import main as friction
 from app.config import Settings
 from app.main import create_app
 from app.services.exports.whole.archive import BeingMadeError
-from app.services.exports.whole.files import FILES
+from app.services.exports.whole.files import FILES, WholeFile
 from app.services.exports.whole.tables import TABLES
 from app.services.filters import RULES
+from app.web.routes import export
 from tests.web.ledger import Ledger
 from tests.web.test_private_names import ARTICLE, NAMESAKES
 
@@ -131,6 +132,29 @@ def test_a_file_that_is_not_there_yet_is_told_of(
     assert told in response.text
     errors = [str(entry["reason"]) for entry in logs if entry["log_level"] == "error"]
     assert [logged in reason for reason in errors] == ([True] if logged else [])
+
+
+def test_only_a_few_requests_wait_for_a_file(
+    filled: tuple[Settings, Ledger], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    application, waited = create_app(filled[0]), []
+
+    def being_made(_file: WholeFile, wait: float) -> None:
+        waited.append(wait)
+        raise BeingMadeError
+
+    monkeypatch.setattr(application.state.archive, "get", being_made)
+    held = [export._WAITING.acquire(blocking=False) for _ in range(2)]
+    with TestClient(application) as client:
+        try:
+            assert all(held)
+            response = client.get("/export/ledger.zip")
+        finally:
+            for _ in held:
+                export._WAITING.release()
+        assert (response.status_code, response.headers["retry-after"]) == (503, "30")
+        client.get("/export/ledger.zip")
+    assert waited == [0, export._WAIT_SECONDS]
 
 
 def test_a_request_cannot_choose_the_addresses_in_a_kept_file(filled: tuple[Settings, Ledger]) -> None:

@@ -120,6 +120,22 @@ def test_an_event_has_a_day_and_a_place_as_far_as_they_are_known(client: TestCli
     assert {"startDate", "location"} & set(linked(client, "/incidents/2-dispute-with-nobody-quoted")) == set()
 
 
+def hollow(data: object) -> list[str]:
+    """The fields, however deep, that stand there without a value."""
+    if isinstance(data, list):
+        return [name for one in data for name in hollow(one)]
+    if not isinstance(data, dict):
+        return []
+    empty = [name for name, value in data.items() if value is False or value in (None, "", [], {})]
+    return empty + [name for value in data.values() for name in hollow(value)]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_what_is_not_known_is_left_out(client: TestClient, path: str) -> None:
+    scripts = head(client, path).find_all("script", type="application/ld+json")
+    assert [name for script in scripts for name in hollow(json.loads(script.string))] == []
+
+
 def test_a_list_is_a_dataset_of_its_files(client: TestClient) -> None:
     data = linked(client, "/statements?role=mayor&page=2")
     assert data["license"] == "https://creativecommons.org/licenses/by/4.0/"

@@ -212,3 +212,13 @@ def test_the_link_of_a_marked_passage_has_no_blanks_to_spare(client: TestClient)
     links = re.findall(r"<mark [^>]*>(<a [^>]*>)", page)
     assert links
     assert [link for link in links if re.search(r"\s{2}|\s>", link)] == []
+
+
+@pytest.mark.parametrize("path", ["/", "/embed/map?agency=ice", "/places/mn/st-paul-mn"])
+def test_a_map_says_no_more_of_what_it_leaves_blank_than_that_nothing_is_recorded(
+    client: TestClient, path: str
+) -> None:
+    said = [" ".join(one.get_text().split()) for one in soup(client.get(path).text).find_all("figcaption")]
+    about = "that does not mean that nothing happened."
+    assert any(f"has no incident recorded here: {about}" in words for words in said)
+    assert not any("no article" in words for words in said)

@@ -87,7 +87,7 @@ def test_only_so_many_are_drawn_at_once(client: TestClient, monkeypatch: pytest.
     try:
         assert all(held)
         response = client.get("/pictures/statements/1.png")
-        assert (response.status_code, response.headers["retry-after"]) == (503, "0")
+        assert (response.status_code, response.headers["retry-after"]) == (503, "5")
     finally:
         for _ in held:
             drawing._SLOTS.release()

@@ -36,8 +36,8 @@ MOST_MARKS = 2000
 _TOP, _GROUND = 250, 480
 """Of the bars: where the tallest ends, and where all begin."""
 _MAP_NOTE = (
-    "States are shaded, and places marked, by the number of incidents recorded. A place without a mark is "
-    "one that no article read so far tells of."
+    "States are shaded, and places marked, by the number of incidents recorded. A place without a mark "
+    "has no incident recorded here: that does not mean that nothing happened."
 )
 
 

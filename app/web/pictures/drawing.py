@@ -14,7 +14,9 @@ from app.web.share import Share
 _KEPT = 64
 """Pictures in memory: about 30 kB each."""
 _AT_ONCE = 2
-_WAIT_SECONDS = 5
+_WAIT_SECONDS = 0.2
+"""Short: who waits keeps a thread that pages need."""
+_AGAIN = {"Retry-After": "5"}
 _SLOTS = BoundedSemaphore(_AT_ONCE)
 
 
@@ -36,7 +38,7 @@ def chart_png(chart: Chart) -> bytes:
 def _slot() -> Iterator[None]:
     if not _SLOTS.acquire(timeout=_WAIT_SECONDS):
         busy = "Many pictures are being drawn. Ask again in a moment."
-        raise HTTPException(503, busy, {"Retry-After": str(_WAIT_SECONDS)})
+        raise HTTPException(503, busy, _AGAIN)
     try:
         yield
     finally:

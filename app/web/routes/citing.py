@@ -24,6 +24,7 @@ from app.web.routes.records import Id, number_of
 from app.web.routing import ReadingRouter
 from app.web.share import of_page
 from app.web.templating import page
+from app.web.wording import cut
 
 router = ReadingRouter()
 
@@ -110,7 +111,7 @@ def _record_file(kind: Kind, format_: Format) -> Callable[..., Response]:
 def _page(request: Request, now: Cited, then: State | None) -> Response:
     context = {
         "cite": now, "since": Since(then, now.state) if then else None,
-        "shared": of_page(now.at(then), f"Citation: {now.title}"[:_TITLE]),
+        "shared": of_page(now.at(then), cut(f"Citation: {now.title}", _TITLE)),
     }  # fmt: skip
     return page(request, "citing/index.html", context)
 

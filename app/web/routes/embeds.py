@@ -61,7 +61,7 @@ def ledger_map(request: Request, session: SessionDep, reading: ReadingDep) -> Re
     total = count_rows(session, INCIDENTS, filter_)
     sentence = describe(filter_, total, names).rpartition(", ")[0]
     context = {
-        "map": map_of(places_of_incidents(session, filter_), filter_), "sentence": sentence,
+        "map": map_of(places_of_incidents(session, reading, filter_), filter_), "sentence": sentence,
         "shared": share.of_list(filter_, total, sentence),
     }  # fmt: skip
     return page(request, "embed/map.html", context)

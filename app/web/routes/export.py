@@ -1,6 +1,8 @@
 """The whole ledger: what may be had of it, its codebook, and its files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import BoundedSemaphore
 
 import structlog
 from fastapi import Request
@@ -27,6 +29,8 @@ _log = structlog.get_logger("friction.web")
 
 _WAIT_SECONDS = 15
 """How long a request waits for a file that is being made: connections end soon after."""
+_WAITING = BoundedSemaphore(2)
+"""So few wait at once, each in a thread that pages need; all others are told at once to ask again."""
 _SHARED = "Every public table as a Data Package and as SQLite, with a codebook."
 _AGAIN = {"Retry-After": "30"}
 _BEING_MADE = "The file is being made, which takes a while for a large ledger. Ask again in a moment."
@@ -83,10 +87,22 @@ def _headers(state: str) -> dict[str, str]:
     }  # fmt: skip
 
 
+@contextmanager
+def _patience() -> Iterator[float]:
+    """How many seconds this request may wait: none where as many as may wait do so already."""
+    may_wait = _WAITING.acquire(blocking=False)
+    try:
+        yield _WAIT_SECONDS if may_wait else 0
+    finally:
+        if may_wait:
+            _WAITING.release()
+
+
 def _made(archive: Archive, file: WholeFile) -> Kept:
     """The file. Raises a 503 where it is not there yet, or cannot be made: that is logged with its remedy."""
     try:
-        return archive.get(file, _WAIT_SECONDS)
+        with _patience() as seconds:
+            return archive.get(file, seconds)
     except BeingMadeError:
         raise HTTPException(503, _BEING_MADE, _AGAIN) from None
     except ExportTooLargeError as error:

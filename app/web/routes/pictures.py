@@ -59,7 +59,8 @@ def front(request: Request, session: SessionDep, reading: ReadingDep) -> Respons
 def map_picture(request: Request, session: SessionDep, reading: ReadingDep) -> Response:
     """The map of the incidents of a filter."""
     filter_, _, sentence = _asked(request, session, reading, "incidents")
-    return _chart(request, session, (map_of(places_of_incidents(session, filter_), filter_), sentence))
+    drawn = map_of(places_of_incidents(session, reading, filter_), filter_)
+    return _chart(request, session, (drawn, sentence))
 
 
 def _timeline_route(kind: Kind) -> Callable[..., Response]:
