@@ -67,6 +67,7 @@ def test_minors_are_found_wherever_they_are_named(text: str, names: list[str], k
         ("ICE took Sal Donato. Donato, who is 15, was held.", ["Sal Donato", "Donato"]),
         ("ICE took Nadia Ontiveros. Ontiveros is a 9-year-old.", ["Nadia Ontiveros", "Ontiveros"]),
         ("Cid Varela was taken. Cid, 9, is a boy. Varela wept.", ["Cid Varela", "Cid", "Varela"]),
+        ("Nine-year-old Kim Oh was held.", ["Kim Oh"]),
         ("Oh, 15, was held. Her name is Kim Oh.", ["Oh", "Kim Oh"]),
         ("Ben Cruz was taken. Cruz, 15, wept.", ["Ben Cruz", "Cruz"]),
         ("Zuriel Quenby ran. Student Quenby, 14, wept. Zuriel left.", ["Zuriel Quenby", "Quenby", "Zuriel"]),

@@ -116,10 +116,10 @@ def _runs(scene: Scene) -> Iterator[Run]:
 
 
 def _is_name(scene: Scene, token: int, stop: int) -> bool:
-    """A capitalised word that may be a name; `Will` and `May` where a surname follows."""
-    if not scene.tokens.upper[token]:
-        return False
+    """A capitalised word that may be a name, not `Nine-year-old`; `Will` where a surname follows."""
     word, no_name = scene.tokens.lower[token], scene.knowledge.names.no_name
+    if not scene.tokens.upper[token] or word.endswith("-old"):
+        return False
     if word not in no_name:
         return True
     given = word in scene.knowledge.ages.given and token + 1 < stop
