@@ -81,8 +81,7 @@ def save(session: Session, item: Prepared, dimensions: Dimensions, kinds: Kinds)
         return None
     touched = Touched()
     article = save_article(session, item, dimensions, touched, before.id if before else None)
-    minors = {span.of(item.text) for span in item.extraction.minors}
-    save_minor_names(session, article.id, minors, kinds.nicknames)
+    save_minor_names(session, article.id, item.minors, kinds.nicknames)
     linkers = Linkers.of(session, kinds, item.reported)
     officials = save_officials(session, article.id, item, (dimensions, linkers), touched)
     appearances = save_statements(session, article, item, (dimensions, linkers, officials), touched)

@@ -59,6 +59,32 @@ def test_minors_are_found_wherever_they_are_named(text: str, names: list[str], k
     assert found(text, knowledge) == names
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ben Sotelo was taken. Sotelo, 15, is a student. Ben wept.", ["Ben Sotelo", "Sotelo", "Ben"]),
+        ("ICE took Nadia Rincon. Rincon is 15. Nadia left.", ["Nadia Rincon", "Rincon", "Nadia"]),
+        ("ICE took Sal Donato. Donato, who is 15, was held.", ["Sal Donato", "Donato"]),
+        ("ICE took Nadia Ontiveros. Ontiveros is a 9-year-old.", ["Nadia Ontiveros", "Ontiveros"]),
+        ("Cid Varela was taken. Cid, 9, is a boy. Varela wept.", ["Cid Varela", "Cid", "Varela"]),
+        ("Nine-year-old Kim Oh was held.", ["Kim Oh"]),
+        ("Oh, 15, was held. Her name is Kim Oh.", ["Oh", "Kim Oh"]),
+        ("Ben Cruz was taken. Cruz, 15, wept.", ["Ben Cruz", "Cruz"]),
+        ("Zuriel Quenby ran. Student Quenby, 14, wept. Zuriel left.", ["Zuriel Quenby", "Quenby", "Zuriel"]),
+        ("Ben Sotelo ran. Agents held 15-year-old Sotelo.", ["Ben Sotelo", "Sotelo"]),
+        ("Ana Sotelo, 41, wept. Ben Sotelo ran. Sotelo, 15, is a student.", ["Ben Sotelo", "Sotelo"]),
+        ("41-year-old Ana Sotelo wept. Ben Sotelo ran. Sotelo, 15, fell.", ["Ben Sotelo", "Sotelo"]),
+        ("Mayor Lee Sample spoke. Kim Sample ran. Sample, 15, fell.", ["Kim Sample"]),
+        ("Mayor Lee Sample spoke. Sample was 15 when she came.", []),
+        ("Ann Bell spoke. Boise, 15, and Fresno, 16, were next.", []),
+    ],
+)  # fmt: skip
+def test_an_age_beside_one_word_is_of_the_full_name(
+    text: str, names: list[str], knowledge: Knowledge
+) -> None:
+    assert found(text, knowledge) == names
+
+
 def test_minors_are_found_in_what_is_no_sentence_of_the_article(knowledge: Knowledge) -> None:
     title = "ICE Agents Detained Kim Oh In St. Paul"
     text = f"{title}\n\nAgents detained Kim Oh, 17, in St. Paul on Monday, the school said."

@@ -111,3 +111,19 @@ def test_no_address_of_any_article_has_the_name(client: TestClient) -> None:
 def test_no_search_finds_any_article_by_the_name(client: TestClient, noun: str, query: str) -> None:
     html = client.get(f"/{noun}", params={"q": query}).text
     assert BeautifulSoup(html, "html.parser").select(".rows > li") == []
+
+
+def test_a_name_whose_age_the_title_alone_gives_is_hidden(settings: Settings, tmp_path: Path) -> None:
+    source = tmp_path / "titled.md"
+    title = "ICE takes Zoe Quill, 9, from school bus"
+    head = _HEAD.format(
+        title=title, outlet="Elm Courier", url="https://elm.example/zoe-quill", day="2026-01-09"
+    )
+    source.write_text(head + _BODY.format(age=""), encoding="utf-8")
+    assert friction(["ingest", str(source), "--database-url", settings.database_url]) == 0
+    with TestClient(create_app(settings)) as client:
+        page = client.get("/articles/1").text
+        found = client.get("/search", params={"q": "quill"}).text
+    assert "[name of a minor]" in page
+    assert [name for name in _NAMES if name in page.lower()] == []
+    assert BeautifulSoup(found, "html.parser").select(".rows > li") == []

@@ -16,6 +16,8 @@ _LEADS = 5
 _NOUNS = 3
 """Words behind an age that may say whose or what it is: `a 16-year-old boy | ’s | mother`."""
 _HYPHENED = re.compile(r"([a-z]++|[0-9]{1,2})-([a-z]++)(-old)?")
+_LONGEST = 4
+"""Digits that no age has."""
 _DIGITS = frozenset(map(str, range(ADULT)))
 _YEARS = frozenset(("year", "years", "yr", "yrs"))
 _MARKS = frozenset((",", ")", ".", ";", ":", "—", "–", "-", "”", '"', "?", "!"))
@@ -152,3 +154,17 @@ def is_speaker_behind(scene: Scene, first: int, last: int) -> bool:
     """Whether a name set off by a comma is whom the sentence is reported of: `…, | Kim Oh | said`."""
     lower = scene.tokens.lower
     return lower[first - 1] == "," and last < len(lower) and lower[last] in _SAYING
+
+
+def is_adult(scene: Scene, first: int, last: int) -> bool:
+    """Whether an age of eighteen or more stands with a name: `| Kim Oh |, 41,`, `41-year-old | Kim Oh |`."""
+    lower = scene.tokens.lower
+    behind = lower[last : last + 3]
+    if len(behind) == 3 and behind[0] in _SET_OFF and behind[2] in _MARKS and _is_grown(behind[1]):
+        return True
+    hyphened = _HYPHENED.fullmatch(lower[first - 1]) if first else None
+    return hyphened is not None and hyphened[2] in _YEARS and _is_grown(hyphened[1])
+
+
+def _is_grown(number: str) -> bool:
+    return number.isdecimal() and len(number) < _LONGEST and int(number) >= ADULT

@@ -5,7 +5,14 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.extraction.naming.ages import Age, is_speaker_behind, name_before, name_behind, young_ages
+from app.extraction.naming.ages import (
+    Age,
+    is_adult,
+    is_speaker_behind,
+    name_before,
+    name_behind,
+    young_ages,
+)
 from app.extraction.naming.entities import Entity, Mention
 from app.extraction.naming.scene import Scene
 from app.extraction.types import Span
@@ -53,8 +60,7 @@ def find_minors(scene: Scene, entities: Sequence[Entity], mentions: Sequence[Men
     )
     names = _Names(scene, _folded(scene.tokens.lower), public)
     runs = list(_runs(scene))
-    aged = _aged(names, runs, ages)
-    minors = list(dict.fromkeys(tuple(names.words[slice(*run)]) for run in aged))
+    minors = list(dict.fromkeys(_whole_names(names, runs, list(_aged(names, runs, ages)))))
     if not minors:
         return ()
     if len(minors) > MAX_MINORS:
@@ -110,10 +116,10 @@ def _runs(scene: Scene) -> Iterator[Run]:
 
 
 def _is_name(scene: Scene, token: int, stop: int) -> bool:
-    """A capitalised word that may be a name; `Will` and `May` where a surname follows."""
-    if not scene.tokens.upper[token]:
-        return False
+    """A capitalised word that may be a name, not `Nine-year-old`; `Will` where a surname follows."""
     word, no_name = scene.tokens.lower[token], scene.knowledge.names.no_name
+    if not scene.tokens.upper[token] or word.endswith("-old"):
+        return False
     if word not in no_name:
         return True
     given = word in scene.knowledge.ages.given and token + 1 < stop
@@ -152,15 +158,45 @@ def _aged(names: _Names, runs: Sequence[Run], ages: Sequence[tuple[Age, int | No
     begins, ends = {run[0]: run for run in runs}, {run[1]: run for run in runs}
     for age, behind in ages:
         run = ends.get(behind) if behind is not None else None
-        named = _person(names, run, True) if run else None
+        named = (_person(names, run, True) or _lone(names, run)) if run else None
         if named:
             yield named
             continue
         for first, certain in name_behind(names.scene, age):
             run = begins.get(first)
-            named = _person(names, run, certain) if run else None
+            named = _person(names, run, certain) or (_lone(names, run) if certain else None) if run else None
             if named and not is_speaker_behind(names.scene, *named):
                 yield named
+
+
+def _lone(names: _Names, run: Run) -> Run | None:
+    """The one word of a run behind any title, which may be a surname: `Student | Oh |, 15,`."""
+    last = run[1]
+    titled = all(_is_title(names, token) for token in range(run[0], last - 1))
+    return (last - 1, last) if titled else None
+
+
+def _whole_names(names: _Names, runs: Sequence[Run], aged: Sequence[Run]) -> Iterator[Name]:
+    """The names of those whose age is given; for one word the full names of the text that have it.
+
+    For `| Ben Oh | was held. Oh, 15, is a student.`; a full name that an adult's age stands with is left. A
+    word that no full name has is a name if it is a known first name. One look at each run, and at each word.
+    """
+    borne = {names.words[first] for first, _ in aged if first in names.public}
+    told = list(dict.fromkeys(tuple(names.words[slice(*run)]) for run in aged))
+    bearers: dict[str, list[Name]] = {name[0]: [] for name in told if len(name) == 1}
+    for run in runs if bearers else ():
+        named = _person(names, run, True)
+        words = tuple(names.words[slice(*named)]) if named else ()
+        if named and len(words) > 1 and not is_adult(names.scene, *named):
+            for word in {words[0], words[-1]} & bearers.keys():
+                bearers[word].append(words)
+    for name in told:
+        whole = bearers[name[0]] if len(name) == 1 else []
+        yield from whole
+        known = name[0] in names.scene.knowledge.names.first_names and name[0] not in borne
+        if len(name) > 1 or (known and not whole):
+            yield name
 
 
 def _person(names: _Names, run: Run, certain: bool) -> Run | None:

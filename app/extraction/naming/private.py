@@ -1,7 +1,7 @@
 """Private people: those whose words read like an office, minors, and officers to whom something was done."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from app.extraction.naming.entities import Entity, Mention
@@ -36,11 +36,12 @@ def without_private_offices(
     police officers to whom something was done in a sentence that names them, with neither command nor the
     task to speak for others (`Agents pulled over off-duty Officer | Ana Ruiz |`). Linear in the mentions.
     """
+    shared = _shared_surnames(scene, entities, mentions)
     private = {
         mention.entity
         for mention in mentions
         if entities[mention.entity].person
-        and (_is_minor(scene, mention) or _is_victim(scene, entities[mention.entity], mention))
+        and (_is_minor(scene, mention, shared) or _is_victim(scene, entities[mention.entity], mention))
     }
     return tuple(
         replace(entity, role=Role.OTHER, title=None, organisation=None, jurisdiction=None)
@@ -50,9 +51,20 @@ def without_private_offices(
     )
 
 
-def _is_minor(scene: Scene, mention: Mention) -> bool:
-    """`17-year-old | Kim Oh |`, `| Kim Oh |, 17, said`."""
+def _shared_surnames(scene: Scene, entities: Sequence[Entity], mentions: Sequence[Mention]) -> frozenset[str]:
+    """Surnames that full names of more than one person end with: who is meant by one alone is not told."""
+    bearers: dict[str, set[int]] = {}
+    for mention in mentions:
+        if entities[mention.entity].person and mention.last - mention.name_first > 1:
+            bearers.setdefault(scene.tokens.lower[mention.last - 1], set()).add(mention.entity)
+    return frozenset(surname for surname, persons in bearers.items() if len(persons) > 1)
+
+
+def _is_minor(scene: Scene, mention: Mention, shared: Collection[str]) -> bool:
+    """`17-year-old | Kim Oh |`, `| Kim Oh |, 17, said`; not `| Oh |, 17,` beside Mayor Lee Oh and Kim Oh."""
     lower = scene.tokens.lower
+    if mention.last - mention.first == 1 and lower[mention.first] in shared:
+        return False
     aged = _AGED.fullmatch(lower[mention.first - 1]) if mention.first else None
     if aged is not None:
         return int(aged[1]) < ADULT

@@ -11,6 +11,7 @@ from app.extraction.types import Document, Extraction
 from app.linkage.copies import Signature, signature_of
 from app.linkage.reports import Reported
 from app.services.blotting import BLOT, BLOT_PRIVATE
+from app.services.saving.minors import minors_named
 from app.sources.types import RawArticle
 
 _UNSTORABLE = re.compile(f"[\x00\ud800-\udfff{BLOT}{BLOT_PRIVATE}]")
@@ -36,6 +37,8 @@ class Prepared:
     source: str
     signature: Signature
     reported: Reported
+    minors: frozenset[str]
+    """The words that name minors in text and title."""
 
     @property
     def document(self) -> Document:
@@ -93,6 +96,7 @@ def prepare(raw: RawArticle, fingerprint: str, extract: Extract, report: Report)
         source=raw.label,
         signature=signature_of(extraction.document),
         reported=report(extraction, fingerprint),
+        minors=minors_named(extraction, extract),
     )
 
 
