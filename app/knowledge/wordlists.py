@@ -26,6 +26,7 @@ class WordList(StrEnum):
     HAVE = "have"
     MODALS = "modals"
     NEGATIONS = "negations"
+    REFUSALS = "refusals"
     ADVERBS = "adverbs"
     """What may stand between a subject and its verb."""
     CLAUSE_OPENERS = "clause openers"

@@ -18,7 +18,9 @@ from app.extraction.statements.lexicon import (
     MODALS,
     NEGATIONS,
     PERSON_PRONOUNS,
+    REFUSALS,
     SUBJECT_PRONOUNS,
+    TIMES,
 )
 from app.extraction.statements.page import Page
 from app.extraction.statements.shared import main_subject
@@ -31,6 +33,8 @@ MAX_BY = 10
 """Tokens between a passive and its "by"."""
 _OPENINGS = words("after before by while when in without since")
 _POSSESSIVE = words("'s ’s")
+_NOT = ("n't", "n’t")
+_AFTER_REFUSAL = words("to from of")
 _NOBODY = words("nobody no none neither")
 _TAKEN = words("about on of for against with toward towards over at as to into regarding from")
 _BEFORE_QUESTION = words("about on for of against")
@@ -119,7 +123,7 @@ def standing_of(view: View, token: int) -> tuple[Standing, int]:
     form = lower[token]
     if token in view.cue_at:
         found = Standing.ACTIVE
-    elif word in NEGATIONS:
+    elif word in NEGATIONS or word.endswith(_NOT) or _refused(view, before):
         found = Standing.NEGATED
     elif word in MODALS:
         found = Standing.MODAL
@@ -130,6 +134,21 @@ def standing_of(view: View, token: int) -> tuple[Standing, int]:
     else:
         found = Standing.PARTICIPLE if form in table.participles else Standing.OTHER
     return found, before
+
+
+def _refused(view: View, before: int) -> bool:
+    """Whether the saying is refused: `Ruiz declined to | say | …`, `stopped short of | saying | …`.
+
+    `before` is the token that stands before the word and its adverbs.
+    """
+    lower, at = view.lower, before - 1
+    if before < view.start or not view.outside(before):
+        return False
+    if lower[before] not in _AFTER_REFUSAL:
+        return lower[before] in REFUSALS
+    while at > view.start and (lower[at] in ADVERBS or lower[at] in TIMES or lower[at].endswith("ly")):
+        at -= 1
+    return at >= view.start and view.outside(at) and lower[at] in REFUSALS
 
 
 def _source(page: Page, hit: CueHit, standing: Standing, before: int) -> tuple[Source | None, str]:
