@@ -176,7 +176,7 @@ def test_a_deed_of_years_ago_is_no_tactic_of_what_happens_now(knowledge: Knowled
 @pytest.mark.parametrize(
     ("text", "agencies"),
     [
-        ("HSI, a branch of ICE, arrested a roofer.", ["Homeland Security Investigations"]),
+        ("HSI, an arm of ICE, arrested a roofer.", ["Homeland Security Investigations"]),
         ("ICE called. HSI came.\n\nFederal agents arrested a roofer.", ["ICE"]),
         ("The Trump administration cut the grants of sanctuary cities. ICE agents came to Reno.", []),
         ("The mayor cut the grants of sanctuary cities. ICE agents came to Reno.", ["ICE"]),

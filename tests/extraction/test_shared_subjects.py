@@ -83,11 +83,11 @@ def test_to_name_somebody_or_to_press_for_something_says_nothing(text: str, part
     ("text", "speaker"),
     [
         (
-            "The Elm Dam Police met in Denver, Colo. The Denver press release made it clear that it leaks.",
+            "The Elm Dam Police met in Denver, Colo. The Denver press release says that it leaks.",
             "Denver",
         ),
         (
-            "The Denver Police met in Denver, Colo. The Denver press release made it clear that it leaks.",
+            "The Denver Police met in Denver, Colo. The Denver press release says that it leaks.",
             "Denver Police Department",
         ),
         ("The Elm Dam Coalition met. Coalition leaders said it leaks.", "Elm Dam Coalition"),

@@ -50,7 +50,7 @@ def _acting_beside(paragraph: int, setting: Setting) -> Sequence[AgencyMention]:
 
 
 def _acting(scene: Scene, setting: Setting) -> Iterator[AgencyMention]:
-    """The sentence's agencies, without one that only says what another is: "HSI, a branch of ICE".
+    """The sentence's agencies, without one that only says what another is: "HSI, an arm of ICE".
 
     "The department", said by who speaks for an agency of the article, is none named before it.
     """
