@@ -190,6 +190,14 @@ def is_speaker_behind(scene: Scene, first: int, last: int) -> bool:
     return lower[first - 1] == "," and last < len(lower) and lower[last] in _SAYING
 
 
+def two_ages_behind(scene: Scene, last: int) -> bool:
+    """Whether two ages follow a name, the second below eighteen: `Juan and Eva Oh, | ages | 12 and 14`."""
+    lower, ages = scene.tokens.lower, scene.knowledge.ages
+    behind = [word for word in lower[last : last + 5] if word not in ages.marks and word not in _SET_OFF]
+    young = _DIGITS | ages.numbers
+    return len(behind) > 2 and behind[0] in young and behind[1] == "and" and behind[2] in young
+
+
 def is_adult(scene: Scene, first: int, last: int) -> bool:
     """Whether an age of eighteen or more stands with a name: `| Kim Oh |, 41,`, `41-year-old | Kim Oh |`."""
     lower = scene.tokens.lower
