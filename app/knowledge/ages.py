@@ -5,7 +5,10 @@ from pathlib import Path
 
 from app.knowledge.tables import KnowledgeError, read_csv
 
-_KINDS = ("number", "unit", "mark", "lead", "verb", "end", "naming", "person", "thing", "given", "whose")
+_KINDS = (
+    "number", "unit", "mark", "lead", "verb", "end", "naming", "person", "thing", "given", "whose",
+    "have", "since", "child",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,12 @@ class AgeTable:
     """Words that mostly are no names, but first names before a surname: `Will Oh`."""
     whose: frozenset[str]
     """`Kim Oh, | his | 5-year-old son,`."""
+    have: frozenset[str]
+    """`Kim Oh | had | just turned 16`."""
+    since: frozenset[str]
+    """Words that may follow an age that somebody turned: `Kim Oh turned 9 | last | week`."""
+    child: frozenset[str]
+    """Words for somebody below eighteen, whose age they give as a number would: `Kim Oh, a | toddler |,`."""
 
 
 def load_ages(path: Path) -> AgeTable:

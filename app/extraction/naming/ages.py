@@ -16,6 +16,9 @@ _LEADS = 5
 _NOUNS = 3
 """Words behind an age that may say whose or what it is: `a 16-year-old boy | ’s | mother`."""
 _HYPHENED = re.compile(r"([a-z]++|[0-9]{1,2})-([a-z]++)(-old)?")
+_GRADE = re.compile(r"(?:fir|1)st|(?:seco|2)nd|(?:thi|3)rd|(?:four|fif|six|seven|eigh|nin|ten|[4-9]|10)th")
+_CARERS = frozenset(("of", "with", "to", "for", "by", "and"))
+"""What stands between a grown-up and a child: `the mother | of | a toddler`."""
 _LONGEST = 4
 """Digits that no age has."""
 _DIGITS = frozenset(map(str, range(ADULT)))
@@ -41,14 +44,38 @@ def young_ages(scene: Scene) -> Iterator[Age]:
     One look at each token; a text without such a number costs no more.
     """
     lower, ages = scene.tokens.lower, scene.knowledge.ages
-    young = _DIGITS | ages.numbers
+    young = _DIGITS | ages.numbers | ages.child
     for token in [n for n, word in enumerate(lower) if word in young or "-" in word]:
+        if lower[token] in ages.child:
+            yield from _child_at(scene, token)
+            continue
         stop = scene.tokens.bounds[scene.tokens.sentence[token]][1]
         age = _age_at(ages, lower, token, stop)
         if age is not None and not (
             age.sure and _of_a_thing(ages, lower[age.last : min(stop, age.last + 5)])
         ):
             yield age
+
+
+def _child_at(scene: Scene, token: int) -> Iterator[Age]:
+    """For `Kim Oh, a | toddler |,`, `a | third grader |, Kim Oh,`, `a | toddler | named Kim Oh`.
+
+    Not for `a | toddler | room`, `mother of a | toddler |, Ann Bell,`.
+    """
+    lower, ages = scene.tokens.lower, scene.knowledge.ages
+    begin, stop = scene.tokens.bounds[scene.tokens.sentence[token]]
+    first = token
+    if lower[token] == "grader":
+        first -= 1
+        if first < begin or not _GRADE.fullmatch(lower[first]):
+            return
+    article = lower[first - 1] in ("a", "an", "the") if first > begin else False
+    if first - 2 >= begin and lower[first - (2 if article else 1)] in _CARERS:
+        return
+    behind = lower[token + 1] if token + 1 < stop else "."
+    named = token + 1 < stop and scene.capital(token + 1) and lower[token] != "minor"
+    if named or behind in _MARKS or behind in ages.naming or behind in ages.ends:
+        yield Age(first, token + 1, True)
 
 
 def _age_at(ages: AgeTable, lower: Sequence[str], token: int, stop: int) -> Age | None:
@@ -86,12 +113,15 @@ def name_before(scene: Scene, age: Age) -> int | None:
     """
     lower, ages = scene.tokens.lower, scene.knowledge.ages
     begin, stop = scene.tokens.bounds[scene.tokens.sentence[age.first]]
-    leading = ages.leads | ages.marks | ages.verbs | ages.whose
+    leading = ages.leads | ages.marks | ages.verbs | ages.whose | ages.have
     at = age.first
     while at > begin and age.first - at <= _LEADS and lower[at - 1] in leading:
         at -= 1
     between, behind = lower[at : age.first], lower[age.last : min(stop, age.last + _NOUNS + 3)]
-    if not (age.sure or not ages.marks.isdisjoint(between) or _ends_bare(scene, age.last, stop)):
+    turned = any(word.startswith("turn") for word in between) and behind[:1] and behind[0] in ages.since
+    if not (age.sure or turned or not ages.marks.isdisjoint(between) or _ends_bare(scene, age.last, stop)):
+        return None
+    if ages.verbs.isdisjoint(between) and not ages.have.isdisjoint(between):
         return None
     if age.sure and not _POSSESSIVE.isdisjoint(behind[:_NOUNS]):
         return None
@@ -99,7 +129,7 @@ def name_before(scene: Scene, age: Age) -> int | None:
         return None
     if at > begin and lower[at - 1] in _SET_OFF:
         at -= 1
-    elif not between or (between[0] not in ages.verbs and between[0] != "who"):
+    elif not between or (between[0] not in ages.verbs | ages.have and between[0] != "who"):
         return None
     return at if at > begin and scene.capital(at - 1) else None
 
@@ -136,6 +166,10 @@ def name_behind(scene: Scene, age: Age) -> Iterator[tuple[int, bool]]:
     lower, ages, no_name = scene.tokens.lower, scene.knowledge.ages, scene.knowledge.names.no_name
     stop = scene.tokens.bounds[scene.tokens.sentence[age.first]][1]
     certain = True
+    if lower[age.last - 1] in ages.child and stop > age.last:
+        certain = lower[age.last] in ages.naming or lower[age.last] in ",("
+        if not certain and not scene.capital(age.last):
+            return
     for at in range(age.last, min(stop, age.last + 1 + _BETWEEN)):
         word = lower[at]
         if scene.capital(at):
@@ -154,6 +188,14 @@ def is_speaker_behind(scene: Scene, first: int, last: int) -> bool:
     """Whether a name set off by a comma is whom the sentence is reported of: `…, | Kim Oh | said`."""
     lower = scene.tokens.lower
     return lower[first - 1] == "," and last < len(lower) and lower[last] in _SAYING
+
+
+def two_ages_behind(scene: Scene, last: int) -> bool:
+    """Whether two ages follow a name, the second below eighteen: `Juan and Eva Oh, | ages | 12 and 14`."""
+    lower, ages = scene.tokens.lower, scene.knowledge.ages
+    behind = [word for word in lower[last : last + 5] if word not in ages.marks and word not in _SET_OFF]
+    young = _DIGITS | ages.numbers
+    return len(behind) > 2 and behind[0] in young and behind[1] == "and" and behind[2] in young
 
 
 def is_adult(scene: Scene, first: int, last: int) -> bool:

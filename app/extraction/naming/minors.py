@@ -11,6 +11,7 @@ from app.extraction.naming.ages import (
     is_speaker_behind,
     name_before,
     name_behind,
+    two_ages_behind,
     young_ages,
 )
 from app.extraction.naming.entities import Entity, Mention
@@ -60,7 +61,9 @@ def find_minors(scene: Scene, entities: Sequence[Entity], mentions: Sequence[Men
     )
     names = _Names(scene, _folded(scene.tokens.lower), public)
     runs = list(_runs(scene))
-    minors = list(dict.fromkeys(_whole_names(names, runs, list(_aged(names, runs, ages)))))
+    aged = list(_aged(names, runs, ages))
+    told = [*_whole_names(names, runs, aged), *_siblings(names, runs, aged)]
+    minors = list(dict.fromkeys(told))
     if not minors:
         return ()
     if len(minors) > MAX_MINORS:
@@ -219,6 +222,20 @@ def _person(names: _Names, run: Run, certain: bool) -> Run | None:
     follows = scene.tokens.lower[last : last + 1]
     adjectival = bool(follows) and follows[0] in scene.knowledge.ages.persons
     return None if odd or shouted or adjectival else (first, last)
+
+
+def _siblings(names: _Names, runs: Sequence[Run], aged: Sequence[Run]) -> Iterator[Name]:
+    """Who stands with somebody before two ages: `| Juan | and | Eva Oh |, ages 12 and 14`.
+
+    Of a lone first name the surname is the other's.
+    """
+    ends, lower = {run[1]: run for run in runs}, names.scene.tokens.lower
+    for first, last in set(aged):
+        run = ends.get(first - 1) if lower[first - 1] == "and" and first else None
+        sibling = _person(names, run, True) if run else None
+        if sibling and two_ages_behind(names.scene, last):
+            own = tuple(names.words[slice(*sibling)])
+            yield own if len(own) > 1 else (*own, names.words[last - 1])
 
 
 def _is_title(names: _Names, token: int) -> bool:
