@@ -98,6 +98,34 @@ def test_an_age_beside_one_word_is_of_the_full_name(
     assert found(text, knowledge) == names
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("ICE took Beto Galarza on Monday. He is only 13 years old.", ["Beto Galarza"]),
+        ("ICE took Beto Galarza. It rained. He is 13.", ["Beto Galarza"]),
+        ("ICE took Beto Galarza. He had just turned 9.", ["Beto Galarza"]),
+        ("ICE took Ana Belmares. The 15-year-old was crying.", ["Ana Belmares"]),
+        ("Mayor Lee Sample spoke of Ana Belmares. The 15-year-old was crying.", ["Ana Belmares"]),
+        ("ICE took Ana Belmares, a student. The 15-year-old was crying.", ["Ana Belmares"]),
+        ("ICE took Ana Belmares and Kim Oh. The 15-year-old was crying.", []),
+        ("Ann Bell came with her son. He is only 13 years old.", []),
+        ("Ann Bell, mother of a boy, wept. He is only 13 years old.", []),
+        ("“They took him,” Ann Bell said. The 15-year-old was crying.", []),
+        ("Ann Bell, 41, wept. The 15-year-old was crying.", []),
+        ("Ann Bell wept. The 15-year-old\u2019s bag was lost.", []),
+        ("Ann Bell wept. The 15-year-old case is closed.", []),
+        ("Ann Bell wept. She was 15 when she came.", []),
+        ("Ann Bell wept. She has a 9-year-old.", []),
+        ("Police Chief Dana Example wept. He is 13.", []),
+        ("Ann Bell wept. Police Chief Dana Example came. He is 13.", []),
+    ],
+)
+def test_an_age_in_the_next_sentence_is_of_the_one_person_named(
+    text: str, names: list[str], knowledge: Knowledge
+) -> None:
+    assert found(text, knowledge) == names
+
+
 def test_minors_are_found_in_what_is_no_sentence_of_the_article(knowledge: Knowledge) -> None:
     title = "ICE Agents Detained Kim Oh In St. Paul"
     text = f"{title}\n\nAgents detained Kim Oh, 17, in St. Paul on Monday, the school said."

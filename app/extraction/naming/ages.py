@@ -25,9 +25,9 @@ _DIGITS = frozenset(map(str, range(ADULT)))
 _YEARS = frozenset(("year", "years", "yr", "yrs"))
 _MARKS = frozenset((",", ")", ".", ";", ":", "—", "–", "-", "”", '"', "?", "!"))
 """Marks that may follow a bare number that is an age."""
-_SET_OFF = frozenset((",", "(", "—", "–", "-"))
-_POSSESSIVE = frozenset(("'s", "’s"))
-_SAYING = frozenset(("said", "says", "told"))
+SET_OFF = frozenset((",", "(", "—", "–", "-"))
+POSSESSIVE = frozenset(("'s", "’s"))
+SAYING = frozenset(("said", "says", "told"))
 
 
 class Age(NamedTuple):
@@ -119,22 +119,22 @@ def name_before(scene: Scene, age: Age) -> int | None:
         at -= 1
     between, behind = lower[at : age.first], lower[age.last : min(stop, age.last + _NOUNS + 3)]
     turned = any(word.startswith("turn") for word in between) and behind[:1] and behind[0] in ages.since
-    if not (age.sure or turned or not ages.marks.isdisjoint(between) or _ends_bare(scene, age.last, stop)):
+    if not (age.sure or turned or not ages.marks.isdisjoint(between) or ends_bare(scene, age.last, stop)):
         return None
     if ages.verbs.isdisjoint(between) and not ages.have.isdisjoint(between):
         return None
-    if age.sure and not _POSSESSIVE.isdisjoint(behind[:_NOUNS]):
+    if age.sure and not POSSESSIVE.isdisjoint(behind[:_NOUNS]):
         return None
     if not ages.whose.isdisjoint(between) and not _closes(behind):
         return None
-    if at > begin and lower[at - 1] in _SET_OFF:
+    if at > begin and lower[at - 1] in SET_OFF:
         at -= 1
     elif not between or (between[0] not in ages.verbs | ages.have and between[0] != "who"):
         return None
     return at if at > begin and scene.capital(at - 1) else None
 
 
-def _ends_bare(scene: Scene, last: int, stop: int) -> bool:
+def ends_bare(scene: Scene, last: int, stop: int) -> bool:
     """Whether a number ends with token `last`: not `16 | agents`, `16 | ,000`, nor the rank in `(16 | .)`."""
     tokens = scene.tokens
     if last >= stop:
@@ -179,7 +179,7 @@ def name_behind(scene: Scene, age: Age) -> Iterator[tuple[int, bool]]:
         elif word in ages.persons:
             certain = True
         elif word not in ages.naming and word not in ",(":
-            if word in no_name or word.endswith("ed") or word in _POSSESSIVE:
+            if word in no_name or word.endswith("ed") or word in POSSESSIVE:
                 return
             certain = False
 
@@ -187,13 +187,13 @@ def name_behind(scene: Scene, age: Age) -> Iterator[tuple[int, bool]]:
 def is_speaker_behind(scene: Scene, first: int, last: int) -> bool:
     """Whether a name set off by a comma is whom the sentence is reported of: `…, | Kim Oh | said`."""
     lower = scene.tokens.lower
-    return lower[first - 1] == "," and last < len(lower) and lower[last] in _SAYING
+    return lower[first - 1] == "," and last < len(lower) and lower[last] in SAYING
 
 
 def two_ages_behind(scene: Scene, last: int) -> bool:
     """Whether two ages follow a name, the second below eighteen: `Juan and Eva Oh, | ages | 12 and 14`."""
     lower, ages = scene.tokens.lower, scene.knowledge.ages
-    behind = [word for word in lower[last : last + 5] if word not in ages.marks and word not in _SET_OFF]
+    behind = [word for word in lower[last : last + 5] if word not in ages.marks and word not in SET_OFF]
     young = _DIGITS | ages.numbers
     return len(behind) > 2 and behind[0] in young and behind[1] == "and" and behind[2] in young
 
@@ -202,7 +202,7 @@ def is_adult(scene: Scene, first: int, last: int) -> bool:
     """Whether an age of eighteen or more stands with a name: `| Kim Oh |, 41,`, `41-year-old | Kim Oh |`."""
     lower = scene.tokens.lower
     behind = lower[last : last + 3]
-    if len(behind) == 3 and behind[0] in _SET_OFF and behind[2] in _MARKS and _is_grown(behind[1]):
+    if len(behind) == 3 and behind[0] in SET_OFF and behind[2] in _MARKS and _is_grown(behind[1]):
         return True
     hyphened = _HYPHENED.fullmatch(lower[first - 1]) if first else None
     return hyphened is not None and hyphened[2] in _YEARS and _is_grown(hyphened[1])

@@ -14,6 +14,7 @@ from app.extraction.naming.ages import (
     two_ages_behind,
     young_ages,
 )
+from app.extraction.naming.ages_alone import may_be_young, sentences_back, speaks_of_another
 from app.extraction.naming.entities import Entity, Mention
 from app.extraction.naming.scene import Scene
 from app.extraction.types import Span
@@ -50,7 +51,9 @@ def find_minors(scene: Scene, entities: Sequence[Entity], mentions: Sequence[Men
     the length of the text.
     """
     ages = [(age, name_before(scene, age)) for age in young_ages(scene)]
-    ages = [(age, behind) for age, behind in ages if age.sure or behind is not None]
+    ages = [
+        (age, behind) for age, behind in ages if age.sure or behind is not None or sentences_back(scene, age)
+    ]
     if not ages:
         return ()
     public = frozenset(
@@ -61,7 +64,7 @@ def find_minors(scene: Scene, entities: Sequence[Entity], mentions: Sequence[Men
     )
     names = _Names(scene, _folded(scene.tokens.lower), public)
     runs = list(_runs(scene))
-    aged = list(_aged(names, runs, ages))
+    aged = [*_aged(names, runs, ages), *_named_before(names, runs, [age for age, _ in ages])]
     told = [*_whole_names(names, runs, aged), *_siblings(names, runs, aged)]
     minors = list(dict.fromkeys(told))
     if not minors:
@@ -222,6 +225,38 @@ def _person(names: _Names, run: Run, certain: bool) -> Run | None:
     follows = scene.tokens.lower[last : last + 1]
     adjectival = bool(follows) and follows[0] in scene.knowledge.ages.persons
     return None if odd or shouted or adjectival else (first, last)
+
+
+def _named_before(names: _Names, runs: Sequence[Run], ages: Sequence[Age]) -> Iterator[Run]:
+    """Whom an age is of in a sentence that names nobody: the one person named last before it.
+
+    For `ICE took | Kim Oh |. He is only 13 years old.`; not where two are named, or a child without a name.
+    Of a sentence only the ages at its beginning count, and for each three sentences at most are looked at.
+    """
+    scene = names.scene
+    sought = [
+        (scene.tokens.sentence[age.first], back) for age in ages if (back := sentences_back(scene, age))
+    ]
+    held: dict[int, list[Run]] = {at - n: [] for at, back in sought for n in range(back + 1)}
+    for run in runs if sought else ():
+        if (at := scene.tokens.sentence[run[0]]) in held:
+            held[at].append(run)
+    for own, back in sought:
+        if any(_full_name(names, run) for run in held[own]):
+            continue
+        for at in range(own - 1, max(-1, own - 1 - back), -1):
+            named = [full for run in held[at] if (full := _full_name(names, run))]
+            young = [run for run in named if may_be_young(scene, *run)]
+            if len(young) == 1 and not speaks_of_another(scene, at, young):
+                yield young[0]
+            public = any(not names.public.isdisjoint(range(*run)) for run in held[at])
+            if named or public or speaks_of_another(scene, at, ()):
+                break
+
+
+def _full_name(names: _Names, run: Run) -> Run | None:
+    named = _person(names, run, True)
+    return named if named and named[1] - named[0] > 1 else None
 
 
 def _siblings(names: _Names, runs: Sequence[Run], aged: Sequence[Run]) -> Iterator[Name]:
