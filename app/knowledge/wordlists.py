@@ -27,6 +27,8 @@ class WordList(StrEnum):
     MODALS = "modals"
     NEGATIONS = "negations"
     REFUSALS = "refusals"
+    DENIALS = "denials"
+    """Reporting words behind which stands what the speaker does not assert."""
     ADVERBS = "adverbs"
     """What may stand between a subject and its verb."""
     CLAUSE_OPENERS = "clause openers"

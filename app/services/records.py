@@ -173,6 +173,8 @@ class StatementRow:
     confidence: float
     enclosed: tuple[bool, ...]
     """Of a partly quoted statement: whether each part of `text` stands between quotation marks."""
+    cue: str | None
+    """The word that reports it in the article that gave `text`: `denied`; None where there is none."""
 
     @property
     def path(self) -> str:

@@ -34,7 +34,7 @@ from app.services.hidden import hidden_in, shown_texts
 from app.services.hidden_titles import NOTHING
 from app.services.records import ArticleRow, IncidentRow, OfficialRow, PlaceRef, Ref, StatementRow
 from app.services.rows_speakers import former_holders, officials_of, speakers_of
-from app.services.rows_words import date_words, enclosed_parts
+from app.services.rows_words import AsReported, as_reported, date_words
 from app.services.tables import columns_of
 from app.vocabulary import PlaceKind, StatementKind
 
@@ -85,14 +85,13 @@ def incident_rows(session: Session, reading: Reading, ids: Sequence[int]) -> tup
 
 
 def statement_rows(session: Session, reading: Reading, ids: Sequence[int]) -> tuple[StatementRow, ...]:
-    """The statements of these ids in this order; an id that is nowhere is left out. At most 15 queries."""
+    """The statements of these ids in this order; an id that is nowhere is left out. At most 14 queries."""
     if not ids:
         return ()
     agencies = _agencies(session, StatementAgency, "statement_id", ids)
     tactics = _tactics(session, reading, StatementTactic, "statement_id", ids)
-    outlets = _refs(_fetch(session, _outlets(), ids))
     found = _fetch(session, _statements(), ids)
-    enclosed = enclosed_parts(session, {row.id: row.text for row in found if row.kind is StatementKind.MIXED})
+    reported = as_reported(session, {row.id: row.text for row in found})
     officials, former = officials_of(session, ids), former_holders(session, ids)
     shown = shown_texts(session, {row.id: row.text for row in found})
     rows = {}
@@ -101,13 +100,15 @@ def statement_rows(session: Session, reading: Reading, ids: Sequence[int]) -> tu
         id_, kind, _, speaker, role, title, organisation, position, *rest = said
         reported_on, sources, confidence, slug, name = rest
         speaker, lead = shown.of(id_, speaker), Ref(slug, name) if slug else None
+        how = reported.get(id_) or AsReported()
         rows[id_] = StatementRow(
             id=id_, kind=kind, text=shown.texts[id_], speaker=speaker,
             speakers=speakers_of(speaker, lead, officials.get(id_, ())),
             role=role, title=shown.of(id_, title), organisation=shown.of(id_, organisation),
             former=id_ in former, place=place, position=position, reported_on=reported_on, sources=sources,
-            outlets=outlets.get(id_, ()), agencies=agencies.get(id_, ()), tactics=tactics.get(id_, ()),
-            confidence=confidence, enclosed=enclosed.get(id_, ()),
+            outlets=tuple(sorted(how.outlets, key=by_name)), agencies=agencies.get(id_, ()),
+            tactics=tactics.get(id_, ()), confidence=confidence,
+            enclosed=how.enclosed if kind is StatementKind.MIXED else (), cue=shown.of(id_, how.cue),
         )  # fmt: skip
     return tuple(rows[id_] for id_ in ids if id_ in rows)
 
@@ -245,17 +246,6 @@ def _agencies_of(link: type[SQLModel], key: str) -> Any:
 def _tactics_of(link: type[SQLModel], key: str) -> Any:
     linked = columns_of(link)
     return select(linked[key], linked.tactic).where(linked[key].in_(_IDS))
-
-
-@lru_cache
-def _outlets() -> Any:
-    appearance = columns_of(Appearance)
-    return (
-        select(appearance.statement_id, _OUTLET.slug, _OUTLET.name).distinct()
-        .join(_ARTICLE.id.table, _ARTICLE.id == appearance.article_id)
-        .join(_OUTLET.id.table, _OUTLET.id == _ARTICLE.outlet_id)
-        .where(appearance.statement_id.in_(_IDS))
-    )  # fmt: skip
 
 
 @lru_cache

@@ -25,7 +25,7 @@ from app.services.records import ArticleRow, IncidentRow, PlaceRef, Ref, Stateme
 from app.vocabulary import PlaceKind, Precision
 from app.web.formats import FORMATS_OF
 from app.web.share import DESCRIPTION, SITE
-from app.web.wording import office, upper_first
+from app.web.wording import led, office, upper_first
 
 Data = Mapping[str, Any]
 
@@ -63,7 +63,7 @@ def of_statement(detail: StatementDetail, root: str) -> Data:
     row = detail.statement
     tags = [*_refs(row.agencies, "agencies", root), *_refs(row.tactics, "tactics", root)]
     return _data(
-        "Quotation", url=root + row.path, text=row.text, creator=_speakers(row, root),
+        "Quotation", url=root + row.path, text=led(row, row.text), creator=_speakers(row, root),
         datePublished=row.reported_on and row.reported_on.isoformat(),
         isPartOf=[_article(one.article, root) for one in detail.appearances],
         about=[*tags, *(_event(one, root) for one in detail.incidents)],

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from typing import Any
 from urllib.parse import urlsplit
 
+from app.knowledge.wordlists import WordList, own_word_lists
 from app.services.addresses import external
 from app.services.labels import SORTS
 from app.services.portraits import AppearanceView, ArticleDetail, ArticleRef, ReportView, Sort, TenureView
@@ -66,6 +67,7 @@ UNNAMED = "Speaker not listed by name"
 NOT_NAMED = "not named here"
 """Behind the office of such a speaker."""
 
+_DENIALS = own_word_lists()[WordList.DENIALS]
 _NEIGHBOURS = 2
 _THOUSAND = 1000
 _MONTHS = "|".join([*month_name[1:], *month_abbr[1:], "Sept"])
@@ -140,13 +142,27 @@ def host(url: str) -> str:
 def words(statement: StatementRow, length: int | None = None) -> str:
     """The words of a statement, cut to about `length` characters: quoted ones between marks, whole pairs.
 
-    “We do look good … We work hard.” wholly quoted; Trust is “going,” … “We work hard.” partly.
+    “We do look good … We work hard.” wholly quoted; Trust is “going,” … “We work hard.” partly; what was
+    denied says so.
     """
     text = cut(statement.text, length) if length else statement.text
     if statement.kind is StatementKind.DIRECT:
         return f"“{text}”"
     parts = zip_longest(text.split(TEXT_JOINT), statement.enclosed[: text.count(TEXT_JOINT) + 1])
-    return TEXT_JOINT.join(f"“{part}”" if enclosed else balanced(part) for part, enclosed in parts)
+    return led(
+        statement, TEXT_JOINT.join(f"“{part}”" if closed else balanced(part) for part, closed in parts)
+    )
+
+
+def led(statement: StatementRow, text: str) -> str:
+    """Words that somebody denied or doubted behind the word that says so: `[denied] officers helped ICE`.
+
+    Without it they would read as what the speaker asserts. All other words stay as they are, and so does
+    what is wholly quoted, which is the speaker's own.
+    """
+    cue = (statement.cue or "").lower()
+    doubted = statement.kind is not StatementKind.DIRECT and not _DENIALS.isdisjoint(cue.split())
+    return f"[{cue}] {text}" if doubted else text
 
 
 def ended(text: str) -> str:

@@ -108,3 +108,29 @@ def test_an_undated_incident_has_the_articles_words_for_its_day(either: Session,
     make.done()
     (row,) = incident_rows(either, reading, [incident.id or 0])
     assert row.date_words == DateWords("Jan. 7", published=False)
+
+
+DENIED = "Ann Bell denied that her officers helped."
+
+
+@pytest.mark.parametrize(
+    ("kind", "cue", "shown"),
+    [
+        (StatementKind.INDIRECT, "denied", "denied"),
+        (StatementKind.MIXED, "denied", "denied"),
+        (StatementKind.INDIRECT, None, None),
+    ],
+)
+def test_the_word_that_reports_a_statement_is_known(
+    either: Session, reading: Reading, kind: StatementKind, cue: str | None, shown: str | None
+) -> None:
+    make = Maker(either)
+    said = make.statement("her officers helped", kind=kind)
+    make.appearance(said, make.article("Ann Bell said otherwise.", title="Without these words"))
+    start = DENIED.index(cue) if cue else None
+    span = {"cue_start": start, "cue_end": start + len(cue)} if cue and start is not None else {}
+    make.appearance(said, make.article(DENIED), **span)
+    make.done()
+    (row,) = statement_rows(either, reading, [said.id or 0])
+    assert row.cue == shown
+    assert row.enclosed == ((False,) if kind is StatementKind.MIXED else ())

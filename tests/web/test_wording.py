@@ -57,9 +57,28 @@ def said(text: str = "We were not told.", **fields: Any) -> StatementRow:
         "id": 1, "kind": StatementKind.DIRECT, "text": text, "speaker": None, "speakers": (),
         "role": Role.NONE, "title": None, "organisation": None, "former": False, "place": None,
         "position": Position.NEUTRAL, "reported_on": None, "sources": 1, "outlets": (), "agencies": (),
-        "tactics": (), "confidence": 1.0, "enclosed": (),
+        "tactics": (), "confidence": 1.0, "enclosed": (), "cue": None,
     }  # fmt: skip
     return StatementRow(**(row | fields))
+
+
+DENIED = "his officers helped agents arrest two roofers"
+
+
+@pytest.mark.parametrize(
+    ("kind", "cue", "reads"),
+    [
+        (StatementKind.INDIRECT, "denied", f"[denied] {DENIED}"),
+        (StatementKind.INDIRECT, "Disputing", f"[disputing] {DENIED}"),
+        (StatementKind.INDIRECT, "argued against", f"[argued against] {DENIED}"),
+        (StatementKind.MIXED, "doubted", f"[doubted] {DENIED}"),
+        (StatementKind.INDIRECT, "said", DENIED),
+        (StatementKind.INDIRECT, None, DENIED),
+        (StatementKind.DIRECT, "denied", f"“{DENIED}”"),
+    ],
+)
+def test_what_was_denied_is_not_shown_as_asserted(kind: StatementKind, cue: str | None, reads: str) -> None:
+    assert wording.words(said(DENIED, kind=kind, cue=cue)) == reads
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ _ROWS: Mapping[Kind, Any] = {
         speakers=(Speaker("Dana Example", _CHIEF),), role=Role.POLICE_CHIEF, title="Police Chief",
         organisation="Riverton Police Department", former=False, place=_CITY,
         position=Position.CRITICISES_FEDERAL, reported_on=_DAY, sources=2, outlets=(_COURIER,),
-        agencies=_ICE, tactics=_TACTICS, confidence=0.91, enclosed=(),
+        agencies=_ICE, tactics=_TACTICS, confidence=0.91, enclosed=(), cue="said",
     ),
     "officials": OfficialRow(
         id=5, slug="dana-example", name="Dana Example", role=Role.POLICE_CHIEF, title="Police Chief",

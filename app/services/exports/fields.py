@@ -137,6 +137,8 @@ _STATEMENTS: tuple[Field[StatementRow], ...] = (
     _ID, _URL,
     Field("text", "string", "The words as reported; “ … ” joins parts.", lambda r, _: r.text, True),
     Field("kind", "string", "Quoted, partly quoted, or retold.", lambda row, _: row.kind.value, True),
+    Field("reporting", "string", "The article’s word for the saying, such as “denied”: then the text is what "
+          "was denied.", lambda row, _: row.cue),
     Field("speaker", "string", "Who is reported to have said it; null for private people.",
           lambda row, _: row.speaker),
     Field("speaker_slugs", "strings", "Officials among the speakers, as filters name them.",
