@@ -7,6 +7,8 @@ from app.extraction.naming.scene import Scene
 
 _BACK = 3
 """Sentences before one that begins with a pronoun in which a name is looked for."""
+_OPENING = 7
+"""Words at a sentence's beginning that an age may stand behind: `He is only just | 13 |`."""
 _APPOSED = 5
 """Words behind a name in which it is said who that is: `Kim Oh, | a student |,`."""
 _PRONOUNS = frozenset(("he", "she"))
@@ -21,6 +23,8 @@ def sentences_back(scene: Scene, age: Age) -> int:
     """
     tokens, ages = scene.tokens, scene.knowledge.ages
     begin, stop = tokens.bounds[tokens.sentence[age.first]]
+    if age.first - begin > _OPENING:
+        return 0
     lead, between = tokens.lower[begin], tokens.lower[begin + 1 : age.first]
     behind = tokens.lower[age.last : min(stop, age.last + 2)]
     if lead == "the":
