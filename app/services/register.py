@@ -51,17 +51,17 @@ def list_officials(session: Session, reading: Reading, filter_: LedgerFilter) ->
 def ordered_officials(session: Session, _reading: Reading, filter_: LedgerFilter) -> Ordered[OfficialRow]:
     """All officials of the filter."""
     said = official_tallies(session, filter_)
-    names = {holder.slug: holder.name for holder in holders(session, filter_, said) if holder.met(filter_)}
+    held = {holder.slug: holder for holder in holders(session, filter_, said) if holder.met(filter_)}
 
     def order(slug: str) -> tuple[int, str, str]:
         statements, newest = said.get(slug, _SILENT)
         first = {"most-statements": statements, "newest": (newest or date.min).toordinal(), "name": 0}
-        return (-first[filter_.sort], names[slug].casefold(), slug)
+        return (-first[filter_.sort], held[slug].name.casefold(), slug)
 
-    slugs = sorted(names, key=order)
+    slugs = sorted(held, key=order)
     return Ordered(
         len(slugs), lambda first, last: official_rows(session, slugs[first:last], said),
-        lambda: of_values([slug, *said.get(slug, _SILENT)] for slug in slugs),
+        lambda: of_values([slug, held[slug].office, *said.get(slug, _SILENT)] for slug in slugs),
     )  # fmt: skip
 
 

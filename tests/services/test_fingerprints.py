@@ -10,7 +10,7 @@ from app.services.columns import Slugs, column_of_slugs
 from app.services.every_list import ORDERED
 from app.services.filters import RULES, Kind, LedgerFilter
 from app.services.fingerprints import LENGTH, of_rows, of_values, row_digests
-from app.vocabulary import IncidentKind, Position
+from app.vocabulary import IncidentKind, Position, Role
 from tests.factories import Maker
 from tests.services.world import make_world
 
@@ -77,3 +77,14 @@ def test_a_row_that_says_something_else_changes_the_name(either: Session, readin
     Maker(either, start=90).done()
     changed = {kind for kind in RULES if fingerprint(either, reading, kind) != before[kind]}
     assert changed == {"incidents", "statements"}
+
+
+def test_an_official_of_another_office_is_another_row(session: Session, reading: Reading) -> None:
+    official = Maker(session).official("Ann Bell", Role.MAYOR)
+    session.commit()
+    before = fingerprint(session, reading, "officials")
+    assert fingerprint(session, reading, "officials") == before
+    official.role = Role.SHERIFF
+    session.add(official)
+    session.commit()
+    assert fingerprint(session, reading, "officials") != before

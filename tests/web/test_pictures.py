@@ -153,4 +153,4 @@ def test_every_state_has_a_shape_on_the_map() -> None:
 
 def test_an_empty_ledger_has_its_pictures(empty_client: TestClient) -> None:
     for path in ("/pictures/front.png", *CHARTS[::3], *(f"/pictures{path}.png" for path in LISTS)):
-        picture(empty_client, path)
+        assert picture(empty_client, path).size == (1200, 630), path
